@@ -630,3 +630,23 @@ fn an_unknown_table_is_reported_even_without_rows() {
     }
     assert_eq!(planned(&store(), &[("a.json", "{\"meeting\": []}")]).problems, []);
 }
+
+#[test]
+fn what_has_not_happened_is_refused_and_what_lies_ahead_is_planned() {
+    let visit = |date: &str, status: &str| {
+        format!("[[activity]]\nid = \"v\"\nkind = \"stuemoede\"\ndate = \"{date}\"\nminutes = 60\n{status}")
+    };
+    let mut held = store();
+    let toml = visit("16.1.2020", "status = \"afholdt\"\n");
+    let sources = Sources::embedded(&[("a.toml", toml.as_str())]);
+    assert!(!importing::judged(&held, &sources, today()).problems.is_empty());
+    for (date, status, kept) in [
+        ("15.1.2020", "status = \"afholdt\"\n", "afholdt"),
+        ("15.1.2020", "", "afholdt"),
+        ("16.1.2020", "", "planlagt"),
+    ] {
+        held = store();
+        import(&mut held, &[("a.toml", &visit(date, status))]);
+        assert_eq!(all(&held, Entity::Activity)[0].text("status"), kept, "{date} {status}");
+    }
+}

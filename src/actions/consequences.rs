@@ -1,6 +1,7 @@
 //! Consequences: the values filled in and the other records written in the same change, and the moves of a plan, which are
 //! shown first (F59).
 
+use super::course_day;
 use super::plan::{self, Basis, PlanChange, Planned};
 use super::proven;
 use super::related::Related;
@@ -31,6 +32,9 @@ pub(super) struct Consequences {
     /// For a unit of an engagement: the engagement is in the same change, and its plan takes the unit.
     with_engagement: bool,
 }
+
+/// The message id of the reason that is stored with what a closed engagement still had ahead.
+const CLOSED: &str = "cancelled-with-engagement";
 
 /// Statuses in which an engagement no longer gets a plan.
 pub(super) const PAST: [&str; 4] = ["afsluttet", "opfoelgning", "arkiveret", "annulleret"];
@@ -85,7 +89,9 @@ fn found(
         Entity::AlCycle => found.cycle(before, ctx, related)?,
         Entity::Duty => found.duty(before, ctx),
         Entity::Meeting => found.meeting(before, ctx, related)?,
-        Entity::Activity | Entity::Session => found.taken_back(before),
+        Entity::Activity => found.taken_back(before),
+        Entity::Session => found.session(before, ctx)?,
+        Entity::Unit if plans => found.leader(before, related)?,
         _ => {}
     }
     Ok(found)
@@ -149,6 +155,7 @@ impl Consequences {
             }
         }
         self.request_of(before, ctx, related)?;
+        self.close_planned(before, ctx)?;
         // A unit that joins or leaves moves a plan that is there.
         let joins = !self.units.is_empty() && !ctx.children(Entity::Milestone, "engagement", id)?.is_empty();
         let stays = planned && !joins;
@@ -169,6 +176,46 @@ impl Consequences {
             self.plan.extend(PlanChange::end(was, end));
         }
         self.take(planned);
+        Ok(())
+    }
+
+    /// What lies ahead in an engagement is cancelled when it is closed, and planned again when it is reopened. What has passed
+    /// still asks whether it was held.
+    fn close_planned(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+        let closed = |record: &Record| PAST.contains(&record.text("status"));
+        let Some(was) = before.map(closed).filter(|_| !matches!(ctx.door, Door::File { .. })) else { return Ok(()) };
+        let is = closed(&self.record);
+        if was == is {
+            return Ok(());
+        }
+        let stored = Lang::ALL.map(|lang| Text::new(lang).get(CLOSED));
+        for entity in [Entity::Activity, Entity::Meeting] {
+            for one in ctx.children(entity, "engagement", self.record.id)? {
+                let ahead = one.day().is_some_and(|day| day >= ctx.today());
+                let mut after = one.clone();
+                if is && is_planned(&one) && ahead {
+                    after.set("status", code("aflyst"));
+                    after.set("cancelled_reason", Some(Value::Text(ctx.text.get(CLOSED))));
+                } else if !is && ahead && stored.iter().any(|stored| stored == one.text("cancelled_reason")) {
+                    after.set("status", code("planlagt"));
+                    after.set("cancelled_reason", None);
+                }
+                self.along(&one, &after);
+            }
+        }
+        Ok(())
+    }
+
+    /// Somebody who becomes the leader of a unit, and works nowhere yet, works there.
+    fn leader(&mut self, before: Option<&Record>, related: &dyn Related) -> Result<(), StoreError> {
+        let leader =
+            self.record.link("leader").filter(|id| before.and_then(|before| before.link("leader")) != Some(*id));
+        let Some(person) = leader.map(|id| related.record(id)).transpose()?.flatten() else { return Ok(()) };
+        if person.link("unit").is_none() && person.link("organisation").is_none() {
+            let mut after = person.clone();
+            after.set("unit", Some(Value::Link(self.record.id)));
+            self.along(&person, &after);
+        }
         Ok(())
     }
 
@@ -491,6 +538,16 @@ impl Consequences {
                 _ => {}
             }
             self.along(&task, &after);
+        }
+        Ok(())
+    }
+
+    /// The milestone of a course day follows it; a document says itself when they are.
+    fn session(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+        self.taken_back(before);
+        let Some(before) = before.filter(|_| !matches!(ctx.door, Door::File { .. })) else { return Ok(()) };
+        for (was, is) in course_day::milestones(ctx, before, &self.record)? {
+            self.along(&was, &is);
         }
         Ok(())
     }

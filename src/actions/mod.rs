@@ -31,6 +31,7 @@ mod consequences;
 mod context;
 mod copy;
 mod correct;
+mod course_day;
 mod decision;
 mod delete;
 mod finalize;

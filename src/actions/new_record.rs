@@ -23,7 +23,7 @@ pub fn new_record(ctx: &Context<'_>, entity: Entity) -> Result<Record, StoreErro
     if let (Some(person), Door::Person | Door::Script) = (ctx.actor.person, ctx.door) {
         match entity {
             Entity::Observation => record.set("observer", Some(Value::Link(person))),
-            Entity::Activity | Entity::Task => record.set("people", Some(Value::Links(vec![person]))),
+            Entity::Activity | Entity::Meeting | Entity::Task => record.set("people", Some(Value::Links(vec![person]))),
             Entity::TimeEntry => record.set("person", Some(Value::Link(person))),
             _ => {}
         }

@@ -22,7 +22,8 @@ pub enum Settle {
 }
 
 pub(super) fn decide(ctx: &Context<'_>, ids: &[Id], settle: &Settle) -> Result<Decision, StoreError> {
-    let mut intent = Intent::new(Verb::Edit, ids.first().copied());
+    let verb = if *settle == Settle::Done { Verb::Tick } else { Verb::Edit };
+    let mut intent = Intent::new(verb, ids.first().copied());
     let mut faults = Vec::new();
     for id in ids {
         let (Some(before), Some(due)) = (ctx.record(*id)?, ctx.reader.due_of(*id)?) else {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::choices::Party;
-use crate::domain::due::{Line, Who, is_ours};
+use crate::domain::due::{Line, Owed, Who, has_a_rule, is_ours};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, choice};
 use crate::rules::{Case, Finding, OwedCase, Speaks, Thresholds, judge};
@@ -68,6 +68,12 @@ pub fn under(reader: &Reader<'_>, root: Id, today: NaiveDate, to: NaiveDate) -> 
     Ok(with_words(reader, found)?.into_iter().map(|(_, line)| line).collect())
 }
 
+/// The requests that wait for a decision, by the deadline of their round, the earliest first.
+pub fn requests(reader: &Reader<'_>, limit: usize) -> Result<Vec<Line>, StoreError> {
+    let found = reader.due_of_kind(Owed::Request, limit)?;
+    Ok(with_words(reader, found)?.into_iter().map(|(_, line)| line).collect())
+}
+
 /// What R-81 says about one engagement or meeting, on its own page and in its report.
 pub fn overdue_under(
     reader: &Reader<'_>,
@@ -107,7 +113,9 @@ pub fn with_words(reader: &Reader<'_>, found: Vec<Due>) -> Result<Vec<(Due, Line
         let name = |id: Option<Id>| id.and_then(|id| units.get(&id)).map(|unit| unit.text("name").to_owned());
         let unit = name(unit_of(&record).filter(|unit| *unit != due.root)).unwrap_or_default();
         let (who, about) = (who(&record, &theirs), about(root, &units));
-        let line = Line { owed: due.owed, day: due.day, root: (root.entity, root.id), about, unit, who, record };
+        let has_a_rule = due.owed == Owed::Milestone && has_a_rule(&record, choice(root.get("kind")));
+        let root = (root.entity, root.id);
+        let line = Line { owed: due.owed, day: due.day, root, about, unit, who, record, has_a_rule };
         Some((due, line))
     };
     Ok(found.into_iter().filter_map(line).collect())

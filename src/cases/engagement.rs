@@ -6,7 +6,7 @@ use chrono::{Local, NaiveDate};
 use super::proving::{MANY, Proving, typed_under};
 use super::under;
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::MeetingKind;
+use crate::domain::choices::{MeetingKind, TeamMembership};
 use crate::domain::fields::Entity;
 use crate::domain::figures;
 use crate::domain::typed;
@@ -73,6 +73,8 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
     }
     let people: Vec<typed::Person> = each(reader, attendances.iter().filter_map(|answer| answer.person))?;
     let organisations = each(reader, people.iter().filter_map(|person| person.organisation))?;
+    let assignments: Vec<typed::Assignment> = typed_under(reader, Entity::Assignment, "engagement", id)?;
+    let outside = outside(reader, &activities, &assignments)?;
     Ok(EngagementCase {
         today,
         calendar: calendar_of(reader, engagement.municipality)?,
@@ -83,10 +85,11 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         milestones,
         left_undone,
         activities,
+        outside,
         goals,
         evaluations,
         groups,
-        assignments: typed_under(reader, Entity::Assignment, "engagement", id)?,
+        assignments,
         overrides: typed_under(reader, Entity::GateOverride, "engagement", id)?,
         agreements,
         plans,
@@ -102,6 +105,34 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         template,
         closing: None,
     })
+}
+
+/// The people of the activities whose hours are no konsulenttimer (D-04): those who are assigned as external, and those of an
+/// organisation or a unit who have no fixed place in a team.
+fn outside(
+    reader: &Reader<'_>,
+    activities: &[typed::Activity],
+    assignments: &[typed::Assignment],
+) -> Result<Vec<Id>, StoreError> {
+    let mut people: Vec<Id> = activities.iter().flat_map(|activity| activity.people.iter().copied()).collect();
+    people.sort_unstable();
+    people.dedup();
+    let mut outside = Vec::new();
+    for person in each::<typed::Person>(reader, people.into_iter())? {
+        let assigned = |assignment: &&typed::Assignment| assignment.person == Some(person.id);
+        let mut here = assignments.iter().filter(assigned).peekable();
+        let is_external = here.peek().is_some() && here.all(|assignment| assignment.external);
+        let belongs = person.organisation.is_some() || person.unit.is_some();
+        let places: Vec<typed::TeamMember> = match belongs && !is_external {
+            true => typed_under(reader, Entity::TeamMember, "person", person.id)?,
+            false => Vec::new(),
+        };
+        let has_place = places.iter().any(|place| place.membership == Some(TeamMembership::Kerne));
+        if is_external || belongs && !has_place {
+            outside.push(person.id);
+        }
+    }
+    Ok(outside)
 }
 
 /// A request with its endorsements.

@@ -117,6 +117,8 @@ impl Summary {
             };
             let mut planned: Vec<NaiveDate> =
                 case.activities.iter().filter(planned).filter_map(|activity| activity.date).collect();
+            // Nothing comes next in an engagement that is over.
+            planned.retain(|_| !case.is_closed());
             planned.sort_unstable();
             planned.dedup();
             planned.truncate(VISITS);

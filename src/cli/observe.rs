@@ -13,7 +13,7 @@ use super::{Exit, Failure, Io, accepting};
 use crate::actions::log_line as quick;
 use crate::actions::{self, Action, Door, Prepared};
 use crate::domain::actor::Actor;
-use crate::domain::choices::ChoiceList;
+use crate::domain::choices::{ChoiceList, Coded, EngagementStatus};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::log_line::{Finder, Name};
 use crate::domain::privacy;
@@ -146,7 +146,10 @@ impl ObservationInput<'_> {
             [] => {}
             [one] => {
                 self.record.set("engagement", Some(Value::Link(one.id)));
-                self.taken = Some(named(one));
+                let udkast = one.text("status") == EngagementStatus::Udkast.code();
+                let name = named(one);
+                let name = if udkast { self.text.with("proposed-udkast", &[("name", name.into())]) } else { name };
+                self.taken = Some(name);
             }
             many => {
                 let choices: Vec<String> = many.iter().take(OFFERED).map(named).collect();

@@ -189,6 +189,8 @@ pub enum Verb {
     Reschedule,
     /// Cancelled, with a reason.
     Cancel,
+    /// Ticked as done.
+    Tick,
     /// Undid one of the author's own actions.
     Undo,
     /// Did an undone action again.
@@ -212,6 +214,7 @@ impl Verb {
         Verb::Hold,
         Verb::Reschedule,
         Verb::Cancel,
+        Verb::Tick,
         Verb::Undo,
         Verb::Redo,
         Verb::Finish,
@@ -230,6 +233,7 @@ impl Verb {
             Verb::Hold => "hold",
             Verb::Reschedule => "reschedule",
             Verb::Cancel => "cancel",
+            Verb::Tick => "tick",
             Verb::Undo => "undo",
             Verb::Redo => "redo",
             Verb::Finish => "finish",

@@ -470,9 +470,10 @@ impl Entity {
         self.fields().iter().filter(move |f| listed(f)).chain(others)
     }
 
-    /// Fields shown in a row that stands under another record: the columns, and what else the record belongs to.
+    /// Fields shown in a row that stands under another record: the columns, what else the record belongs to, and why it was
+    /// put off or dropped.
     pub fn row_fields(self) -> impl Iterator<Item = &'static Field> {
-        self.fields().iter().filter(|f| f.list || f.parent)
+        self.fields().iter().filter(|f| f.list || f.parent || PUT_OFF.contains(&f.name))
     }
 
     /// The field that holds the day the record belongs to.
@@ -522,6 +523,9 @@ impl Entity {
             .map(|&entity| (entity, number))
     }
 }
+
+/// The fields with the reason why something was put off or dropped.
+pub const PUT_OFF: [&str; 2] = ["postponed_reason", "dropped_reason"];
 
 /// The largest human number of a record. The digits of a civil registration number make a larger one.
 pub const LARGEST_NUMBER: i64 = 99_999_999;

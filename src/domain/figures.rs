@@ -50,6 +50,11 @@ impl Share {
         }
     }
 
+    /// The difference of two shares as it is shown beside them: that of the shown percents, so that 61 % and 63 % are two apart.
+    pub fn points_over(self, other: Share) -> i64 {
+        self.percent().saturating_sub(other.percent())
+    }
+
     fn rounded(self, of: i128) -> i64 {
         let twice = self.part.saturating_mul(2 * of);
         let whole = self.whole.max(1);
@@ -190,8 +195,14 @@ impl Hours {
     }
 }
 
-/// D-04 over some activities; cancelled ones, and those with a status that only a newer program knows, count nowhere.
+/// D-04 over some activities; cancelled ones, and those with a status that only a newer program knows, count nowhere. Everybody
+/// who attended counts as a consultant; see [`hours_of`].
 pub fn hours<'a>(activities: impl IntoIterator<Item = &'a typed::Activity>) -> Hours {
+    hours_of(activities, &[])
+}
+
+/// As [`hours`]; the people `outside` are no consultants of ours.
+pub fn hours_of<'a>(activities: impl IntoIterator<Item = &'a typed::Activity>, outside: &[Id]) -> Hours {
     let mut hours = Hours::default();
     for activity in activities {
         let held = match activity.status {
@@ -203,7 +214,8 @@ pub fn hours<'a>(activities: impl IntoIterator<Item = &'a typed::Activity>) -> H
         match (activity.delivered, activity.kind) {
             (true, _) if held => {
                 hours.used = hours.used.saturating_add(minutes);
-                let people = i64::try_from(activity.people.len()).unwrap_or(0);
+                let ours = activity.people.iter().filter(|person| !outside.contains(person)).count();
+                let people = i64::try_from(ours).unwrap_or(0);
                 hours.consultants = hours.consultants.saturating_add(minutes.saturating_mul(people));
             }
             (true, _) => hours.planned = hours.planned.saturating_add(minutes),

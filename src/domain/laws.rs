@@ -240,10 +240,12 @@ pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<
                     not_come(if moved { day } else { "status" });
                 }
             }
-            Alone::Done(entity, field) if entity == record.entity && differs(finished, record, &[field]) => {
-                if record.date(field).is_some_and(|day| day > today) {
-                    not_come(field);
-                }
+            Alone::Done(entity, field)
+                if entity == record.entity
+                    && differs(finished, record, &[field])
+                    && record.date(field).is_some_and(|day| day > today) =>
+            {
+                not_come(field);
             }
             _ => {}
         }

@@ -26,6 +26,18 @@ fn plain(name: &str) -> String {
     name.trim().to_lowercase().replace('æ', "ae").replace('ø', "oe").replace('å', "aa").replace(['-', ' '], "_")
 }
 
+/// Fewest letters of a word that is taken for a misspelt name.
+pub const LEAST_LETTERS: usize = 5;
+
+/// How many edits a folded word is from a folded name, as a whole or from one of its words, when it is near enough to be
+/// misspelt: one edit in a short word, two in a long one.
+pub fn misspelt(word: &str, name: &str) -> Option<usize> {
+    let allowed = if word.chars().count() < 8 { 1 } else { 2 };
+    let parts = std::iter::once(name).chain(name.split(|c: char| !c.is_alphanumeric()));
+    let long = parts.filter(|known| known.chars().count() >= LEAST_LETTERS && known.len() <= LONGEST);
+    long.map(|known| distance(word, known)).filter(|far| *far <= allowed).min()
+}
+
 /// The number of edits between two words; a swap of neighbours counts as one.
 pub fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();

@@ -115,7 +115,7 @@ impl Writer<'_> {
             None => (None, None, None),
         };
         let delta = progress.zip(plan).map(|(progress, plan)| {
-            let points = progress.minus(plan).percent();
+            let points = progress.points_over(plan);
             if points > 0 { format!("+{points}") } else { points.to_string() }
         });
         // With a budget of hours and no plan there is no phase, so the used hours take its place.

@@ -40,6 +40,8 @@ pub struct EngagementCase {
     pub left_undone: Vec<Record>,
     /// Activities, planned ones among them.
     pub activities: Vec<typed::Activity>,
+    /// The people of the activities who are no consultants of ours (D-04): of PPR, of a unit, assigned as external.
+    pub outside: Vec<Id>,
     /// Goals.
     pub goals: Vec<typed::Goal>,
     /// Evaluations of its goals and of itself.
@@ -137,6 +139,11 @@ impl EngagementCase {
     /// Whether it is granted and not closed.
     pub fn granted(&self) -> bool {
         self.under_way() || self.engagement.status == Some(EngagementStatus::Bevilget)
+    }
+
+    /// Whether nothing is asked of it any more: it has ended or was called off.
+    pub fn is_over(&self) -> bool {
+        self.is_closed() || self.engagement.status == Some(EngagementStatus::Annulleret)
     }
 
     /// Whether the work has ended.

@@ -1,7 +1,9 @@
-//! Engagement: the rule about the hours of a short engagement.
+//! Engagement: rules about an engagement as a whole: its hours, its plan, its status and its first day.
+
+use chrono::NaiveDate;
 
 use super::{EngagementCase, FindingSink, Severity, Speaks, Threshold, Word};
-use crate::domain::choices::EngagementKind;
+use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, MeetingStatus};
 use crate::domain::fields::Entity;
 use crate::domain::figures::{self, Light};
 
@@ -9,10 +11,17 @@ use crate::domain::figures::{self, Light};
 /// budget is allowed.
 pub(super) fn hours(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let engagement = &case.engagement;
-    let Some(budget) = engagement.hours_budget.filter(|budget| *budget > 0) else { return };
-    if engagement.kind != Some(EngagementKind::Kort) {
+    // What is over uses no more hours.
+    if engagement.kind != Some(EngagementKind::Kort) || case.is_closed() {
         return;
     }
+    let Some(budget) = engagement.hours_budget.filter(|budget| *budget > 0) else {
+        // Without it nothing says when the hours are used.
+        if sink.asked == Speaks::Attention && !case.is_over() {
+            sink.note(sink.finding(Severity::Warn, Entity::Engagement, engagement.id).said("none"));
+        }
+        return;
+    };
     // The session being planned replaces its earlier form.
     let others = case.activities.iter().filter(|a| case.session.as_ref().is_none_or(|session| session.id != a.id));
     let hours = figures::hours(others.chain(case.session.as_ref()));
@@ -51,4 +60,54 @@ pub(super) fn behind(case: &EngagementCase, sink: &mut FindingSink<'_>) {
         let finding = finding.with("done", Word::Number(progress.percent()));
         sink.note(finding.with("plan", Word::Number(plan.percent())));
     }
+}
+
+/// The days of the visits that an engagement has had, in no order: held, at the place, up to today.
+fn visits(case: &EngagementCase) -> impl Iterator<Item = NaiveDate> + '_ {
+    let held = case.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
+    let days = held.filter(|activity| activity.on_site).filter_map(|activity| activity.date);
+    days.filter(|day| *day <= case.today)
+}
+
+/// an engagement is still udkast after its first day, or has had visits. An udkast has no milestones in the lists of what
+/// is due.
+pub(super) fn still_udkast(case: &EngagementCase, sink: &mut FindingSink<'_>) {
+    let engagement = &case.engagement;
+    if engagement.status != Some(EngagementStatus::Udkast) {
+        return;
+    }
+    let start = engagement.start.filter(|start| *start < case.today);
+    let visits = visits(case).count();
+    let finding = || sink.finding(Severity::Warn, Entity::Engagement, engagement.id);
+    let finding = match (visits, start) {
+        (0, None) => return,
+        (0, Some(start)) => finding().with("day", Word::Day(start)).due(start),
+        (visits, _) => finding().said("visits").with("n", Word::Number(i64::try_from(visits).unwrap_or(i64::MAX))),
+    };
+    sink.note(finding);
+}
+
+/// visits that lie before the first day of the engagement: one of the two days is wrong.
+pub(super) fn visits_before_start(case: &EngagementCase, sink: &mut FindingSink<'_>) {
+    let engagement = &case.engagement;
+    let Some(start) = engagement.start.filter(|_| !case.is_over()) else { return };
+    let before: Vec<NaiveDate> = visits(case).filter(|day| *day < start).collect();
+    let Some(first) = before.iter().min() else { return };
+    let finding = sink.finding(Severity::Warn, Entity::Engagement, engagement.id);
+    let finding = finding.with("n", Word::Number(i64::try_from(before.len()).unwrap_or(i64::MAX)));
+    sink.note(finding.with("first", Word::Day(*first)).with("start", Word::Day(start)));
+}
+
+/// a visit or a meeting is kept as held, although its day has not come: by a file of an older version.
+pub(super) fn held_early(case: &EngagementCase, sink: &mut FindingSink<'_>) {
+    let visits = case.activities.iter().filter(|visit| visit.status == Some(ActivityStatus::Afholdt));
+    let meetings = case.meetings.iter().filter(|meeting| meeting.status.is_some_and(MeetingStatus::is_held));
+    let held = visits.map(|visit| (visit.date, visit.id)).chain(meetings.map(|meeting| (meeting.date, meeting.id)));
+    let mut early: Vec<_> = held.filter_map(|(day, id)| Some((day.filter(|day| *day > case.today)?, id))).collect();
+    early.sort_unstable();
+    let Some((day, first)) = early.first().copied() else { return };
+    let finding = sink.finding(Severity::Warn, Entity::Engagement, case.engagement.id);
+    let finding = if early.len() > 1 { finding.said("more") } else { finding };
+    let more = i64::try_from(early.len() - 1).unwrap_or(i64::MAX);
+    sink.note(finding.with("what", Word::Record(first)).with("day", Word::Day(day)).with("n", Word::Number(more)));
 }

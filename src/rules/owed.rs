@@ -4,11 +4,12 @@ use super::{Finding, FindingSink, OwedCase, Severity, Word};
 use crate::domain::choices::{Coded, Party};
 use crate::domain::due::{Line, Owed};
 
-/// Whether R-81 speaks of a line: of milestones only of required ones, and not of what and a request's round say.
+/// Whether R-81 speaks of a line: of milestones only of required ones, and not of what
+/// a request's round and the rules about single milestones say.
 fn is_told(line: &Line) -> bool {
     match line.owed {
         Owed::Minutes | Owed::Agenda | Owed::Request => false,
-        Owed::Milestone => line.record.yes("required"),
+        Owed::Milestone => line.record.yes("required") && !line.has_a_rule,
         Owed::MeetingTask
         | Owed::PlanItem
         | Owed::Inspection

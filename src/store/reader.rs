@@ -21,6 +21,8 @@ use super::{
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
+use crate::domain::fold::{fold_long, words};
+use crate::domain::nearest;
 use crate::domain::value::{Id, Record};
 
 /// How many links are followed to build a title (a swap is titled by its duty, which is titled by its type).
@@ -32,6 +34,22 @@ pub struct Reader<'a> {
     store: &'a Store,
     db: &'a Connection,
 }
+
+/// First letters by which names near to a misspelt word are read, and how many records of a kind.
+const NEAR_BEGINS: usize = 3;
+const NEAR_ROWS: usize = 40;
+
+/// Kinds whose names are offered for a misspelt word.
+const NEAR_KINDS: &[Entity] = &[
+    Entity::Unit,
+    Entity::Person,
+    Entity::Municipality,
+    Entity::Organisation,
+    Entity::Engagement,
+    Entity::Network,
+    Entity::Cohort,
+    Entity::Tag,
+];
 
 /// A record found by search.
 #[derive(Clone, Debug, PartialEq)]
@@ -352,6 +370,29 @@ impl<'a> Reader<'a> {
             hits.push(Hit { record: found.record, caption, exact: found.exact });
         }
         Ok(hits)
+    }
+
+    /// Records with the names nearest to words that no record has: for each word those that begin like it and are a slip of
+    /// the hand away. The beginning of a word is rarely misspelt, so only names with the same first letters are read.
+    pub fn search_near(&self, text: &str) -> Result<Vec<Hit>, StoreError> {
+        let mut found: Vec<(usize, Record)> = Vec::new();
+        for word in words(text).into_iter().filter(|word| word.chars().count() >= nearest::LEAST_LETTERS) {
+            let (begins, folded) = (word.chars().take(NEAR_BEGINS).collect::<String>(), fold_long(&word));
+            let (rows, _) = self.called(&begins, NEAR_KINDS, NEAR_ROWS)?;
+            for row in rows {
+                let names = row.entity.title_fields().map(|field| fold_long(row.text(field.name)));
+                let far = names.filter_map(|name| nearest::misspelt(&folded, &name)).min();
+                found.extend(far.filter(|_| found.iter().all(|(_, known)| known.id != row.id)).map(|far| (far, row)));
+            }
+        }
+        let best = found.iter().map(|(far, _)| *far).min();
+        found.retain(|(far, _)| Some(*far) == best);
+        let mut names = HashMap::new();
+        let hit = |(_, record): (usize, Record)| {
+            let caption = self.at(self.name_of(&mut names, &record, NAME_DEPTH))?;
+            Ok(Hit { record, caption, exact: false })
+        };
+        found.into_iter().map(hit).collect()
     }
 
     /// How many records [`Reader::search`] would find near a day, counted up to `up_to`.

@@ -199,7 +199,18 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
             let (value, guessed) = typed_as(reading, &value, text, homes);
             put(label(field), value, if guessed == PieceKind::Warn { guessed } else { tone });
         }
-        None => put(label("engagement"), text.get("quick-no-home"), PieceKind::Given),
+        None => {
+            let place = is_record(&[Entity::Unit, Entity::Municipality]);
+            let there = reading.understood.iter().any(|piece| place(&piece.took));
+            put(
+                label("engagement"),
+                text.get(if there { "quick-no-home-there" } else { "quick-no-home" }),
+                PieceKind::Given,
+            );
+        }
+    }
+    if let Some((home, _)) = reading.home.as_ref().filter(|(home, _)| home.udkast) {
+        put(String::new(), text.with("quick-udkast", &[("home", number(home).into())]), PieceKind::Warn);
     }
     if !reading.units.is_empty() {
         let units = list(reading.units.iter().map(name).collect::<Vec<_>>().iter().map(String::as_str));

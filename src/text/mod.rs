@@ -287,6 +287,12 @@ impl Text {
         self.attribute(&entity_id(entity), "many").unwrap_or_else(|| self.entity(entity))
     }
 
+    /// Other words by which people look for an entity, such as "besøg" for an activity, and its other names.
+    pub fn also_called(&self, entity: Entity) -> String {
+        let also = self.attribute(&entity_id(entity), "also").unwrap_or_default();
+        self.spoken_for(entity).into_iter().chain([also]).collect::<Vec<_>>().join(" ")
+    }
+
     /// The heading over several of an entity in a list or in the record they belong to; the plural where it has none.
     pub fn heading(&self, entity: Entity) -> String {
         self.attribute(&entity_id(entity), "heading").unwrap_or_else(|| self.entities(entity))
@@ -344,6 +350,14 @@ impl Text {
     pub fn field_help(&self, entity: Entity, field: &Field) -> Option<String> {
         let (own, shared) = field_ids(entity, field);
         self.attribute(&own, "help").or_else(|| self.attribute(&shared, "help"))
+    }
+
+    /// See [`Text::field_help`]; where the help depends on the kind of the record, that for its kind.
+    pub fn field_help_for(&self, entity: Entity, field: &Field, kind: &str) -> Option<String> {
+        let (own, shared) = field_ids(entity, field);
+        let name = format!("help-{kind}");
+        let of_kind = |id: &str| self.attribute(id, &name).filter(|_| !kind.is_empty());
+        of_kind(&own).or_else(|| of_kind(&shared)).or_else(|| self.field_help(entity, field))
     }
 
     /// Arguments in the form that messages take.

@@ -177,7 +177,14 @@ impl Text {
                 (Kind::Choice(list), Value::Code(code)) => self.choice_short(list, code),
                 (Kind::YesNo, Value::Bool(true)) => self.field(record.entity, field),
                 (Kind::YesNo, _) => continue,
+                // Why it was put off is past once it is dropped.
+                _ if field.name == "postponed_reason" && !record.text("dropped_reason").is_empty() => continue,
                 _ => self.value(field, value, &short),
+            };
+            let words = match field.name {
+                "postponed_reason" if !words.is_empty() => self.with("row-postponed", &[("why", words.into())]),
+                "dropped_reason" if !words.is_empty() => self.with("row-dropped", &[("why", words.into())]),
+                _ => words,
             };
             if !words.is_empty() {
                 row.push((field, words));

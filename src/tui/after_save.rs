@@ -7,8 +7,8 @@ use crate::actions::Kept;
 use crate::cases;
 use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;
-use crate::domain::passed::parent_field;
-use crate::domain::value::Id;
+use crate::domain::passed::{is_cancelled, parent_field};
+use crate::domain::value::{Id, Record};
 use crate::store::{Saved, StoreError};
 use crate::text::format;
 use crate::tui::commands::{finalize, form, neighbours, open, quick_line, welcome, when};
@@ -133,6 +133,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         ("name", FluentValue::from(name)),
         ("day", FluentValue::from(day)),
         ("n", FluentValue::from(counted)),
+        ("more", FluentValue::from(counted.saturating_sub(1))),
     ];
     let mut said = ctx.text.with("saved", &args);
     if verb == Verb::Finish {
@@ -156,6 +157,16 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
                 ("who", FluentValue::from(others)),
             ];
             said = ctx.text.with("saved-answered", &args);
+        }
+    }
+    // Closing an engagement cancels what it still had ahead.
+    let about = written.and_then(|id| read(ctx, id)).filter(|record| record.entity == Entity::Engagement);
+    if let Some(about) = about {
+        let theirs = |record: &Record| record.link("engagement") == Some(about.id) && is_cancelled(record);
+        let n = saved.records.iter().filter_map(|id| read(ctx, *id)).filter(theirs).count();
+        if n > 0 {
+            let args = [("n", FluentValue::from(n))];
+            said = format!("{said}. {}", ctx.text.with("saved-cancelled-along", &args));
         }
     }
     let said = crate::tui::commands::reload::with_versions(model, ctx.text, &known, said);

@@ -45,10 +45,12 @@ impl Command {
         format!("cmd-{}", self.id)
     }
 
-    /// Its place among the commands that answer what has passed; none while nothing under the cursor asks.
+    /// Its place among the commands that answer what is planned or due; none while nothing under the cursor asks. What has
+    /// passed asks first of all; elsewhere only the key that answers it is named.
     pub fn answers(&self, model: &Model) -> Option<usize> {
         let asks = model.overlays.is_empty() && model.pane == Pane::Today && model.today.asks();
-        ANSWERS.iter().position(|id| *id == self.id).filter(|_| asks)
+        let can = || self.id == HOLD && model.overlays.is_empty() && (self.when)(model).is_ok();
+        ANSWERS.iter().position(|id| *id == self.id).filter(|_| asks || can())
     }
 
     /// Whether this chord is one of its keys.
@@ -57,9 +59,12 @@ impl Command {
     }
 }
 
+/// The command that says that something planned was held, or that something due is done.
+pub const HOLD: &str = "done";
+
 /// What comes first in the footer where something asks for an answer, in this order, with the words `cmd-<id>.asked` if there
 /// are some.
-const ANSWERS: [&str; 4] = ["done", "mark", "status", "edit"];
+const ANSWERS: [&str; 4] = [HOLD, "mark", "status", "edit"];
 
 fn always(_: &Model) -> Result<(), Reason> {
     Ok(())
@@ -206,7 +211,8 @@ commands! {
         "undo"            ["u" "Ctrl+Z"]           12 app::can_undo => app::undo;
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => palette;
-        "help"            ["?" "F1"]               14 always => help;
+        "help"            ["?"]                    14 always => help;
+        "help-keys"       ["F1"]                   0 always => keys;
         "not-cpr-here"    ["Shift+F9"]             0 crate::tui::commands::when::can_write => name_review::ask_number_here;
         "disputes"        ["A"]                    0 disputes::has_disputes => disputes::disputes;
         "changes"         []                       0 trends::has_visit => trends::changes;
@@ -507,23 +513,20 @@ pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let why_not = crate::tui::commands::when::can_write(model).err().map(|reason| ctx.text.get(reason));
     palette.add(records::kinds(ctx).into_iter().map(|(kind, name)| {
         let keys = Keys { table: &[], worded: Vec::new() };
-        let others = ctx.text.spoken_for(kind).join(" ");
-        PaletteRow::new("new-any", keys, name, &others, why_not.clone()).of_kind(kind)
+        PaletteRow::new("new-any", keys, name, &ctx.text.also_called(kind), why_not.clone()).of_kind(kind)
     }));
     model.overlays.push(palette);
     Vec::new()
 }
 
-/// Opens the finding at the cursor, if there is one; else the keys that work here.
+/// Opens the rules that speak at the cursor, if there are any; else the keys that work here.
 pub fn help(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
-    if model.overlays.is_empty()
-        && let Some((remark, _)) = rules::remark_here(model)
-    {
-        let id = remark.rule;
-        rules::show_rule(model, ctx, id);
-        return Vec::new();
+    let here = if model.overlays.is_empty() { rules::rules_here(model) } else { Vec::new() };
+    if here.is_empty() {
+        return keys(model, ctx);
     }
-    keys(model, ctx)
+    rules::show_rules(model, ctx, &here);
+    Vec::new()
 }
 
 /// Opens the keys that work here.

@@ -194,6 +194,7 @@ fn act_of(ready: &Ready, has_typing: bool, ctx: &Ctx<'_>) -> Option<String> {
         | Verb::Import
         | Verb::Move
         | Verb::Hold
+        | Verb::Tick
         | Verb::Reschedule
         | Verb::Cancel
         | Verb::Undo

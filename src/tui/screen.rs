@@ -434,7 +434,9 @@ impl Screen<'_> {
         let shown = |command: &command_table::Command| {
             let id = command.message();
             let id = if more && says_yes(command.id) { "question-more".to_owned() } else { id };
-            let asked = answers(command).and_then(|_| self.text.attribute(&id, "asked"));
+            let ticks =
+                command.id == command_table::HOLD && crate::tui::commands::answer::due_here(self.model).is_some();
+            let asked = answers(command).and_then(|_| self.text.attribute(&id, if ticks { "ticked" } else { "asked" }));
             let label = asked.or_else(|| self.text.attribute(&id, "short")).unwrap_or_else(|| self.text.get(&id));
             let key = match command.id {
                 // A voice has no word for two arrows.

@@ -60,6 +60,9 @@ fn everything_overdue_a_week_later_is_in_one_list_by_day() {
     let driver = drive_demo();
     let late = overdue(&driver, None, "2020-01-22");
     let expected = [
+        "12.4 F-02 milestone Arbejdsgruppe nedsat Legestue Nord",
+        "14.10 F-01 milestone Arbejdsgruppe nedsat Testhøj",
+        "22.11 ANM-07 request Sprogmiljøer i Kommune F",
         "3.1 M-016 minutes",
         "13.1 M-020 agenda",
         "13.1 F-03 milestone Eftermåling Modelhaven",
@@ -204,7 +207,8 @@ fn what_is_past_its_day_is_a_finding_for_each_engagement_or_meeting_and_owner() 
     let now = told("KOO", "2020-01-15", "R-81");
     assert_eq!(now.len(), 1, "{now:?}");
     assert_eq!(now[0].0, "F-03");
-    assert!(now[0].1.starts_with("Eftermåling, Modelhaven skulle være klar 13.1"), "{now:?}");
+    // When and whose it was come first, so that they are seen where the row is cut.
+    assert_eq!(now[0].1, "Overskredet 13.1.2020 (DRS EKP): Eftermåling, Modelhaven");
     let later = told("KOO", "2020-01-22", "R-81");
     let about: Vec<&str> = later.iter().map(|(about, _)| about.as_str()).collect();
     assert_eq!(about.len(), 6, "{later:#?}");
@@ -313,7 +317,7 @@ fn the_list_is_worked_through_by_its_keys() {
         panic!("{words} is not in the list");
     };
     // Minutes have no tick: what was sent out proves them.
-    driver.press("h");
+    driver.press("Down Down Down h");
     assert!(driver.notice().contains("udsendelse"), "{}", driver.notice());
     // A task is done today, and leaves the list.
     go_to(&mut driver, "Formulér");
@@ -364,11 +368,11 @@ fn list(driver: &Driver) -> &praksis::tui::overlays::due::DueList {
 #[test]
 fn marks_are_gone_after_what_was_done_with_them() {
     let mut driver = drive_demo();
-    driver.press("W j Space j Space m Enter").shows("2 til").shows("tæller fra ons 15.1");
+    driver.press("W j j j Space j Space m Enter").shows("2 til").shows("tæller fra ons 15.1");
     driver.press("\"15.1\" Enter").shows("skal ligge efter");
     driver.press("Ctrl+A \"uge 7\" Enter").shows("de 2 til søn 16.2");
     driver.press("\"samlet\" Enter");
-    assert!(list(&driver).marked.is_empty() && list(&driver).cursor == 2, "{:?}", list(&driver).cursor);
+    assert!(list(&driver).marked.is_empty() && list(&driver).cursor == 4, "{:?}", list(&driver).cursor);
     let moved = |driver: &Driver| {
         let tasks = driver.everything();
         tasks.iter().filter(|record| record.text("postponed_reason") == "samlet").count()
@@ -385,6 +389,9 @@ fn marks_are_gone_after_what_was_done_with_them() {
     assert_eq!(moved(&driver), 0);
     driver.press("Ctrl+R");
     assert_eq!(moved(&driver), 2, "redone from the list");
+    // The meeting says why.
+    driver.session.model.size = (200, 50);
+    driver.press("Esc Ctrl+F \"M-018\" Enter").go_to_heading(Entity::MeetingTask).shows("udsat: samlet");
 }
 
 /// One that cannot be ticked keeps the others back; the person sees which, and stands on it.
@@ -395,17 +402,20 @@ fn one_of_many_that_cannot_be_done_is_named() {
     let (first, task) = {
         let rows = &list(&driver).rows;
         let task = rows.iter().position(|(due, _)| due.owed.code() == "meeting-task");
-        (rows[0].0.clone(), task.unwrap())
+        let minutes = rows.iter().position(|(due, _)| due.owed.code() == "minutes").unwrap();
+        (minutes, task.unwrap() - minutes)
     };
-    assert!(first.owed.tick().is_none() && first.owed.postponed().is_none());
+    let owed = list(&driver).rows[first].0.owed;
+    assert!(owed.tick().is_none() && owed.postponed().is_none());
+    driver.press(&"Down ".repeat(first));
     let before = driver.everything();
     driver.press("Space").press(&"Down ".repeat(task)).press("Space").shows("2 mærket").press("h");
     assert_eq!(driver.everything(), before, "{}", driver.notice());
     assert!(driver.notice().starts_with("M-016") && driver.notice().contains("Intet er ændret"), "{}", driver.notice());
-    assert_eq!((list(&driver).cursor, list(&driver).marked.len()), (0, 2));
+    assert_eq!((list(&driver).cursor, list(&driver).marked.len()), (first, 2));
     // The same before a day is typed.
     driver.press(&"Down ".repeat(task)).press("m Enter");
-    assert!(driver.notice().starts_with("M-016") && list(&driver).cursor == 0, "{}", driver.notice());
+    assert!(driver.notice().starts_with("M-016") && list(&driver).cursor == first, "{}", driver.notice());
     driver.press("Space").press(&"Down ".repeat(task)).press("h");
     assert_ne!(driver.everything(), before);
 }
@@ -419,7 +429,7 @@ fn a_mark_stays_when_the_window_moves_on() {
         .map(|n| {
             let mut task = Record::new(Entity::Task, Id::derived(Entity::Task, &[&n.to_string()]));
             task.set("what", words(&format!("Opgave {n}")));
-            task.set("due", date("2019-12-02"));
+            task.set("due", date("2019-01-02"));
             task.set("status", code("aftalt"));
             task.set("engagement", Some(Value::Link(engagement)));
             task
@@ -427,9 +437,9 @@ fn a_mark_stays_when_the_window_moves_on() {
         .collect();
     driver.another_writes_all(&many);
     driver.press("W Space Down Space End");
-    assert_eq!((list(&driver).marked.len(), list(&driver).total), (2, 827));
+    assert_eq!((list(&driver).marked.len(), list(&driver).total), (2, 828));
     assert_eq!(list(&driver).selected().map(|line| line.day), Some(day("2021-08-30")));
-    driver.press(&"PgUp ".repeat(30)).press("Space Home").shows("827 · 3 mærket");
+    driver.press(&"PgUp ".repeat(30)).press("Space Home").shows("828 · 3 mærket");
     assert_eq!(list(&driver).cursor, 0);
     driver.press("h");
     let done = driver
@@ -650,4 +660,69 @@ fn the_box_by_date_has_every_kind_of_what_is_owed_until_sunday() {
     driver.press("u");
     assert_eq!(kept(&driver), None);
     assert!(rows(&driver).iter().any(|(row, _)| *row == id("Søndag")));
+}
+
+/// U-44: requests that wait are on the koordinator's list with the deadline of their round, also one that has passed; a granted
+/// engagement takes its request along.
+#[test]
+fn requests_that_wait_are_on_the_list_of_the_koordinator() {
+    let mut driver = super::support::drive("KOO", (120, 40), praksis::text::Lang::Da);
+    let waiting = |driver: &Driver| -> Vec<(String, NaiveDate)> {
+        let part = driver.session.model.today.parts.iter().find(|part| part.title == "today-due").unwrap();
+        let rows = part.list.rows.iter().filter(|row| row.entity == Entity::Request);
+        rows.map(|row| (row.text("title").to_owned(), part.list.day_of(row).unwrap())).collect()
+    };
+    let both = [
+        ("Sprogmiljøer i Kommune F".to_owned(), day("2019-11-22")),
+        ("Opfølgning i Modelhaven".to_owned(), day("2020-01-31")),
+    ];
+    assert_eq!(waiting(&driver), both);
+    let f07 = driver.record("F-07");
+    driver.another_sets(f07, &[("status", code("bevilget"))]);
+    driver.press("2 1");
+    assert_eq!(waiting(&driver), both[1..], "its engagement is granted");
+    is_whole(&driver);
+}
+
+/// A follow-up that is a milestone too, and an item of a plan that is a milestone too, stand once; what only one of them says
+/// stands beside it.
+#[test]
+fn one_thing_is_owed_once() {
+    let mut driver = drive_demo();
+    let all = |driver: &Driver, about: &str, what: &str| -> Vec<&'static str> {
+        let query = DueQuery { person: None, today: day("2020-01-15"), after: None, to: None };
+        let found = driver.file(|reader| cases::due::lines(&reader, &query, 1000).unwrap().0);
+        let ours = found.into_iter().map(|(_, line)| line).filter(|line| line.about == about);
+        ours.filter(|line| line.what() == what || line.what().is_empty()).map(|line| line.owed.code()).collect()
+    };
+    assert_eq!(all(&driver, "F-03", "Opfølgning"), ["milestone"]);
+    assert_eq!(all(&driver, "F-06", "Plan for videreførelse"), ["milestone"]);
+    // Another day is another thing.
+    let item =
+        driver.all(Entity::PlanItem).into_iter().find(|one| one.text("what") == "Plan for videreførelse").unwrap();
+    driver.another_sets(item, &[("due", date("2020-01-23"))]);
+    assert_eq!(all(&driver, "F-06", "Plan for videreførelse"), ["plan-item", "milestone"]);
+    let f03 = driver.record("F-03");
+    driver.another_sets(f03, &[("followup_date", date("2020-09-15"))]);
+    assert_eq!(all(&driver, "F-03", "Opfølgning"), ["milestone", "follow-up"]);
+    is_whole(&driver);
+}
+
+/// U-37: what is closed has nothing overdue; a plan for what comes afterwards goes on.
+#[test]
+fn a_closed_engagement_has_nothing_overdue() {
+    let mut driver = drive_demo();
+    let late = |driver: &Driver| {
+        overdue(driver, None, "2020-01-25").into_iter().filter(|line| line.contains("F-06")).collect::<Vec<_>>()
+    };
+    assert_eq!(late(&driver).len(), 5, "{:?}", late(&driver));
+    let f06 = driver.record("F-06");
+    driver.another_sets(f06, &[("status", code("afsluttet"))]);
+    assert_eq!(late(&driver), [""; 0]);
+    let item =
+        driver.all(Entity::PlanItem).into_iter().find(|one| one.text("what").starts_with("Afprøvning uge 4")).unwrap();
+    let plan = driver.file(|reader| reader.record(item.link("plan").unwrap()).unwrap().unwrap());
+    driver.another_sets(plan, &[("kind", code("viderefoerelse"))]);
+    assert!(late(&driver).contains(&"23.1 F-06 plan-item Afprøvning uge 4, dagligt 15 min opsamling".to_owned()));
+    is_whole(&driver);
 }

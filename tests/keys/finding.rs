@@ -352,11 +352,12 @@ fn panes_show_short_names_before_only_digits() {
 fn the_duration_of_a_meeting_shows_for_any_number_of_people() {
     let mut driver = drive_demo();
     driver.press("3 n").fill("title", "Langt navn").fill("date", "16.1.2020").fill("duration", "2 t");
-    driver.fill("people", "Åkanden, BLM").save();
+    // The one who makes it is in it already.
+    driver.fill("people", "AHK").save();
     driver.shows("Langt navn").shows("2 t");
     let screen = driver.screen();
     let row = screen.lines().find(|line| line.contains("Langt navn")).unwrap();
-    assert!(row.contains(" BLM ") && row.contains(" 2 t"), "{row}");
+    assert!(row.contains("AHK") && row.contains("BLM") && row.contains(" 2 t"), "{row}");
 }
 
 #[test]

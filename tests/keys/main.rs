@@ -18,6 +18,7 @@ mod erasing;
 mod figures;
 mod finding;
 mod finishing;
+mod first_hour;
 mod first_start;
 mod forms;
 mod frames;

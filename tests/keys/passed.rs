@@ -464,3 +464,67 @@ fn attendance_is_noted_from_the_day_of_the_meeting() {
         assert_eq!(came, !early, "{today} {}", driver.notice());
     }
 }
+
+/// The milestone of a course day follows it, falls away while it is cancelled, and comes back with it; one undo each.
+#[test]
+fn the_milestone_of_a_course_day_follows_it() {
+    let mut driver = on("KOO", "2020-01-28", (120, 40));
+    let engagement = driver.record("F-08").id;
+    let second = |driver: &Driver| {
+        let all = driver.children(Entity::Milestone, "engagement", engagement);
+        all.into_iter().find(|milestone| milestone.text("title") == "Dag 2").unwrap()
+    };
+    let others = |driver: &Driver| {
+        let all = driver.children(Entity::Milestone, "engagement", engagement).into_iter();
+        all.filter(|milestone| milestone.text("title") != "Dag 2").collect::<Vec<_>>()
+    };
+    let (before, rest) = (second(&driver), others(&driver));
+    assert_eq!(before.get("date"), date("2020-01-27").as_ref());
+    driver.press("Ctrl+F \"KG-002\" Enter m Enter \"4.2\" Enter \"sne\" Enter");
+    assert_eq!(driver.record("KG-002").get("date"), date("2020-02-04").as_ref(), "{}", driver.notice());
+    assert_eq!((second(&driver).get("date"), others(&driver)), (date("2020-02-04").as_ref(), rest.clone()));
+    driver.press("u");
+    assert_eq!(second(&driver), before);
+    driver.press("m \"aflyst\" Enter \"sne\" Enter");
+    assert_eq!((second(&driver).text("dropped_reason"), others(&driver)), ("kursusgangen aflyst", rest.clone()));
+    driver.press("m \"planlagt\" Enter");
+    assert_eq!((second(&driver), others(&driver)), (before, rest));
+}
+
+/// Closing an engagement cancels what it still had ahead, says so, and plans it again when it is reopened; what has passed still
+/// asks. Its påbud stays with those who had it.
+#[test]
+fn closing_an_engagement_cancels_what_lies_ahead() {
+    for (today, status) in [("2020-01-15", "aflyst"), ("2020-01-20", "planlagt")] {
+        let mut driver = on("BLM", today, (120, 40));
+        let owes = |driver: &Driver| {
+            let unit = driver.all(Entity::Unit).into_iter().find(|unit| unit.text("name") == "Fiktiva").unwrap().id;
+            let paabud = driver.children(Entity::Inspection, "unit", unit);
+            let open =
+                paabud.into_iter().find(|one| one.text("outcome") == "paabud" && one.date("closed_at").is_none());
+            open.map(|one| driver.file(|reader| reader.owers(one.id).unwrap()))
+        };
+        let owed_before = owes(&driver);
+        driver.press("Ctrl+F \"F-05\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter");
+        assert_eq!(driver.record("F-05").text("status"), "afsluttet", "{}", driver.notice());
+        assert_eq!(driver.record("A-0245").text("status"), status, "{today}");
+        assert_eq!(driver.notice().contains("1 planlagt besøg"), status == "aflyst", "{}", driver.notice());
+        assert_eq!(owes(&driver), owed_before);
+        driver.hides("Næste:").hides("R-10");
+        driver.press("u");
+        assert_eq!(driver.record("A-0245").text("status"), "planlagt");
+        driver.press("Ctrl+R m \"aktiv\" Enter \"mere at gøre\" Enter");
+        assert_eq!(
+            (driver.record("F-05").text("status"), driver.record("A-0245").text("status")),
+            ("aktiv", "planlagt")
+        );
+    }
+}
+
+/// The question before a deletion says what goes, what stays, and that what was held has a better place.
+#[test]
+fn deleting_an_engagement_says_what_stays() {
+    let mut driver = on("BLM", "2020-01-15", (120, 40));
+    driver.press("4 / \"F-05\" Enter d").shows("slettes med").shows("14 aktiviteter").shows("luk hellere forløbet");
+    driver.press("n Ctrl+F \"F-09\" Enter d").shows("Slet").hides("luk hellere");
+}

@@ -96,6 +96,7 @@ change = { $verb ->
     [finish] Færdig: { $name }
     [purge] Slettet for altid: { $name }
     [hold] Afholdt: { $name }
+    [tick] Udført: { $name }
     [reschedule] Flyttet: { $name }
     [cancel] Aflyst: { $name }
    *[other] Ændret: { $name }
@@ -112,6 +113,10 @@ saved = { $verb ->
     } ændret. Fortryd med u
     [finish] Færdiggjort: { $name }
     [hold] Afholdt: { $name }. Fortryd med u
+    [tick] Udført: { $n ->
+        [one] { $name }
+       *[other] { $name } (og { $more } mere)
+    }. Fortryd med u
     [reschedule] Flyttet til { $day }: { $name }. Fortryd med u
     [cancel] Aflyst: { $name }. Fortryd med u
    *[other] Gemt: { $name }
@@ -136,6 +141,7 @@ undone = Fortrudt: { $verb ->
     [move] planlægning
     [import] indlæsning
     [hold] afholdt: { $name }
+    [tick] udført: { $name }
     [reschedule] flytning af { $name }
     [cancel] aflysning af { $name }
    *[other] rettelse af { $name }
@@ -146,6 +152,7 @@ redone = Gentaget: { $verb ->
     [move] planlægning
     [import] indlæsning
     [hold] afholdt: { $name }
+    [tick] udført: { $name }
     [reschedule] flytning af { $name }
     [cancel] aflysning af { $name }
    *[other] rettelse af { $name }
@@ -208,6 +215,12 @@ delete-beside = { $n ->
 }
 line-removed = { $name } er fjernet, når du gemmer; derefter tager u det tilbage
 line-remove-undo = Det sker, når du gemmer, og kan så fortrydes med u.
+saved-cancelled-along = { $n ->
+    [one] 1 planlagt besøg eller møde er aflyst med det
+   *[other] { $n } planlagte besøg og møder er aflyst med det
+}
+delete-stays = Bliver stående uden det, og tælles ikke i det mere: { $what }.
+delete-rather-close = Der er afholdte besøg eller møder: luk hellere forløbet med m, så beholder de deres plads.
 delete-along = { $n ->
     [one] 1 post hører til og slettes med.
    *[other] { $n } poster hører til og slettes med.
@@ -286,6 +299,7 @@ detail-blank = Ingen felter er udfyldt. Tryk e for at skrive.
 detail-rival = også: { $value } ({ $who }) - A afgør
 search-title = Søg i alt
 search-empty = Skriv ord, et navn eller et nummer som F-01.
+search-near = ”{ $typed }” kendes ikke. Nærmeste navn:
 search-nothing = Intet fundet.
 search-more = Endnu { $n }. Skriv mere for at indsnævre.
 children-empty = Ingen endnu. Tryk n for at lave den første.
@@ -335,6 +349,9 @@ quick-hint-said = tomt, for eksempel { $hint }
 quick-example = Nummer eller sted, hvor længe (45m, kl 9-10.30), art; også dag (i går, tor, 13/1), med AHK, rejse 40m, forb 30m, etiketter, #ny. Tekst efter " - ". Ord, der ikke er forstået, vises her, før der gemmes.
 quick-from-cursor = (ved markøren)
 quick-only-one = (det eneste aktive der)
+quick-no-home-there = intet - stedet har intet forløb i gang; skriv et nummer, hvis der er et
+quick-udkast = { $home } er udkast; m på forløbet gør det aktivt
+proposed-udkast = { $name } · udkast
 quick-no-home = intet - skriv et nummer eller et sted
 quick-stranger = { $units } er ikke med i { $home }
 quick-new-tag = { $name } (ny)
@@ -434,7 +451,7 @@ today-landed = Alt, hvis dag er gået, er besvaret. Tryk h igen, hvis { $name } 
 today-passed-marked = { $n } markeret · { $of }
 today-passed-people = deltagere { $n }/{ $of }
 today-passed-with = m. { $who }
-today-due = I dag, og frister til søndag
+today-due = I dag, frister til søndag og åbne anmodninger
 today-due-late = { $n ->
     [0] Alle frister
     [one] 1 frist er overskredet · alle frister
@@ -561,6 +578,7 @@ timeline-units = { $n } enheder
 timeline-sign-reached = nået
 timeline-sign-late = overskredet
 timeline-sign-ahead = milepæl forude
+timeline-sign-unmet = ikke nået
 timeline-sign-held = afholdt
 timeline-sign-planned = planlagt
 timeline-sign-unanswered = ikke besvaret
@@ -885,6 +903,7 @@ unwritten-act = { $what ->
    *[other] ret { $name }
 }
 panic = Praksis stoppede på grund af en fejl i programmet. Det gemte er i filen, og det, du skrev, er gemt som kladde i den; det bliver tilbudt ved næste start.
+rule-then-keys = Esc lukker siden; F1 viser derefter tasterne på stedet.
 rules-title = Regler
 settings-title = Opsætning: tal, reglerne går efter
 setting-default = (normalt { $n })

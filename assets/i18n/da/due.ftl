@@ -15,10 +15,10 @@ owed-registration = Svar på tilmelding
 owed-request-round = afgøres: { $what }
 owed-days = { $days ->
     [0] {""}
-    [one] 1 dag over
-   *[other] { $days } dage over
+    [one] 1 dag over fristen
+   *[other] { $days } dage over fristen
 }
-rule-r-81 = { $what } skulle være klar { $day }
+rule-r-81 = Overskredet { $day }: { $what }
     .title = Frist overskredet
     .why = Mødeopgaver, planpunkter, påbud, krævede milepæle, næste skridt, forpligtelser og opfølgninger, der har passeret deres dag og hverken er udført eller fravalgt. Én linje for hvert forløb, møde eller enhed og hver ansvarlig; den ældste står først.
     .press = W i I dag viser alle frister: h sætter udført, m udsætter eller fravælger med en grund.
@@ -31,6 +31,9 @@ rule-r-81-more-whose = { $what } skulle være klar { $day }, og { $least ->
     [1] mindst { $n }
    *[other] { $n }
 } mere ({ $who })
+rule-r-81-whose = Overskredet { $day } ({ $who }): { $what }
+rule-r-81-more = Overskredet { $day } og { $n } mere: { $what }
+rule-r-81-more-whose = Overskredet { $day } og { $n } mere ({ $who }): { $what }
 rule-r-82 = Sluttede { $day }: luk eller forlæng
     .title = Slutdagen er passeret
     .why = Et forløb, der er i gang, pauset eller under afslutning, efter sin sidste dag. En omtrentlig slutdag regnes fra dens sidste dag.
@@ -39,7 +42,27 @@ rule-r-87 = Langt bagud: { $done } % udført, { $plan } % planlagt
     .title = Langt bagud
     .why = Forløbet er mere end 25 procentpoint efter sin plan, og ingen regel, der standser noget, siger hvorfor.
     .press = Åbn forløbet: g viser en ny plan, m på en milepæl markerer den som udført, eller udsætter den.
+rule-r-88 = Er stadig udkast, selv om det skulle begynde { $day }: m gør det aktivt
+    .title = Begyndt, men stadig udkast
+    .why = Et udkast, hvis startdag er passeret, eller hvor besøg er afholdt. Milepælene i et udkast står hverken i I dag eller i Frister, før forløbet er aktivt.
+    .press = Tryk m på forløbet, og vælg den næste status: udkast, bevilget, aktiv. Begynder det senere, så ret starten med e.
+rule-r-88-visits = Er stadig udkast, men { $n ->
+    [one] et besøg
+   *[other] { $n } besøg
+} er afholdt: m gør det aktivt
+rule-r-89 = { $n ->
+    [one] Et besøg
+   *[other] { $n } besøg
+} ligger før starten { $start }, første gang { $first }
+    .title = Besøg før forløbets start
+    .why = Afholdte besøg, der ligger før forløbets første dag. Enten er dagen for et besøg eller forløbets start skrevet forkert.
+    .press = Ret dagen på besøget, eller starten på forløbet, med e.
 rule-r-43-no-rounds = Ingen ansøgningsrunde for lange forløb efter { $day }: skriv de nye med I
+rule-r-96 = { $what } står som afholdt, men dagen ({ $day }) er ikke kommet
+    .title = Afholdt før dagen
+    .why = Et besøg eller et møde er sat som afholdt, men ligger efter i dag, så dets timer tæller for tidligt. En ældre udgave tillod det.
+    .press = Åbn det: m sætter det som planlagt, eller e retter datoen.
+rule-r-96-more = { $what } ({ $day }) og { $n } mere står som afholdt, men dagen er ikke kommet
 due-title = Frister
 due-whose-mine = mine
 due-whose-all = alle
@@ -61,6 +84,8 @@ ask-put-off-why = Hvorfor udsættes { $n ->
     [one] den
    *[other] de { $n }
 } til { $day }?
+row-postponed = udsat: { $why }
+row-dropped = fravalgt: { $why }
 due-put-off = Udsæt
 due-put-off-note = en ny dag og en grund
 due-drop = Fravælg

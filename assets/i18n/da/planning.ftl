@@ -2,7 +2,9 @@
 
 ## Planen vises, før den skrives
 preview-title = Planen for { $name }
-preview-count = { $moves } ændres · { $stays } bliver
+preview-count-new = { $n } nye
+preview-count-moves = { $n } ændres
+preview-count-stays = { $n } bliver
 preview-head = Før → efter. Enter gemmer alt som én ændring, Esc går tilbage.
 preview-said-new = ny
 preview-said-moves = flyttes
@@ -184,6 +186,8 @@ hold-though-absent = Er { $n ->
 } afholdt alligevel?
 became-moved = flyttet fra { $from }: { $reason }
 became-cancelled = aflyst: { $reason }
+milestone-session-cancelled = kursusgangen aflyst
+cancelled-with-engagement = forløbet er lukket
 task-meeting-cancelled = mødet aflyst
 problem-cancelled-meanwhile = er aflyst imens og blev ikke flyttet. Tryk m: planlagt, og flyt så
 reason-not-planned = Der er intet planlagt møde, besøg eller nogen kursusgang her

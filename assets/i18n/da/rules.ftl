@@ -107,6 +107,7 @@ rule-r-10 = { $used } af { $budget } brugt
     .why = Et kort forløb er højst 20 timer. Brugte timer er de afholdte aktiviteter, der tæller i timerne, hver talt én gang. Det, der er sket, kan altid skrives; kun en ny planlagt session ud over rammen skal begrundes. Præcis 20,0 t er tilladt.
     .press = Åbn forløbet for at se aktiviteterne; flyt eller aflys en planlagt session, eller planlæg videre med en begrundelse.
 rule-r-10-over = { $used } brugt og { $planned } planlagt er { $total } af { $budget }
+rule-r-10-none = Timebudget mangler: skriv det med e
 rule-r-10-plan = Med den bliver det { $total } af { $budget }
 rule-r-11 = Der skal være to konsulenter, her er { $n }
     .title = To konsulenter

@@ -96,6 +96,7 @@ change = { $verb ->
     [finish] Finished: { $name }
     [purge] Erased for good: { $name }
     [hold] Held: { $name }
+    [tick] Done: { $name }
     [reschedule] Moved: { $name }
     [cancel] Cancelled: { $name }
    *[other] Changed: { $name }
@@ -112,6 +113,10 @@ saved = { $verb ->
     } changed. Undo with u
     [finish] Finished: { $name }
     [hold] Held: { $name }. Undo with u
+    [tick] Done: { $n ->
+        [one] { $name }
+       *[other] { $name } (and { $more } more)
+    }. Undo with u
     [reschedule] Moved to { $day }: { $name }. Undo with u
     [cancel] Cancelled: { $name }. Undo with u
    *[other] Saved: { $name }
@@ -136,6 +141,7 @@ undone = Undone: { $verb ->
     [move] planning
     [import] import
     [hold] held: { $name }
+    [tick] done: { $name }
     [reschedule] move of { $name }
     [cancel] cancelling of { $name }
    *[other] edit of { $name }
@@ -146,6 +152,7 @@ redone = Redone: { $verb ->
     [move] planning
     [import] import
     [hold] held: { $name }
+    [tick] done: { $name }
     [reschedule] move of { $name }
     [cancel] cancelling of { $name }
    *[other] edit of { $name }
@@ -208,6 +215,12 @@ delete-beside = { $n ->
 }
 line-removed = { $name } is removed when you save; after that u takes it back
 line-remove-undo = It happens when you save, and can then be undone with u.
+saved-cancelled-along = { $n ->
+    [one] 1 planned visit or meeting is cancelled with it
+   *[other] { $n } planned visits and meetings are cancelled with it
+}
+delete-stays = Stays without it, and counts in it no more: { $what }.
+delete-rather-close = Visits or meetings were held: rather close the engagement with m, so that they keep their place.
 delete-along = { $n ->
     [one] 1 record belongs to it and is deleted too.
    *[other] { $n } records belong to it and are deleted too.
@@ -286,6 +299,7 @@ detail-blank = No fields are filled in. Press e to edit.
 detail-rival = also: { $value } ({ $who }) - A decides
 search-title = Search everything
 search-empty = Type words, a name or a number such as F-01.
+search-near = “{ $typed }” is not known. Nearest name:
 search-nothing = Nothing found.
 search-more = { $n } more. Type more to narrow the search.
 children-empty = None yet. Press n to add the first.
@@ -335,6 +349,9 @@ quick-hint-said = empty, for example { $hint }
 quick-example = Number or place, how long (45m, at 9-10.30), kind; also a day (yesterday, thu, 13/1), with AHK, travel 40m, prep 30m, tags, #new. Text after " - ". Words that are not understood are shown before you save.
 quick-from-cursor = (at the cursor)
 quick-only-one = (the only active one there)
+quick-no-home-there = none - the place has no engagement under way; type a number if there is one
+quick-udkast = { $home } is a draft; m on the engagement makes it active
+proposed-udkast = { $name } · draft
 quick-no-home = none - type a number or a place
 quick-stranger = { $units } is not part of { $home }
 quick-new-tag = { $name } (new)
@@ -434,7 +451,7 @@ today-landed = Everything whose day has passed is answered. Press h again if { $
 today-passed-marked = { $n } marked · { $of }
 today-passed-people = participants { $n }/{ $of }
 today-passed-with = with { $who }
-today-due = Today, and what is due by Sunday
+today-due = Today, due by Sunday, and open requests
 today-due-late = { $n ->
     [0] Everything due
     [one] 1 is past its day · everything due
@@ -561,6 +578,7 @@ timeline-units = { $n } units
 timeline-sign-reached = reached
 timeline-sign-late = overdue
 timeline-sign-ahead = milestone ahead
+timeline-sign-unmet = not reached
 timeline-sign-held = held
 timeline-sign-planned = planned
 timeline-sign-unanswered = not answered
@@ -891,6 +909,7 @@ unwritten-act = { $what ->
    *[other] change { $name }
 }
 panic = Praksis stopped because of an error in the program. What was saved is in the file. What you typed is kept in it as a draft and is offered at the next start.
+rule-then-keys = Esc closes the page; F1 then shows the keys of the place.
 rules-title = Rules
 settings-title = Settings: the numbers the rules use
 setting-default = (default { $n })

@@ -15,10 +15,10 @@ owed-registration = Answer to the registration
 owed-request-round = to be decided: { $what }
 owed-days = { $days ->
     [0] {""}
-    [one] 1 day over
-   *[other] { $days } days over
+    [one] 1 day past its day
+   *[other] { $days } days past its day
 }
-rule-r-81 = { $what } was due { $day }
+rule-r-81 = Overdue { $day }: { $what }
     .title = Past its day
     .why = Meeting tasks, plan items, orders after inspection, required milestones, next steps, commitments and follow-ups that are past their day and neither done nor dropped. One line for each engagement, meeting or unit and each owner; the oldest comes first.
     .press = W in Today lists everything due: h marks it done, m postpones or drops it with a reason.
@@ -31,6 +31,9 @@ rule-r-81-more-whose = { $what } was due { $day }, and { $least ->
     [1] at least { $n }
    *[other] { $n }
 } more ({ $who })
+rule-r-81-whose = Overdue { $day } ({ $who }): { $what }
+rule-r-81-more = Overdue { $day } and { $n } more: { $what }
+rule-r-81-more-whose = Overdue { $day } and { $n } more ({ $who }): { $what }
 rule-r-82 = Ended { $day }: close or prolong it
     .title = Past its last day
     .why = An engagement that is active, paused or closing after its last day. A rough end counts from its last day.
@@ -39,7 +42,27 @@ rule-r-87 = Far behind: { $done } % done, { $plan } % planned
     .title = Far behind
     .why = The engagement is more than 25 percentage points behind its plan, and no rule that stops something says why.
     .press = Open the engagement: g shows a new plan, m on a milestone marks it done or postpones it.
+rule-r-88 = Still a draft, though it was to begin { $day }: m makes it active
+    .title = Begun, but still a draft
+    .why = A draft whose start has passed, or in which visits were held. The milestones of a draft are neither in Today nor among the due dates before the engagement is active.
+    .press = Press m on the engagement, and choose the next status: draft, granted, active. If it begins later, change the start with e.
+rule-r-88-visits = Still a draft, but { $n ->
+    [one] a visit was
+   *[other] { $n } visits were
+} held: m makes it active
+rule-r-89 = { $n ->
+    [one] A visit lies
+   *[other] { $n } visits lie
+} before the start { $start }, first { $first }
+    .title = Visits before the engagement's start
+    .why = Held visits before the first day of the engagement. Either the day of a visit or the start of the engagement is wrong.
+    .press = Change the day of the visit, or the start of the engagement, with e.
 rule-r-43-no-rounds = No application round for long engagements after { $day }: enter the new ones with I
+rule-r-96 = { $what } is noted as held, but its day ({ $day }) has not come
+    .title = Held before its day
+    .why = A visit or a meeting is noted as held, but lies after today, so its hours count too early. An older version allowed it.
+    .press = Open it: m plans it again, or e corrects the date.
+rule-r-96-more = { $what } ({ $day }) and { $n } more are noted as held, but their day has not come
 due-title = Due dates
 due-whose-mine = mine
 due-whose-all = all
@@ -61,6 +84,8 @@ ask-put-off-why = Why { $n ->
     [one] is it
    *[other] are the { $n }
 } put off to { $day }?
+row-postponed = put off: { $why }
+row-dropped = dropped: { $why }
 due-put-off = Postpone
 due-put-off-note = another day and a reason
 due-drop = Drop

@@ -2,7 +2,9 @@
 
 ## The plan is shown before it is written
 preview-title = The plan of { $name }
-preview-count = { $moves } change · { $stays } stay
+preview-count-new = { $n } new
+preview-count-moves = { $n } change
+preview-count-stays = { $n } stay
 preview-head = Before → after. Enter saves all of it as one change, Esc goes back.
 preview-said-new = new
 preview-said-moves = moves
@@ -184,6 +186,8 @@ hold-though-absent = { $n ->
 }
 became-moved = moved from { $from }: { $reason }
 became-cancelled = cancelled: { $reason }
+milestone-session-cancelled = course day cancelled
+cancelled-with-engagement = the engagement is closed
 task-meeting-cancelled = meeting cancelled
 problem-cancelled-meanwhile = was cancelled meanwhile and was not moved. Press m: planned, then move it
 reason-not-planned = There is no planned meeting, visit or session here

@@ -27,7 +27,10 @@ report-standing = How it is going
 report-in-phase = The forløb is in phase { $n } of { $of }, { $name }, planned until { $end }.
 report-closed = The engagement is { $status }. Of its { $all } required milestones, { $reached } were reached, { $dropped } dropped and { $unmet } not reached.
 report-not-reached = not reached
-report-hours-used = { $used } of { $budget } are used ({ $percent }%), and { $planned } more are planned.
+report-hours-used = { $used } of { $budget } are used ({ $percent }%){ $more ->
+    [0] {""}
+   *[other] , and { $planned } more are planned
+}.
 report-progress = { $done }% of the required milestones are reached; by the plan it should be { $plan }%.
 report-time = { $percent }% of the time has passed.
 report-light-green = It follows the plan.
@@ -55,10 +58,11 @@ report-meetings = Meetings
 report-visits-in = Visits { $unit }
 report-sign-done = milestone reached
 report-sign-ahead = milestone ahead
+report-sign-unmet = milestone not reached
 report-sign-late = required milestone overdue
 report-sign-held = meeting or visit held
 report-sign-planned = meeting or visit planned
-report-sign-unanswered = meeting or visit, its day has passed, not answered
+report-sign-unanswered = its day has passed, not answered
 report-milestones-late = { $n ->
     [one] Overdue milestone
    *[other] Overdue milestones
@@ -78,6 +82,10 @@ report-late = missing, { $days ->
     [one] one day
    *[other] { $days } days
 } overdue
+report-unanswered = not answered, its day passed { $days ->
+    [one] one day
+   *[other] { $days } days
+} ago
 report-postponed = postponed to { $day }
 report-ahead = ahead
 report-not-required = Other milestones, which are not required:

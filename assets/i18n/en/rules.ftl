@@ -107,6 +107,7 @@ rule-r-10 = { $used } of { $budget } used
     .why = A short forløb is 20 hours at most. Used hours are the activities held that count in the hours, each counted once. You can always enter what has happened; only a new session planned beyond the budget needs a reason. Exactly 20.0 h is allowed.
     .press = Open the forløb to see its activities; move or cancel a planned session, or plan on with a reason.
 rule-r-10-over = { $used } used and { $planned } planned make { $total } of { $budget }
+rule-r-10-none = The hours budget is missing: enter it with e
 rule-r-10-plan = With it the sum is { $total } of { $budget }
 rule-r-11 = There must be two consultants, here { $n }
     .title = Two consultants

@@ -91,7 +91,10 @@ pub fn doubts_of(
     }
     let of = |record: &Record| {
         let facts = log_line::Facts::of_record(record);
-        let mut doubts = facts.map(|facts| log_line::unlikely(facts, today, limits(thresholds))).unwrap_or_default();
+        let limits = limits(thresholds);
+        let facts =
+            facts.map(|facts| log_line::Facts { passed: log_line::year_before(facts.date, today, limits), ..facts });
+        let mut doubts = facts.map(|facts| log_line::unlikely(facts, today, limits)).unwrap_or_default();
         if record.entity == Entity::Activity {
             doubts.extend(twins::of_record(reader, record).unwrap_or_default().into_iter().map(logged));
         }
@@ -219,7 +222,8 @@ pub(super) fn decide(ctx: &Context<'_>, reading: &Reading) -> Result<Decision, S
     Ok(Decision::Write(intent))
 }
 
-/// The active engagements a unit takes part in now. If there is only one, the line need not name it.
+/// The active engagements a unit takes part in now; where none is active, those that are still udkast. If there is only one, it
+/// need not be named.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -228,9 +232,7 @@ pub fn active_engagements(reader: &Reader<'_>, unit: Id) -> Result<Vec<Record>, 
         Query::under(Entity::EngagementUnit, "unit", unit).with(Filter::Is("status", Value::Code("aktiv".into())));
     let parts = reader.list(&parts, 50)?;
     let engagements: Vec<Id> = parts.iter().filter_map(|part| part.link("engagement")).collect();
-    let mut active = reader.records(&engagements)?;
-    active.retain(|engagement| engagement.text("status") == "aktiv");
-    Ok(active)
+    Ok(names::running_or_udkast(reader.records(&engagements)?, |engagement| engagement.text("status") == "aktiv"))
 }
 
 /// The person with these initials.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use crate::cases::twins;
-use crate::domain::choices::{ActivityKind, Coded};
+use crate::domain::choices::{ActivityKind, Coded, EngagementStatus};
 use crate::domain::fields::Entity;
 use crate::domain::log_line::{Candidate, Finder, Found, Lookup, Name};
 use crate::domain::value::{Id, Record, Value};
@@ -77,7 +77,8 @@ pub fn candidate(record: &Record) -> Candidate {
         names.extend(record.text(field).split([',', ';']).map(|name| name.trim().to_owned()).filter(|n| !n.is_empty()));
     }
     let names = names.into_iter().map(Name::new).collect();
-    Candidate { entity: record.entity, id: record.id, number: record.number, names }
+    let udkast = is_udkast(record);
+    Candidate { entity: record.entity, id: record.id, number: record.number, names, udkast }
 }
 
 /// Name lookup in a file, with a cache.
@@ -108,6 +109,17 @@ impl FileNames<'_> {
     fn runs(record: &Record) -> bool {
         matches!(record.text("status"), "bevilget" | "aktiv" | "pauset" | "afslutter" | "opfoelgning")
     }
+}
+
+/// Whether a record is an engagement that nobody has set going yet.
+fn is_udkast(record: &Record) -> bool {
+    record.entity == Entity::Engagement && record.text("status") == EngagementStatus::Udkast.code()
+}
+
+/// The engagements that `run`, or else those that are still udkast: somebody who works there has only not said so.
+pub(super) fn running_or_udkast(rows: Vec<Record>, run: impl Fn(&Record) -> bool) -> Vec<Record> {
+    let any = rows.iter().any(&run);
+    rows.into_iter().filter(|record| if any { run(record) } else { is_udkast(record) }).collect()
 }
 
 /// Returns the result of `make`, computed once.
@@ -190,7 +202,7 @@ impl Lookup for FileNames<'_> {
                 let ids: Vec<Id> = parts.iter().filter_map(|part| part.link("engagement")).collect();
                 self.reader.records(&ids).unwrap_or_default()
             };
-            rows.iter().filter(|record| Self::runs(record)).map(candidate).collect()
+            running_or_udkast(rows, Self::runs).iter().map(candidate).collect()
         })
     }
 

@@ -1,7 +1,7 @@
 //! Doubts: what is unlikely about a line that can be saved, so that the person is asked first, and about a record that is typed
 //! in a form, which says so before it is saved. What is logged already is found where the file is read (`actions::log_line`).
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Quote, Reading};
 use crate::domain::calendar::Holiday;
@@ -98,6 +98,14 @@ pub(super) fn of(reading: &Reading, today: NaiveDate, limits: Limits) -> Vec<Dou
     doubts
 }
 
+/// The same day a year before a day ahead, when it has just passed: a day typed without a year was then perhaps meant so.
+/// "Just" is as long as nothing is unlikely about a day back.
+pub fn year_before(date: NaiveDate, today: NaiveDate, limits: Limits) -> Option<NaiveDate> {
+    let before = date.with_year(date.year() - 1).filter(|_| date > today)?;
+    let back = today.signed_duration_since(before).num_days();
+    (1..=limits.days).contains(&back).then_some(before)
+}
+
 /// The doubts about when something is and how long it takes: the same for a line and for a form.
 pub fn about(facts: Facts, today: NaiveDate, limits: Limits) -> Vec<Doubt> {
     let mut doubts = Vec::new();
@@ -116,4 +124,23 @@ pub fn about(facts: Facts, today: NaiveDate, limits: Limits) -> Vec<Doubt> {
     doubts.extend(minutes.filter(|minutes| *minutes == 0).map(|_| Doubt::NoTime));
     doubts.extend(travel.filter(|minutes| *minutes > limits.minutes).map(Doubt::LongTravel));
     doubts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_ahead_whose_like_has_just_passed_is_doubted() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let limits = Limits { days: 60, minutes: 720 };
+        let before = |date: &str| year_before(day(date), day("2026-11-30"), limits);
+        assert_eq!(before("2027-11-25"), Some(day("2026-11-25")));
+        assert_eq!(before("2027-11-29"), Some(day("2026-11-29")));
+        assert_eq!(before("2027-11-30"), None, "a year from today");
+        assert_eq!(before("2027-10-01"), Some(day("2026-10-01")), "60 days back");
+        assert_eq!(before("2027-09-30"), None, "61 days back");
+        assert_eq!(before("2026-11-25"), None, "a day that has passed");
+        assert_eq!(before("2028-02-29"), None, "no such day");
+    }
 }

@@ -52,6 +52,7 @@ impl LineText<'_> {
                 home_typed: true,
                 own_units: &[],
                 has_kind: self.reading.kind.is_some(),
+                said: &[],
             };
             let found = near(self.word(at), &context, self.lookup);
             let known = |named: &Named| match named {

@@ -171,7 +171,7 @@ impl LineText<'_> {
         {
             let kind = meanings(
                 self.word(at),
-                &LineContext { home: None, home_typed: false, own_units: &[], has_kind: false },
+                &LineContext { home: None, home_typed: false, own_units: &[], has_kind: false, said: &[] },
                 self.lookup,
             );
             if let [Named::Kind(code)] = kind.0.as_slice() {

@@ -29,7 +29,7 @@ use super::fields::Entity;
 use super::typed_input::Refusal;
 use super::value::Id;
 
-pub use doubts::{Doubt, Facts, Limits, about as unlikely};
+pub use doubts::{Doubt, Facts, Limits, about as unlikely, year_before};
 pub use names::{Finder, Name};
 pub use words::FLAGS;
 
@@ -44,6 +44,8 @@ pub struct Candidate {
     pub number: Option<i64>,
     /// Its name, then initials, aliases or synonyms.
     pub names: Vec<Name>,
+    /// An engagement that is still udkast: it can be named, and the person is told.
+    pub udkast: bool,
 }
 
 impl Candidate {
@@ -80,7 +82,7 @@ pub trait Lookup {
     fn initials(&self, typed: &str) -> Vec<Candidate>;
     /// Units, municipalities, engagements, networks and cohorts with a word in their names that begins like this.
     fn named(&self, typed: &str) -> Rc<Found>;
-    /// The engagements under way in a unit or a municipality.
+    /// The engagements under way in a unit or a municipality; where none is, those that are still udkast.
     fn engagements_of(&self, place: &Candidate) -> Vec<Candidate>;
     /// The units of an engagement.
     fn units_of(&self, engagement: Id) -> Vec<Id>;

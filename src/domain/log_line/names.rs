@@ -5,7 +5,7 @@ use super::words::{FIXED, stands_alone};
 use super::{Candidate, Lookup};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short};
-use crate::domain::nearest::distance;
+use crate::domain::nearest::{LEAST_LETTERS, misspelt};
 use crate::domain::value::Id;
 
 /// Fewest letters of a word that matches the beginning of a name.
@@ -150,6 +150,7 @@ pub(super) fn sure(typed: &str, named: &Named, lookup: &dyn Lookup) -> Sure {
         Named::Kind(_) | Named::Tag(_) if stands_alone(&fold_long(typed)) => Sure::Ask,
         Named::Tag(_) if part => Sure::Ask,
         _ if part && may_be_part => Sure::Yes,
+        Named::Place(_) if stands_alone(&fold_long(typed)) => Sure::Ask,
         _ => Sure::Guess,
     }
 }
@@ -161,8 +162,6 @@ pub(super) fn whole_kind(typed: &str, lookup: &dyn Lookup) -> Option<&'static st
     lookup.kinds().iter().find(is).map(|(code, _)| *code)
 }
 
-/// Fewest letters of a word that is compared with known words.
-const LEAST_NEAR: usize = 5;
 /// Most near words that are offered.
 const MOST_NEAR: usize = 3;
 
@@ -170,24 +169,18 @@ const MOST_NEAR: usize = 3;
 pub(super) fn near(typed: &str, context: &LineContext<'_>, lookup: &dyn Lookup) -> Vec<Named> {
     let word = fold_long(typed);
     let letters = word.chars().count();
-    if letters < LEAST_NEAR || !word.chars().all(char::is_alphabetic) || stands_alone(&word) || is_common(&word) {
+    if letters < LEAST_LETTERS || !word.chars().all(char::is_alphabetic) || stands_alone(&word) || is_common(&word) {
         return Vec::new();
     }
-    let allowed = if letters < 8 { 1 } else { 2 };
-    // A name is compared as a whole and word by word.
-    let far = |names: &[Name]| {
-        let whole = names.iter().map(|name| name.long.as_str());
-        let parts = names.iter().flat_map(|name| name.long.split(|c: char| !c.is_alphanumeric()));
-        let long = whole.chain(parts).filter(|known| known.chars().count() >= LEAST_NEAR);
-        long.map(|known| distance(&word, known)).filter(|far| *far <= allowed).min()
-    };
+    let far = |names: &[Name]| names.iter().filter_map(|name| misspelt(&word, &name.long)).min();
     let mut all: Vec<(usize, Named)> = Vec::new();
     if !context.has_kind {
         all.extend(lookup.kinds().iter().filter_map(|(code, names)| Some((far(names)?, Named::Kind(code)))));
     }
     all.extend(lookup.tags().iter().filter_map(|tag| Some((far(&tag.names)?, Named::Tag(tag.clone())))));
-    let fixed = FIXED.iter().map(|fixed| (distance(&word, &fold_long(fixed)), Named::Fixed(fixed)));
-    all.extend(fixed.filter(|(far, _)| *far <= allowed));
+    let fixed = FIXED.iter().map(|fixed| (*fixed, misspelt(&word, &fold_long(fixed))));
+    // Said a second time it is spelt right, and only text.
+    all.extend(fixed.filter_map(|(fixed, far)| Some((far.filter(|far| *far > 0)?, Named::Fixed(fixed)))));
     let mut places: Vec<Candidate> = Vec::new();
     if let Some(home) = context.home.filter(|home| home.entity == Entity::Engagement) {
         places.extend(lookup.units_named(home.id).iter().cloned());
@@ -228,6 +221,17 @@ pub(super) struct LineContext<'a> {
     pub own_units: &'a [Id],
     /// The kind is known.
     pub has_kind: bool,
+    /// The records that the line already names. A word of their names says nothing new, so it is text; the whole name
+    /// beside the number is the record again.
+    pub said: &'a [Id],
+}
+
+impl LineContext<'_> {
+    /// Whether the words are only a part of the name of a record that is known without them.
+    fn is_told(&self, record: &Candidate, fit: Fit) -> bool {
+        let home = self.home.is_some_and(|home| home.id == record.id);
+        fit < Fit::Whole && (home || self.said.contains(&record.id))
+    }
 }
 
 /// Whether a word is too common to be a name.
@@ -266,18 +270,19 @@ pub(super) fn meanings(typed: &str, context: &LineContext<'_>, lookup: &dyn Look
         }
     }
     for tag in lookup.tags().iter() {
-        all.extend(finder.best(&tag.names).map(|fit| (rank(fit), Named::Tag(tag.clone()))));
+        let fit = finder.best(&tag.names).filter(|fit| !context.is_told(tag, *fit));
+        all.extend(fit.map(|fit| (rank(fit), Named::Tag(tag.clone()))));
     }
     let found = lookup.named(typed);
     for place in &found.rows {
         let Some(fit) = finder.best(&place.names) else { continue };
         let own = context.own_units.contains(&place.id);
-        let known = context.home.is_some_and(|home| home.id == place.id);
+        if context.is_told(place, fit) {
+            continue;
+        }
         let named_by_home = match place.entity {
             // When the engagement is known, only a whole name means another engagement.
-            Entity::Engagement | Entity::Network | Entity::Cohort => {
-                context.home.is_some() && !known && fit < Fit::Whole
-            }
+            Entity::Engagement | Entity::Network | Entity::Cohort => context.home.is_some() && fit < Fit::Whole,
             Entity::Municipality => context.home_typed && fit < Fit::Whole,
             _ => false,
         };

@@ -52,7 +52,8 @@ impl LineText<'_> {
         if flagged > 0 {
             return flagged;
         }
-        if is_visit(&fold_long(self.word(at))) {
+        // Said again, it is a word of the text.
+        if self.visit.is_none() && is_visit(&fold_long(self.word(at))) {
             self.visit = Some(at);
             return 1;
         }

@@ -43,11 +43,17 @@ impl LineText<'_> {
     }
 
     pub(super) fn name(&mut self, at: usize, home: Option<&Candidate>, typed: bool, own: &[Id]) -> usize {
+        let said = self.said();
         let free = self.uses.iter().skip(at).take_while(|of| **of == Use::Free).count();
         for n in (1..=free.min(LONGEST_NAME)).rev() {
             let Some(text) = times::joined(&self.words, at, n) else { continue };
-            let context =
-                LineContext { home, home_typed: typed, own_units: own, has_kind: self.reading.kind.is_some() };
+            let context = LineContext {
+                home,
+                home_typed: typed,
+                own_units: own,
+                has_kind: self.reading.kind.is_some(),
+                said: &said,
+            };
             let (found, more) = meanings(&text, &context, self.lookup);
             let exact = matches!(found.as_slice(), [one] if sure(&text, one, self.lookup) == Sure::Yes);
             if !exact
@@ -74,12 +80,16 @@ impl LineText<'_> {
         0
     }
 
-    /// A kind after the one that is known: the same one says nothing new, another one goes into the text.
+    /// The records that the line names already.
+    fn said(&self) -> Vec<Id> {
+        let home = self.reading.home.iter().map(|(home, _)| home.id);
+        let places = self.places.iter().map(|(place, _)| place.id);
+        home.chain(places).chain(self.reading.tags.iter().map(|tag| tag.id)).collect()
+    }
+
+    /// A kind after the one that is known goes into the text; another one than the known one is told.
     pub(super) fn second_kind(&mut self, at: usize, n: usize, known: &'static str, second: &'static str) {
-        if known == second {
-            self.took(at, n, Took::Kind(second));
-            self.mark(at, n, Use::Taken);
-        } else {
+        if known != second {
             let typed = self.typed(at, n);
             self.reading.second_kinds.push((typed, second));
         }

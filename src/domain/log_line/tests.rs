@@ -19,7 +19,8 @@ fn id(name: &str) -> Id {
 
 fn row(entity: Entity, number: i64, names: &[&str]) -> Candidate {
     let id = id(names[0]);
-    Candidate { entity, id, number: Some(number), names: names.iter().map(|name| Name::new(*name)).collect() }
+    let names = names.iter().map(|name| Name::new(*name)).collect();
+    Candidate { entity, id, number: Some(number), names, udkast: false }
 }
 
 fn names() -> Names {
@@ -586,6 +587,33 @@ fn unknown_numbers_and_two_values_for_one_part_are_faults() {
 }
 
 #[test]
+fn words_of_a_record_that_a_number_names_are_text() {
+    let read = |line: &str| {
+        let reading = of(line);
+        let open: Vec<_> = reading.open.iter().map(|open| open.typed.typed.clone()).collect();
+        assert!(open.is_empty() && reading.faults.is_empty(), "{line}: {open:?} {:?}", reading.faults);
+        (home(&reading), numbers(&reading.units), reading.note())
+    };
+    let note = |text: &str| text.to_owned();
+    // The whole name beside the number is the record again; without a number a part of the name is enough.
+    assert_eq!(read("F-01 løbende udvikling 45m observation"), (Some(1), vec![], note("")));
+    assert_eq!(read("udvikling 45m observation"), (Some(1), vec![], note("")));
+    assert_eq!(read("F-01 ledersparring 45m udvikling i fokus i går"), (Some(1), vec![], note("udvikling i fokus")));
+    assert_eq!(
+        read("F-01 E-02 observation 45m god ro i vuggestuen - god snak"),
+        (Some(1), vec![2], note("god ro i vuggestuen god snak"))
+    );
+    assert_eq!(read("F-01 prøvestien observation 45m stien ved vuggestuen").2, "stien ved vuggestuen");
+    assert_eq!(read("F-05 45m måltid spisning ledersparring ro om frok").2, "ro om frok");
+    assert_eq!(read("F-05 45m ledersparring god ledersparring").2, "god ledersparring");
+    assert_eq!(read("F-05 45m ledersparring besøg godt besøg").2, "godt besøg");
+    let names = names();
+    let cursor = names.numbered(Entity::Engagement, 1);
+    let on_row = super::read("ledersparring 45m udvikling i fokus", now(), cursor.as_ref(), &names);
+    assert_eq!((home(&on_row), on_row.note().as_str()), (Some(1), "udvikling i fokus"));
+}
+
+#[test]
 fn the_engagement_is_typed_or_from_the_cursor_or_the_only_one() {
     let names = names();
     let cursor = names.numbered(Entity::Engagement, 1);
@@ -656,6 +684,50 @@ proptest! {
         ).prop_shuffle()
     ) {
         assert_shown_is_read_back(&words.join(" "));
+    }
+
+    #[test]
+    fn every_word_is_read_or_text_or_told(
+        words in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "F-01", "F-05", "E-02", "E-12", "E-04", "løbende", "udvikling", "organisering", "påbud", "efter", "fiktiva",
+                "vuggestuen", "prøvestien", "nord", "legestue", "dagplejen", "kommune", "E", "45m", "2", "timer", "i", "går",
+                "kl", "9-10", "mandag", "plan", "ledersparring", "observation", "møde", "sparring", "besøg", "overgange",
+                "skift", "de", "yngste", "måltid", "#ro", "#måltid", "rejse", "forb", "forberedelse", "30m", "med", "AHK",
+                "om", "på", "stedet", "god", "snak", "xyzzy", "ledersparing", "fiktva", "tæller", "ikke",
+            ]),
+            0..14,
+        )
+    ) {
+        let line = words.join(" ");
+        let reading = of(&line);
+        let texts = reading.texts.iter().chain(&reading.unknown).chain(&reading.new_tags);
+        let told = reading.faults.iter().map(|fault| &fault.typed).chain(reading.open.iter().map(|open| &open.typed));
+        let read = reading.understood.iter().map(|piece| &piece.typed);
+        let seen: Vec<Range<usize>> = texts.chain(told).chain(read).map(|quote| quote.span.clone()).collect();
+        let mut before: Vec<&str> = Vec::new();
+        for word in super::words::split(&line) {
+            let shown = seen.iter().any(|span| span.start < word.span.end && word.span.start < span.end);
+            // "om" of "om overgange" only leads to what is read, and a new tag is one tag however often it is typed.
+            let leads = super::names::is_glue(&crate::domain::fold::fold_long(&word.text));
+            let again = word.text.starts_with('#') && before.contains(&&line[word.span.clone()]);
+            prop_assert!(shown || leads || again, "{} of {line} is neither read, text nor told: {reading:?}", word.text);
+            before.push(&line[word.span.clone()]);
+        }
+        // What was read is in the record: no piece is read as a record that the record then leaves out.
+        for piece in &reading.understood {
+            if let Took::Record(record) = &piece.took {
+                let home = reading.home.iter().any(|(home, _)| home.id == record.id);
+                let lists = reading.units.iter().chain(&reading.people).chain(&reading.tags);
+                let place = record.entity == Entity::Municipality;
+                let twice = reading.faults.iter().any(|fault| fault.why == Why::Twice);
+                prop_assert!(
+                    home || place || twice || lists.into_iter().any(|known| known.id == record.id),
+                    "{} of {line}: {reading:?}",
+                    piece.typed.typed
+                );
+            }
+        }
     }
 
     #[test]

@@ -80,6 +80,8 @@ pub(super) fn stands_alone(folded: &str) -> bool {
         "lederen",
         "leadership",
         "learning",
+        "leg",
+        "legen",
         "laering",
         "laring",
         "manager",

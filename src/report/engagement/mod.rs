@@ -274,6 +274,7 @@ impl Writer<'_> {
                     ("budget", format::minutes(lang, budget).into()),
                     ("percent", percent(progress)),
                     ("planned", format::minutes(lang, figures.hours.planned).into()),
+                    ("more", figures.hours.planned.into()),
                 ];
                 said.push(self.with("report-hours-used", &args));
             }

@@ -105,6 +105,7 @@ impl Dice {
             organisations: self.some(Entity::Organisation),
             shares: self.some(Entity::KnowledgeShare),
             observations: self.some(Entity::Observation),
+            outside: Vec::new(),
             session: (self.roll(2) == 0).then(|| self.one(Entity::Activity)),
             pauses: self.records(Entity::Pause),
             template: standard(EngagementKind::Lang, None).ok().map(Cow::Borrowed).filter(|_| self.roll(4) > 0),
@@ -197,6 +198,7 @@ proptest! {
             about: "F-01".into(),
             unit: String::new(),
             who: Who { written: if dice.roll(2) == 0 { "leder".into() } else { String::new() }, ..Who::default() },
+            has_a_rule: dice.roll(2) == 0,
         });
         let owed = OwedCase { lines: lines.collect(), today: dice.day(), more: dice.roll(2) == 0 };
         let thresholds = Threshold::ALL.iter().fold(Thresholds::default(), |thresholds, threshold| {

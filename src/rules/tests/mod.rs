@@ -51,6 +51,7 @@ pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
         milestones: Vec::new(),
         left_undone: Vec::new(),
         activities: Vec::new(),
+        outside: Vec::new(),
         goals: Vec::new(),
         evaluations: Vec::new(),
         groups: Vec::new(),
@@ -150,14 +151,59 @@ fn r_10_hours_of_a_short_engagement() {
     let mut case = short();
     case.activities = vec![activity("a", 2000, "afholdt", false), activity("b", 2000, "aflyst", true)];
     assert_eq!(says("R-10", &case, Speaks::Attention), []);
-    // A budget of 0 is no budget.
+    // A budget of 0 is no budget; that there is none is told while the engagement is not over, and stops no session.
     let mut case = engagement(&[("kind", code("kort")), ("hours_budget", Value::Int(0))]);
     case.activities = vec![activity("a", 60, "afholdt", true)];
-    assert_eq!(says("R-10", &case, Speaks::Attention), []);
+    assert_eq!(says("R-10", &case, Speaks::Attention), [(Warn, "rule-r-10-none".into())]);
+    let none = |status: &str| engagement(&[("kind", code("kort")), ("status", code(status))]);
+    for (status, told) in [("udkast", true), ("aktiv", true), ("afsluttet", false), ("annulleret", false)] {
+        assert_eq!(says("R-10", &none(status), Speaks::Attention).len(), usize::from(told), "{status}");
+    }
+    case.session = Some(activity("b", 60, "planlagt", true));
+    assert_eq!(says("R-10", &case, Speaks::Gate(Gate::PlanSession)), []);
     // Other kinds have no budget.
     let mut case = engagement(&[("kind", code("lang")), ("hours_budget", Value::Int(1200))]);
     case.activities = vec![activity("a", 2000, "afholdt", true)];
     assert_eq!(says("R-10", &case, Speaks::Attention), []);
+}
+
+/// An activity at the place, held on a day.
+fn visit(day_of: &str) -> typed::Activity {
+    typed::Activity { date: Some(day(day_of)), on_site: true, ..activity(day_of, 60, "afholdt", true) }
+}
+
+#[test]
+fn r_88_an_udkast_that_has_begun_is_told() {
+    let with = |status: &str, start: Option<&str>, visits: &[&str]| {
+        let mut case = engagement(&[("status", code(status))]);
+        case.today = day("2020-01-15");
+        case.engagement.start = start.map(day);
+        case.activities = visits.iter().map(|day| visit(day)).collect();
+        says("R-88", &case, Speaks::Attention)
+    };
+    assert_eq!(with("udkast", Some("2020-01-15"), &[]), [], "the first day itself");
+    assert_eq!(with("udkast", Some("2020-01-14"), &[]), [(Warn, "rule-r-88".into())]);
+    assert_eq!(with("udkast", Some("2020-02-01"), &["2020-01-15"]), [(Warn, "rule-r-88-visits".into())]);
+    assert_eq!(with("udkast", None, &["2020-01-16"]), [], "a visit to come");
+    assert_eq!(with("udkast", None, &["2020-01-15"]), [(Warn, "rule-r-88-visits".into())]);
+    for status in ["bevilget", "aktiv", "afsluttet", "annulleret"] {
+        assert_eq!(with(status, Some("2020-01-01"), &["2020-01-02"]), [], "{status}");
+    }
+}
+
+#[test]
+fn r_89_visits_before_the_first_day_are_told() {
+    let with = |status: &str, visits: &[&str]| {
+        let mut case = engagement(&[("status", code(status))]);
+        case.today = day("2020-01-15");
+        case.engagement.start = Some(day("2020-01-06"));
+        case.activities = visits.iter().map(|day| visit(day)).collect();
+        says("R-89", &case, Speaks::Attention)
+    };
+    assert_eq!(with("aktiv", &["2020-01-06", "2020-01-14"]), []);
+    assert_eq!(with("aktiv", &["2020-01-05", "2020-01-14"]), [(Warn, "rule-r-89".into())]);
+    assert_eq!(with("udkast", &["2020-01-05"]), [(Warn, "rule-r-89".into())]);
+    assert_eq!(with("afsluttet", &["2020-01-05"]), []);
 }
 
 #[test]

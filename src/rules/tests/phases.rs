@@ -1,4 +1,4 @@
-//! R-12 to R-15b, and R-87.
+//! R-12 to R-15b, R-87 and R-96.
 
 use super::*;
 
@@ -253,4 +253,24 @@ fn r_87_a_plan_that_is_more_than_25_points_behind() {
     };
     assert_eq!(told("kort"), (false, true));
     assert_eq!(told("lang"), (true, false), "it has no agreement and no styregruppe");
+}
+
+#[test]
+fn r_96_what_is_held_before_its_day_is_told() {
+    let with = |days: &[&str], status: &str| {
+        let mut case = engagement(&[("kind", code("lang")), ("status", code("aktiv"))]);
+        case.activities = days
+            .iter()
+            .map(|on| {
+                let mut visit = activity(on, 60, status, true);
+                visit.date = Some(day(on));
+                visit
+            })
+            .collect();
+        sentences("R-96", &case, ATTENTION)
+    };
+    assert_eq!(with(&["2020-01-15"], "afholdt"), NOTHING, "on its day");
+    assert_eq!(with(&["2020-01-16"], "planlagt"), NOTHING, "planned");
+    assert_eq!(with(&["2020-01-16"], "afholdt"), ["rule-r-96"]);
+    assert_eq!(with(&["2020-01-14", "2020-01-17", "2020-01-16"], "afholdt"), ["rule-r-96-more"]);
 }

@@ -1,6 +1,8 @@
 //! What became of a planned meeting, visit or session: `h` held as planned, `m` moved or cancelled, `e` held otherwise, and
 //! Space to answer several at once. `actions::answer` decides what is written.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::actions::{Action, Answer, Moving, Settle};
@@ -38,7 +40,7 @@ pub fn is_answered(record: &Record) -> bool {
 
 /// What is due under the cursor of the box by date of *I dag*: done there as in the list of everything owed. Meetings, visits
 /// and sessions are held instead.
-fn due_here(model: &Model) -> Option<Id> {
+pub fn due_here(model: &Model) -> Option<Id> {
     let today = &model.today;
     let by_date = model.pane == Pane::Today && today.parts.get(today.focus).is_some_and(|part| part.title == DUE);
     let ticks = |record: &Record| {
@@ -229,7 +231,19 @@ fn ask_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
         _ => "both",
     };
     let title = ctx.text.with("ask-move-to", &[("n", ids.len().into()), ("counts", counts.into())]);
+    let old: Vec<Option<NaiveDate>> = ids.iter().filter_map(|id| Some(read(ctx, *id)?.day())).collect();
     let prompt = Prompt::new("status", title, "", move |model, ctx, typed| take_day(model, ctx, ids.clone(), &typed));
+    // One day for all of them is shown while it is typed; a length such as "+7" gives each its own.
+    let prompt = prompt.reading(move |ctx, typed| {
+        let read: Result<BTreeSet<_>, _> = old.iter().map(|from| day_and_time(typed, today, *from)).collect();
+        match read.unwrap_or_default().first().filter(|_| !typed.is_empty()) {
+            Some((day, time)) => {
+                let day = ctx.text.moved_to(*day, *time, today);
+                ctx.text.with("move-to-day", &[("day", day.into())])
+            }
+            None => String::new(),
+        }
+    });
     model.overlays.push_as_of(prompt, ctx.shown.clone());
 }
 

@@ -9,7 +9,7 @@ use crate::domain::fields::Entity;
 use crate::domain::passed::parent_field;
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query, Reader, StoreError, Undone};
-use crate::tui::commands::{reload, when};
+use crate::tui::commands::{put_back, reload, when};
 use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::effects::{Effect, Effects, Outside, Write};
 use crate::tui::core::job::{Busy, JobKind};
@@ -47,7 +47,9 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
         Ok(Undone::Done { verb, record, saved }) => {
             let known = reload::marks(model);
             model.findings.outdate_all();
+            let before = put_back::listed(model);
             reload::reload(model, ctx);
+            put_back::show(model, ctx, &before, &saved.records);
             if let Some(Overlay::Disputes(inbox)) = model.overlays.last_mut() {
                 inbox.show(record, None);
             }

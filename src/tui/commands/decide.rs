@@ -251,6 +251,9 @@ fn ask_along(model: &mut Model, ctx: &Ctx<'_>, action: &Action, along: Vec<(Enti
     if !along.is_empty() {
         lines.push(ctx.text.with("delete-along", &[("n", FluentValue::from(along.len()))]));
     }
+    if !record.draft {
+        lines.extend(delete_words::stays(ctx, &record));
+    }
     lines.push(if record.draft { ctx.can_be_fetched() } else { ctx.text.get("delete-undo") });
     let (id, theirs) = (record.id, theirs.is_some());
     let question = Confirm::new("delete", lines, move |model, ctx| {

@@ -4,7 +4,7 @@
 use fluent_bundle::FluentValue;
 
 use crate::actions;
-use crate::domain::fields::{Entity, Kind};
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query};
 use crate::tui::core::ctx::Ctx;
@@ -38,6 +38,31 @@ pub fn hangs_on(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Vec<String> {
     let beside = beside(ctx, record);
     let said = |id, n: usize| (n > 0).then(|| ctx.text.with(id, &[("n", FluentValue::from(n))]));
     said("delete-along", along.len()).into_iter().chain(said("delete-beside", beside)).collect()
+}
+
+/// What stays without a record that is deleted, in words: records with a place of their own that point to it.
+pub fn stays(ctx: &Ctx<'_>, record: &Record) -> Vec<String> {
+    let own = |(child, _): &(Entity, &Field)| !child.is_child();
+    let mut lines = Vec::new();
+    for (child, field) in record.entity.children().filter(own) {
+        let n = ctx.reader.count(&Query::under(child, field.name, record.id), BESIDE).unwrap_or_default();
+        if n > 0 {
+            let more = if n < BESIDE { "" } else { "+" };
+            let kind = if n == 1 { ctx.text.entity_within(child) } else { ctx.text.entities_within(child) };
+            lines.push(format!("{n}{more} {kind}"));
+        }
+    }
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let all = ctx.text.with("delete-stays", &[("what", FluentValue::from(lines.join(", ")))]);
+    let held = |entity| {
+        let query = Query::under(entity, "engagement", record.id);
+        let query = query.with(Filter::Is("status", Value::Code("afholdt".into())));
+        record.entity == Entity::Engagement && ctx.reader.count(&query, 1).unwrap_or_default() > 0
+    };
+    let rather = (held(Entity::Activity) || held(Entity::Meeting)).then(|| ctx.text.get("delete-rather-close"));
+    std::iter::once(all).chain(rather).collect()
 }
 
 /// How many other records belong to both parents of a row, such as the milestones of a unit in an engagement.

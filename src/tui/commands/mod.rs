@@ -33,6 +33,7 @@ pub mod overlay;
 pub mod pairing;
 pub mod proposals;
 pub mod purge;
+pub mod put_back;
 pub mod quick_line;
 pub mod quick_reading;
 pub mod records;

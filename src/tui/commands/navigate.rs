@@ -265,6 +265,10 @@ pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return leave(model, ctx);
     }
     let person = model.actor.person;
+    if let Some(list) = model.list_mut().filter(|list| !list.marked.is_empty()) {
+        list.marked.clear();
+        return Vec::new();
+    }
     if model.pane != Pane::Today
         && let Some(list) = model.list_mut()
         && (!list.filter.is_empty() || list.mine || list.warned.is_some())

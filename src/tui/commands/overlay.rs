@@ -254,8 +254,14 @@ fn unseen(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Confirm(confirm)) if confirm.is_unseen())
 }
 
-/// Leaves the topmost layer.
+/// Leaves the topmost layer; where lines are marked, it first removes the marks.
 pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(Overlay::Due(list)) = model.overlays.last_mut()
+        && !list.marked.is_empty()
+    {
+        list.marked.clear();
+        return Vec::new();
+    }
     match model.overlays.pop() {
         Some(Overlay::Confirm(confirm)) => confirm.leave.map(|leave| leave.take(model, ctx, ())).unwrap_or_default(),
         _ => Vec::new(),

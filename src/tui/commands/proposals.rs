@@ -5,7 +5,7 @@
 use crate::actions::{self, log_line};
 use crate::cases;
 use crate::domain::actor::Role;
-use crate::domain::choices::{Coded, EndorsementRole};
+use crate::domain::choices::{Coded, EndorsementRole, EngagementStatus};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::order;
 use crate::domain::value::{Id, Value};
@@ -56,7 +56,10 @@ fn engagement(form: &mut Form, ctx: &Ctx<'_>) {
     }
     let Some(unit) = form.link("unit").or_else(|| form.link("units")) else { return };
     if let [one] = log_line::active_engagements(&ctx.reader, unit).unwrap_or_default().as_slice() {
-        put(form, "engagement", one.id, ctx);
+        let udkast = one.text("status") == EngagementStatus::Udkast.code();
+        let name = ctx.name_of(one.id);
+        let name = if udkast { ctx.text.with("proposed-udkast", &[("name", name.into())]) } else { name };
+        put(form, "engagement", one.id, name);
     }
 }
 
@@ -71,7 +74,7 @@ fn unit(form: &mut Form, ctx: &Ctx<'_>) {
     if let [one] = units.unwrap_or_default().as_slice()
         && let Some(unit) = one.link("unit")
     {
-        put(form, "unit", unit, ctx);
+        put(form, "unit", unit, ctx.name_of(unit));
     }
 }
 
@@ -228,9 +231,8 @@ pub fn endorser(form: &mut Form, ctx: &Ctx<'_>) {
     }
 }
 
-/// Puts a record into an empty field of links.
-fn put(form: &mut Form, field: &str, id: Id, ctx: &Ctx<'_>) {
-    let name = ctx.name_of(id);
+/// Puts a record into an empty field of links, shown by this name.
+fn put(form: &mut Form, field: &str, id: Id, name: String) {
     match form.field_at(field).and_then(|at| form.entries.get_mut(at)) {
         Some(Entry::Field { input: FieldInput::Link { id: link, name: shown }, .. }) => {
             *link = Some(id);

@@ -336,7 +336,7 @@ pub fn kinds(ctx: &Ctx<'_>) -> Vec<(Entity, String)> {
 /// `N`: asks for a kind and opens the form of a new record.
 pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let kinds = kinds(ctx);
-    let names: Vec<String> = kinds.iter().map(|(entity, _)| ctx.text.spoken_for(*entity).join(" ")).collect();
+    let names: Vec<String> = kinds.iter().map(|(entity, _)| ctx.text.also_called(*entity)).collect();
     let all = kinds.into_iter().map(|(entity, label)| PickerOption {
         key: OptionKey::New(entity),
         label,

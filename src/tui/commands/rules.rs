@@ -18,6 +18,7 @@ use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
+use crate::tui::panes::today::passed;
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state::Remark;
 
@@ -40,12 +41,53 @@ pub fn remark_here(model: &Model) -> Option<(&Remark, Id)> {
     }
 }
 
+/// The rules that speak at the cursor: that of a remark, the one by which a planned day asks, or those whose marks stand at
+/// the end of a row; the most severe first, each once.
+pub fn rules_here(model: &Model) -> Vec<&'static str> {
+    if let Some((remark, _)) = remark_here(model) {
+        return vec![remark.rule];
+    }
+    if model.pane == Pane::Today && model.today.asks() {
+        return vec![passed::RULE];
+    }
+    if when::in_detail(model) || when::in_kinds(model) {
+        return Vec::new();
+    }
+    let row = model.list().and_then(|list| list.selected());
+    let known = row.filter(|row| row.entity == Entity::Engagement).and_then(|row| model.findings.get(row.id));
+    let mut found: Vec<&'static str> = Vec::new();
+    for remark in known.iter().flat_map(|known| &known.remarks) {
+        if !remark.rule.is_empty() && remark.severity.is_some() && !found.contains(&remark.rule) {
+            found.push(remark.rule);
+        }
+    }
+    found
+}
+
 /// Shows the page about a rule.
 pub fn show_rule(model: &mut Model, ctx: &Ctx<'_>, id: &str) {
-    let Some(rule) = rules::find(id) else { return };
+    if let Some(rule) = rules::find(id) {
+        show_rules(model, ctx, &[rule.id]);
+    }
+}
+
+/// Shows the pages of rules, one below the other, with what they found at the cursor.
+pub fn show_rules(model: &mut Model, ctx: &Ctx<'_>, ids: &[&'static str]) {
     let thresholds = model.findings.thresholds(ctx);
-    let lines = ctx.text.about_rule(rule, &|threshold| thresholds.get(threshold));
-    model.overlays.push(Message::new(rule.id.to_owned(), lines));
+    let row = model.list().and_then(|list| list.selected()).map(|row| row.id);
+    let known = row.and_then(|row| model.findings.get(row)).filter(|_| ids.len() > 1);
+    let mut lines: Vec<String> = Vec::new();
+    for rule in ids.iter().filter_map(|id| rules::find(id)) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        let found = known.iter().flat_map(|known| &known.remarks).filter(|remark| remark.rule == rule.id);
+        lines.extend(found.map(|remark| format!("{}: {}", rule.id, remark.words)));
+        lines.extend(ctx.text.about_rule(rule, &|threshold| thresholds.get(threshold)));
+    }
+    lines.push(String::new());
+    lines.push(ctx.text.get("rule-then-keys"));
+    model.overlays.push(Message::new(ids.join(", "), lines));
 }
 
 /// Lists every rule, to read about one.

@@ -228,6 +228,7 @@ pub fn can_go_back(model: &Model) -> bool {
     let narrowed = |list: &List| !list.filter.is_empty() || list.mine || list.warned.is_some();
     in_detail(model)
         || model.aside().is_some()
+        || model.list().is_some_and(|list| !list.marked.is_empty())
         || model.pane != Pane::Today && model.list().is_some_and(narrowed)
         || model.pane == Pane::Register && !model.register.choosing
 }

@@ -114,12 +114,15 @@ impl DueList {
     /// Puts the cursor on the line about a record.
     pub fn go_to(&mut self, ctx: &Ctx<'_>, id: Id) {
         if !self.rows.iter().any(|(due, _)| due.id == id)
-            && let Some(due) = self.marked.get(&id)
+            && let Some(due) = ctx.reader.due_of(id).ok().flatten()
         {
             let query =
                 DueQuery { person: self.person(), today: self.today, after: Some(due.at.just_before()), to: None };
             let (rows, more) = cases::due::lines(&ctx.reader, &query, PAGE).unwrap_or_default();
-            (self.rows, self.more_after, self.more_before, self.top) = (rows, more, true, 0);
+            // A line that is not in this list leaves the window where it is.
+            if rows.iter().any(|(due, _)| due.id == id) {
+                (self.rows, self.more_after, self.more_before, self.top) = (rows, more, true, 0);
+            }
         }
         if let Some(at) = self.rows.iter().position(|(due, _)| due.id == id) {
             self.cursor = at;
@@ -271,7 +274,7 @@ impl DrawCtx<'_> {
         };
         let most = if inner.width >= 100 { 24 } else { 12 };
         let (day_width, who_width) = (widest(&day_of, 12), widest(&|line| self.text.owers(line), most));
-        let over_width = widest(&over_of, 16);
+        let over_width = widest(&over_of, 24);
         let what_x = 4 + day_width + 1;
         let who_x = inner.width.saturating_sub(who_width + over_width + if over_width > 0 { 2 } else { 1 });
         let room = who_x.saturating_sub(what_x + 1);

@@ -67,8 +67,16 @@ impl DrawCtx<'_> {
         let rect = self.centred(area, 120, area.height.saturating_sub(2));
         scene.clear(rect);
         let stays = preview.rows.iter().filter(|row| row.stays).count();
-        let args = [("moves", (preview.rows.len() - stays).into()), ("stays", stays.into())];
-        let inner = scene.boxed(rect, &preview.title, &self.text.with("preview-count", &args), top);
+        let new = preview.rows.iter().filter(|row| !row.stays && row.old.is_empty()).count();
+        let counts = [
+            ("preview-count-new", new),
+            ("preview-count-moves", preview.rows.len() - stays - new),
+            ("preview-count-stays", stays),
+        ];
+        let counts = counts.into_iter().filter(|(_, n)| *n > 0);
+        let counts: Vec<String> = counts.map(|(id, n)| self.text.with(id, &[("n", n.into())])).collect();
+        let counts = counts.join(&format!(" {} ", scene.symbols.dot));
+        let inner = scene.boxed(rect, &preview.title, &counts, top);
         let head = self.text.get("preview-head");
         scene.put(
             inner,

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::answer::Answer;
 use super::layer::{Frame, Layer};
-use crate::tui::core::cells::{Cells, wrap};
+use crate::tui::core::cells::{Cells, cut, wrap};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
@@ -28,6 +28,22 @@ pub struct Prompt<M> {
     pub input: Editor,
     /// The problem with the line, in words.
     pub problem: Option<String>,
+    /// What the line is read as, in words; from `reads`, after each change.
+    pub hint: String,
+    /// Reads the line while it is typed.
+    pub reads: Option<Reads>,
+}
+
+/// A typed line, and what it is read as.
+type Reading = dyn Fn(&Ctx<'_>, &str) -> String;
+
+/// Says what a typed line is read as, with the words of the language; empty when it cannot be read yet.
+pub struct Reads(Box<Reading>);
+
+impl std::fmt::Debug for Reads {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Reads")
+    }
 }
 
 impl<M> Prompt<M> {
@@ -40,7 +56,16 @@ impl<M> Prompt<M> {
     ) -> Prompt<M> {
         let mut input = Editor::line(offered);
         input.mark_all();
-        Prompt { title, answer: Answer::to(command, answer), live: None, leave: None, input, problem: None }
+        Prompt {
+            title,
+            answer: Answer::to(command, answer),
+            live: None,
+            leave: None,
+            input,
+            problem: None,
+            hint: String::new(),
+            reads: None,
+        }
     }
 
     /// See [`Prompt::new`]; typing continues the `offered` text, for example a path.
@@ -63,6 +88,11 @@ impl<M> Prompt<M> {
     ) -> Prompt<M> {
         let live = Some(Answer::to(command, live));
         Prompt { input: Editor::words(offered), live, ..Prompt::new(command, title, "", answer) }
+    }
+
+    /// Shows what the line is read as while it is typed.
+    pub fn reading(self, reads: impl Fn(&Ctx<'_>, &str) -> String + 'static) -> Prompt<M> {
+        Prompt { reads: Some(Reads(Box::new(reads))), ..self }
     }
 
     /// Sets what Esc does.
@@ -93,8 +123,11 @@ impl<M: 'static> Layer for Prompt<M> {
         Some(&mut self.input)
     }
 
-    fn narrow(&mut self, _: &Ctx<'_>) {
+    fn narrow(&mut self, ctx: &Ctx<'_>) {
         self.problem = None;
+        if let Some(reads) = &self.reads {
+            self.hint = (reads.0)(ctx, self.input.text().trim());
+        }
     }
 }
 
@@ -113,7 +146,10 @@ impl DrawCtx<'_> {
         if prompt.live.is_none() {
             scene.put(inner, 1, 0, scene.symbols.cursor, Look::Accent);
         }
-        if beside {
+        if beside && problem.is_empty() {
+            let room = usize::from(area.width.saturating_sub(x + 3));
+            scene.put(inner, x, 0, &cut(&prompt.hint, room, scene.symbols.ellipsis), Look::Dim);
+        } else if beside {
             scene.put(inner, x, 0, &problem, Look::Bad);
         }
         for (row, words) in (1u16..).zip(&below) {

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::layer::{Frame, Layer, Room, moved};
 use crate::domain::fields::Entity;
+use crate::tui::core::cells::cut;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
@@ -33,12 +34,14 @@ pub struct Search {
     pub query: Editor,
     /// The records found.
     pub list: List,
+    /// Nothing has the words; the records are those with the nearest name.
+    near: bool,
 }
 
 impl Search {
     /// The search before anything is typed.
     pub fn new(ctx: &Ctx<'_>) -> Search {
-        let mut search = Search { query: Editor::words(""), list: List::from_source(Source::Given) };
+        let mut search = Search { query: Editor::words(""), list: List::from_source(Source::Given), near: false };
         search.narrow(ctx);
         search
     }
@@ -57,6 +60,16 @@ impl Layer for Search {
         draw.query(scene, inner, &self.query);
         let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
         let empty = if self.query.text().trim().is_empty() { "search-empty" } else { "search-nothing" };
+        if self.near {
+            let words = draw.text.with("search-near", &[("typed", self.query.text().trim().into())]);
+            scene.put(
+                inner,
+                1,
+                1,
+                &cut(&words, usize::from(inner.width.saturating_sub(2)), scene.symbols.ellipsis),
+                Look::Warn,
+            );
+        }
         let rest = self.list.total.saturating_sub(self.list.rows.len());
         let (rows, below) = if rest > 0 { rows_above_a_line(rows) } else { (rows, None) };
         draw.list(scene, rows, &self.list, Columns::Plain, BoxId::Overlay, frame.top, empty);
@@ -74,8 +87,13 @@ impl Layer for Search {
     fn narrow(&mut self, ctx: &Ctx<'_>) {
         let text = self.query.text();
         let meanings = ctx.text.meanings(&text, None);
-        let hits = ctx.reader.search(&text, &meanings, None, ctx.today, HITS).unwrap_or_default();
-        let all = if hits.len() < HITS {
+        let mut hits = ctx.reader.search(&text, &meanings, None, ctx.today, HITS).unwrap_or_default();
+        self.near = hits.is_empty();
+        if self.near {
+            hits = ctx.reader.search_near(&text).unwrap_or_default();
+            self.near = !hits.is_empty();
+        }
+        let all = if self.near || hits.len() < HITS {
             hits.len()
         } else {
             ctx.reader.count_found(&text, &meanings, ctx.today, MOST).unwrap_or(HITS)

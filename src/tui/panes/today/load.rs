@@ -53,8 +53,9 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         list
     };
     let mut due = dated(soon);
-    due.overdue = true;
-    due.mine = person.is_some();
+    // A koordinator sees what the whole team does today; what is overdue of it is said by rules.
+    due.overdue = consultant;
+    due.mine = consultant && person.is_some();
     let mut engagements = List::of(running());
     engagements.mine = consultant && person.is_some();
     let part = |title, empty, list, rows| Part { title, empty, list, rows };
@@ -125,9 +126,13 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
                 let own: Vec<Record> = duties.into_iter().filter(|duty| duty.link("person") == Some(me)).collect();
                 let kinds: Vec<Id> = own.iter().filter_map(|duty| duty.link("duty_type")).collect();
                 let names = ctx.names_of(&kinds).into_iter().map(|(id, name)| (id, short_name(&name))).collect();
+                // The days of a duty are those of its type.
+                part.list.read_duty_types(ctx);
                 part.list.put_among_dates(own, names);
             }
-            part.list.cursor = 0;
+            // What was done leaves the box; the cursor stays with the nearest row.
+            let before = old.iter().find(|before| before.title == part.title).map_or(0, |before| before.list.cursor);
+            part.list.cursor = before.min(part.list.rows.len().saturating_sub(1));
         }
         if part.rows == RowKind::Networks {
             part.list.first = NETWORKS;
@@ -211,21 +216,24 @@ fn next_meetings(list: &mut List, ctx: &Ctx<'_>, today: NaiveDate) {
     list.rows.sort_by_key(|period| order.get(&period.id).copied().unwrap_or(NaiveDate::MAX));
 }
 
-/// What is due from today to Sunday, of one person or of everybody, in the order of days; what is sent out or decided about
-/// a meeting or a request is said by rules. A step agreed on a visit is a loose end of its consultant on its day.
+/// What is due from today to Sunday, of one person or of everybody, in the order of days; what is sent out about a
+/// meeting is said by rules. A step agreed on a visit is a loose end of its consultant on its day.
 fn deadlines(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> Deadlines {
     let to = IsoWeek::of(today).sunday();
     let query = DueQuery { person, today, after: Some(DueAt::before(today)), to: Some(to) };
     let (due, _) = cases::due::lines(&ctx.reader, &query, WINDOW).unwrap_or_default();
     let is_said = |owed: Owed| matches!(owed, Owed::Minutes | Owed::Agenda | Owed::Request);
     let mut found = Deadlines::default();
-    for (due, line) in due.into_iter().filter(|(due, _)| !is_said(due.owed)) {
-        if due.owed == Owed::Visit && person.is_some() && due.day == today {
+    // The koordinator sees every request that waits, with the deadline of its round, also one that has passed.
+    let requests = if person.is_none() { cases::due::requests(&ctx.reader, WINDOW) } else { Ok(Vec::new()) };
+    let due = due.into_iter().map(|(_, line)| line).filter(|line| !is_said(line.owed));
+    for line in due.chain(requests.unwrap_or_default()) {
+        if line.owed == Owed::Visit && person.is_some() && line.day == today {
             continue;
         }
-        if KINDS.contains(&line.record.entity) || dated_day(&line.record) != Some(due.day) {
-            let row = OwedRow { day: due.day, what: ctx.text.owed_line(&line), who: ctx.text.owers(&line) };
-            found.owed.insert(due.id, row);
+        if KINDS.contains(&line.record.entity) || dated_day(&line.record) != Some(line.day) {
+            let row = OwedRow { day: line.day, what: ctx.text.owed_line(&line), who: ctx.text.owers(&line) };
+            found.owed.insert(line.record.id, row);
         }
         found.records.push(line.record);
     }
@@ -234,6 +242,11 @@ fn deadlines(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> Deadlines {
         .iter()
         .flat_map(|record| record.entity.fields().iter().filter_map(|field| record.link(field.name)));
     found.names = ctx.names_of(&links.collect::<Vec<Id>>());
+    // An item of a plan is told by the engagement of the plan.
+    let plans: Vec<Id> = found.records.iter().filter_map(|record| record.link("plan")).collect();
+    for plan in ctx.reader.records(&plans).unwrap_or_default() {
+        found.names.extend(plan.link("engagement").map(|engagement| (plan.id, ctx.name_of(engagement))));
+    }
     found
 }
 

@@ -1,7 +1,7 @@
 //! The detail beside or below a list: one record with its fields, and below them the records that belong to it. It
 //! works for every entity from the field table; a pane may draw its own card above it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::planning::own;
 use crate::domain::sections;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Anchor, Filter, Query};
+use crate::store::{Anchor, Filter, Query, Sort};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::list::state::Remark;
 
@@ -75,10 +75,14 @@ fn most(parent: Entity, entity: Entity) -> usize {
 }
 
 /// The kind of record that has this one in a set of links, if the detail shows both directions: an observation shows
-/// the action-learning cycle whose action it observed.
+/// the action-learning cycle whose action it observed, a unit what happened in it.
 fn seen_from(entity: Entity) -> Option<(Entity, &'static Field)> {
-    let cycle = Entity::AlCycle.field("observations")?;
-    (entity == Entity::Observation).then_some((Entity::AlCycle, cycle))
+    let (other, field) = match entity {
+        Entity::Observation => (Entity::AlCycle, "observations"),
+        Entity::Unit => (Entity::Activity, "units"),
+        _ => return None,
+    };
+    Some((other, other.field(field)?))
 }
 
 /// Kinds that a great many records link to.
@@ -224,6 +228,29 @@ impl Detail {
                 self.items.push(Item::Heading { entity, field, count: rows.len(), more });
                 self.items.extend(rows.into_iter().map(Item::Child));
             }
+        }
+        self.read_meetings(record, ctx, names);
+    }
+
+    /// The meetings of the engagements that a unit takes part in, the latest first.
+    fn read_meetings(&mut self, unit: &Record, ctx: &Ctx<'_>, names: &mut HashMap<Id, Caption>) {
+        let Some(field) = Entity::Meeting.field("people").filter(|_| unit.entity == Entity::Unit) else { return };
+        let parts = Query::under(Entity::EngagementUnit, "unit", unit.id);
+        let parts = ctx.reader.list(&parts, CHILDREN).unwrap_or_default();
+        let engagements: BTreeSet<Id> = parts.iter().filter_map(|part| part.link("engagement")).collect();
+        let (mut found, mut more): (Vec<Record>, bool) = (Vec::new(), false);
+        for engagement in engagements {
+            let query = Query::under(Entity::Meeting, "engagement", engagement).sorted(Sort::Newest);
+            let (rows, _, beyond) = ctx.reader.rows(&query, &Anchor::First, CHILDREN, names).unwrap_or_default();
+            found.extend(rows);
+            more |= beyond;
+        }
+        found.sort_by_key(|meeting| (std::cmp::Reverse(meeting.day()), meeting.id));
+        more |= found.len() > CHILDREN;
+        found.truncate(CHILDREN);
+        if !found.is_empty() {
+            self.items.push(Item::Heading { entity: Entity::Meeting, field, count: found.len(), more });
+            self.items.extend(found.into_iter().map(Item::Child));
         }
     }
 

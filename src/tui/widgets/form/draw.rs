@@ -96,7 +96,10 @@ impl DrawCtx<'_> {
         }
         let help = Rect { y: inner.y + inner.height.saturating_sub(1), height: 1, ..inner };
         let words = match form.focused() {
-            Some(Entry::Field { field, .. }) => self.text.field_help(form.entity, field).unwrap_or_default(),
+            Some(Entry::Field { field, .. }) => {
+                let kind = form.code("kind").unwrap_or_default();
+                self.text.field_help_for(form.entity, field, kind).unwrap_or_default()
+            }
             Some(Entry::Children { rows: Some(_), .. }) => self.text.get("form-table-help"),
             Some(Entry::Children { .. }) if form.before.is_none() => self.text.get("form-children-later-help"),
             Some(Entry::Children { .. }) => self.text.get("form-children-help"),

@@ -168,9 +168,10 @@ impl DrawCtx<'_> {
                 Columns::Dated => {
                     let week = |record: &Record| list.day_of(record).map(IsoWeek::of);
                     let before = at.checked_sub(1).and_then(|at| visible.get(at)).and_then(week);
+                    let tells_week = line.width >= 70;
                     let line = match week(record) {
                         // The week is shown once, beside its first row.
-                        Some(this) if line.width >= 70 => {
+                        Some(this) if tells_week => {
                             if before != Some(this) {
                                 scene.put(line, 0, 0, &format::week(self.text.lang(), this), Look::Accent);
                             }
@@ -179,7 +180,7 @@ impl DrawCtx<'_> {
                         }
                         _ => line,
                     };
-                    self.dated_row(scene, line, record, list);
+                    self.dated_row(scene, line, record, list, tells_week);
                 }
                 Columns::Remarks => {
                     if let Some(remark) = list.remarks.get(top + at) {
@@ -429,7 +430,7 @@ impl DrawCtx<'_> {
     }
 
     /// "fre 17.1  09.00  Møde  KL-netværk, møde 2  6 t".
-    fn dated_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
+    fn dated_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List, tells_week: bool) {
         let lang = self.text.lang();
         let ellipsis = scene.symbols.ellipsis;
         // Among all days, the year is more useful than the weekday.
@@ -439,6 +440,10 @@ impl DrawCtx<'_> {
             true => format::day(lang, day),
             false => format::weekday_short_day(lang, day),
         };
+        let weekly = list.duty_type(record).is_some_and(is_weekly);
+        // The week beside the row says it already.
+        let in_weeks = |day| if tells_week { String::new() } else { format::week(lang, IsoWeek::of(day)) };
+        let worded = |day: NaiveDate| if weekly { in_weeks(day) } else { worded(day) };
         let day = list.day_of(record).map(worded).unwrap_or_default();
         if let Some(owed) = list.owed.get(&record.id) {
             let who = cut(&owed.who, usize::from(line.width / 3), ellipsis).into_owned();
@@ -490,8 +495,15 @@ impl DrawCtx<'_> {
         let dot = format!(" {} ", scene.symbols.dot);
         let became = list.became.get(&record.id);
         let look = if became.is_some() { Look::Dim } else { Look::Text };
-        let what: Vec<String> =
-            [title, kind, units.join(", "), linked.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+        // The engagement of an item of a plan stands first: what is to be done may be long.
+        let (first, linked) = match record.entity {
+            Entity::PlanItem => (short_name(&linked), String::new()),
+            _ => (String::new(), linked),
+        };
+        let what: Vec<String> = [first, title, kind, units.join(", "), linked.clone()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
         scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), look);
         scene.put(line, room + 1, 0, &fit(&time, 5, ellipsis), Look::Dim);
         // The duration always shows; people yield to it, and long names to initials.
