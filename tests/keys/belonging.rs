@@ -63,7 +63,11 @@ fn every_row_of_the_demo_names_all_parents_that_it_does_not_stand_under() {
                 let words = text.title(&row.names[&parent]);
                 let is_told = [Some(&short), number.as_ref(), Some(&words)].into_iter().flatten();
                 let mut is_told = is_told.filter(|word| !word.is_empty());
-                assert!(is_told.any(|word| found.contains(word.as_str())), "{}: {found} / {called}", record.entity.name());
+                assert!(
+                    is_told.any(|word| found.contains(word.as_str())),
+                    "{}: {found} / {called}",
+                    record.entity.name()
+                );
                 // On the page of another parent it is in the row, and on its own page it is not repeated.
                 let told = |under: Id| text.row(record, under, &name).iter().any(|(told, _)| told.name == field);
                 assert!(told(Id::derived(Entity::Setting, &["another"])), "{}.{field}", record.entity.name());
