@@ -39,6 +39,7 @@ pub struct Overdue {
     lines: Vec<Line>,
     after: Option<DueAt>,
     read: bool,
+    more: bool,
 }
 
 impl Overdue {
@@ -58,8 +59,9 @@ impl Overdue {
             self.after = found.last().map(|due| due.at);
             self.lines.extend(with_words(reader, found)?.into_iter().map(|(_, line)| line));
             self.read = !more || self.lines.len() >= LATE;
+            self.more = more;
         }
-        Ok(self.read.then(|| OwedCase { today, lines: std::mem::take(&mut self.lines) }))
+        Ok(self.read.then(|| OwedCase { today, lines: std::mem::take(&mut self.lines), more: self.more }))
     }
 }
 
@@ -83,8 +85,11 @@ pub fn overdue_under(
     thresholds: &Thresholds,
 ) -> Result<Vec<Finding>, StoreError> {
     let Some(yesterday) = today.pred_opt() else { return Ok(Vec::new()) };
-    let lines = under(reader, root, today, yesterday)?;
-    Ok(judge(Case::Owed(&OwedCase { today, lines }), Speaks::Attention, thresholds))
+    let mut found = reader.due_under(root, (today, yesterday), UNDER_ONE + 1)?;
+    let more = found.len() > UNDER_ONE;
+    found.truncate(UNDER_ONE);
+    let lines = with_words(reader, found)?.into_iter().map(|(_, line)| line).collect();
+    Ok(judge(Case::Owed(&OwedCase { today, lines, more }), Speaks::Attention, thresholds))
 }
 
 /// What is owed about one record, if it is still open.

@@ -217,6 +217,56 @@ fn what_is_past_its_day_is_a_finding_for_each_engagement_or_meeting_and_owner() 
     assert!(later.iter().all(|(about, _)| about != "F-08"), "its milestone is not required");
 }
 
+/// Of more lines than R-81 reads, the count is said to be the least there are; at the bound it is exact.
+#[test]
+fn more_overdue_lines_than_are_read_are_told_as_at_least_so_many() {
+    let mut driver = drive_demo();
+    let today = day("2020-01-15");
+    let f05 = driver.record("F-05");
+    let case = |driver: &Driver| {
+        driver.file(|reader| {
+            let mut overdue = cases::due::Overdue::default();
+            (0..60).find_map(|_| overdue.read(&reader, None, today).unwrap()).unwrap()
+        })
+    };
+    let page = |driver: &Driver| {
+        let text = praksis::text::Text::new(praksis::text::Lang::Da);
+        driver.file(|reader| {
+            let thresholds = cases::thresholds(&reader).unwrap();
+            let found = cases::due::overdue_under(&reader, f05.id, today, &thresholds).unwrap();
+            found.iter().map(|finding| text.finding(finding, &|_| None)).collect::<Vec<_>>()
+        })
+    };
+    let task = |at: usize| {
+        let mut task = Record::new(Entity::Task, Id::derived(Entity::Task, &["late", &at.to_string()]));
+        for (field, value) in [
+            ("what", words("Ring til lederen")),
+            ("status", code("aftalt")),
+            ("due", date("2019-12-02")),
+            ("engagement", Some(Value::Link(f05.id))),
+        ] {
+            task.set(field, value);
+        }
+        task.number = Some(i64::try_from(at).unwrap() + 1);
+        task
+    };
+    let before = case(&driver).lines.len();
+    let own = page(&driver).len();
+    let to_bound = 500 - before;
+    driver.another_writes_all(&(0..to_bound).map(task).collect::<Vec<_>>());
+    let full = case(&driver);
+    assert_eq!((full.lines.len(), full.more), (500, false));
+    let told = page(&driver);
+    assert_eq!(told.len(), own + 1);
+    let exact = format!("og {} mere", to_bound - 1);
+    assert!(told.iter().any(|words| words.contains(&exact)), "{told:?}");
+    driver.another_writes_all(&(to_bound..501).map(task).collect::<Vec<_>>());
+    let cut = case(&driver);
+    assert_eq!((cut.lines.len(), cut.more), (500, true));
+    let told = page(&driver);
+    assert!(told.iter().any(|words| words.contains("og mindst 499 mere")), "{told:?}");
+}
+
 /// R-82 speaks from the day after the last one, and no longer is R-28 silenced by the follow-up.
 #[test]
 fn an_engagement_past_its_last_day_is_a_finding_from_the_day_after() {

@@ -23,8 +23,14 @@ rule-r-81 = Overskredet { $day }: { $what }
     .why = Mødeopgaver, planpunkter, påbud, krævede milepæle, næste skridt, forpligtelser og opfølgninger, der har passeret deres dag og hverken er udført eller fravalgt. Én linje for hvert forløb, møde eller enhed og hver ansvarlig; den ældste står først.
     .press = W i I dag viser alle frister: h sætter udført, m udsætter eller fravælger med en grund.
 rule-r-81-whose = Overskredet { $day } ({ $who }): { $what }
-rule-r-81-more = Overskredet { $day } og { $n } mere: { $what }
-rule-r-81-more-whose = Overskredet { $day } og { $n } mere ({ $who }): { $what }
+rule-r-81-more = Overskredet { $day } og { $least ->
+    [1] mindst { $n }
+   *[other] { $n }
+} mere: { $what }
+rule-r-81-more-whose = Overskredet { $day } og { $least ->
+    [1] mindst { $n }
+   *[other] { $n }
+} mere ({ $who }): { $what }
 rule-r-82 = Sluttede { $day }: luk eller forlæng
     .title = Slutdagen er passeret
     .why = Et forløb, der er i gang, pauset eller under afslutning, efter sin sidste dag. En omtrentlig slutdag regnes fra dens sidste dag.

@@ -23,8 +23,14 @@ rule-r-81 = Overdue { $day }: { $what }
     .why = Meeting tasks, plan items, orders after inspection, required milestones, next steps, commitments and follow-ups that are past their day and neither done nor dropped. One line for each engagement, meeting or unit and each owner; the oldest comes first.
     .press = W in Today lists everything due: h marks it done, m postpones or drops it with a reason.
 rule-r-81-whose = Overdue { $day } ({ $who }): { $what }
-rule-r-81-more = Overdue { $day } and { $n } more: { $what }
-rule-r-81-more-whose = Overdue { $day } and { $n } more ({ $who }): { $what }
+rule-r-81-more = Overdue { $day } and { $least ->
+    [1] at least { $n }
+   *[other] { $n }
+} more: { $what }
+rule-r-81-more-whose = Overdue { $day } and { $least ->
+    [1] at least { $n }
+   *[other] { $n }
+} more ({ $who }): { $what }
 rule-r-82 = Ended { $day }: close or prolong it
     .title = Past its last day
     .why = An engagement that is active, paused or closing after its last day. A rough end counts from its last day.

@@ -271,7 +271,7 @@ fn of_their_engagement(options: &mut [PickerOption], ctx: &Ctx<'_>) {
         let OptionKey::Record(id) = option.key else { continue };
         let Some(goal) = crate::tui::core::ctx::record(ctx, id) else { continue };
         if let Some(number) = goal.int("number") {
-            option.label = format!("M{number} {}", option.label);
+            option.label = format!("M{number} {}", goal.text("title"));
         }
         let of = goal.link("engagement").and_then(|id| crate::tui::core::ctx::record(ctx, id));
         option.note = of.and_then(|of| of.entity.numbered(of.number?)).unwrap_or_default();
