@@ -18,7 +18,9 @@ impl Text {
             if line.owed == Owed::Request { self.with("owed-request-round", &[("what", what.into())]) } else { what };
         let said = [line.about.as_str(), &what].join(" ").trim().to_owned();
         match line.falls_in {
-            Some(falls_in) => self.with("owed-in-break", &[("what", said.into()), ("break", self.get(falls_in.message()).into())]),
+            Some(falls_in) => {
+                self.with("owed-in-break", &[("what", said.into()), ("break", self.get(falls_in.message()).into())])
+            }
             None => said,
         }
     }

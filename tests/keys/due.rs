@@ -740,7 +740,9 @@ fn a_milestone_in_the_summer_break_says_so() {
         let found = driver.file(|reader| cases::due::lines(&reader, &query, 1000).unwrap().0);
         found.into_iter().find(|(due, _)| due.id == one.id).unwrap().1.falls_in.map(|falls_in| falls_in.message())
     };
-    for (on, falls_in) in [("2020-07-13", Some("break-summer")), ("2020-07-31", Some("break-summer")), ("2020-08-03", None)] {
+    for (on, falls_in) in
+        [("2020-07-13", Some("break-summer")), ("2020-07-31", Some("break-summer")), ("2020-08-03", None)]
+    {
         driver.another_sets(one.clone(), &[("date", date(on))]);
         assert_eq!(break_of(&driver), falls_in, "{on}");
         let thresholds = praksis::rules::Thresholds::default();

@@ -237,7 +237,9 @@ impl Writer<'_> {
         let words = self.outcome_alone(milestone);
         let day = due_day(milestone).filter(|_| self.outcome(milestone).is_ahead());
         match day.and_then(|day| self.data.case.calendar.school_break(day)) {
-            Some(falls_in) => self.with("owed-in-break", &[("what", words.into()), ("break", self.get(falls_in.message()).into())]),
+            Some(falls_in) => {
+                self.with("owed-in-break", &[("what", words.into()), ("break", self.get(falls_in.message()).into())])
+            }
             None => words,
         }
     }

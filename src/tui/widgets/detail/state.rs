@@ -6,9 +6,9 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use crate::cases;
+use crate::domain::calendar::SchoolBreak;
 use crate::domain::caption::Caption;
 use crate::domain::choices::EngagementKind;
-use crate::domain::calendar::SchoolBreak;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::planning::own;
 use crate::domain::sections;
