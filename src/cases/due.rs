@@ -2,9 +2,12 @@
 //! what is owed is decided in `domain::due`, and the words of a language are in `text`.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
+use super::engagement::school_calendar;
+use crate::domain::calendar::Calendar;
 use crate::domain::choices::Party;
 use crate::domain::due::{Line, Owed, Who, has_a_rule, is_ours};
 use crate::domain::fields::Entity;
@@ -106,6 +109,7 @@ pub fn with_words(reader: &Reader<'_>, found: Vec<Due>) -> Result<Vec<(Due, Line
     let known = records(reader, wanted)?;
     let units = known.values().filter_map(|record| unit_of(record).or_else(|| record.link("network"))).collect();
     let units = records(reader, units)?;
+    let calendars = calendars(reader, &found, &known)?;
     let line = |due: Due| {
         let record = known.get(&due.id)?.clone();
         let root = known.get(&due.root).unwrap_or(&record);
@@ -114,11 +118,30 @@ pub fn with_words(reader: &Reader<'_>, found: Vec<Due>) -> Result<Vec<(Due, Line
         let unit = name(unit_of(&record).filter(|unit| *unit != due.root)).unwrap_or_default();
         let (who, about) = (who(&record, &theirs), about(root, &units));
         let has_a_rule = due.owed == Owed::Milestone && has_a_rule(&record, choice(root.get("kind")));
+        let is_milestone = due.owed == Owed::Milestone;
+        let calendar = is_milestone.then(|| calendars.get(&root.link("municipality"))).flatten();
+        let falls_in = calendar.and_then(|calendar| calendar.school_break(due.day));
         let root = (root.entity, root.id);
-        let line = Line { owed: due.owed, day: due.day, root, about, unit, who, record, has_a_rule };
+        let line = Line { owed: due.owed, day: due.day, root, about, unit, who, record, has_a_rule, falls_in };
         Some((due, line))
     };
     Ok(found.into_iter().filter_map(line).collect())
+}
+
+/// The calendars that the milestones of a window are told by, each read once.
+fn calendars(
+    reader: &Reader<'_>,
+    found: &[Due],
+    known: &HashMap<Id, Record>,
+) -> Result<HashMap<Option<Id>, Calendar>, StoreError> {
+    let mut calendars = HashMap::new();
+    for due in found.iter().filter(|due| due.owed == Owed::Milestone) {
+        let municipality = known.get(&due.root).and_then(|root| root.link("municipality"));
+        if let Entry::Vacant(vacant) = calendars.entry(municipality) {
+            vacant.insert(school_calendar(reader, municipality)?);
+        }
+    }
+    Ok(calendars)
 }
 
 fn records(reader: &Reader<'_>, mut ids: Vec<Id>) -> Result<HashMap<Id, Record>, StoreError> {

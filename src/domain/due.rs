@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::Calendar;
+use super::calendar::{Calendar, SchoolBreak};
 use super::choices::{ActivityStatus, AlCycleStatus, AlLogStatus, CommitmentStatus, DispatchKind, RequestStatus};
 use super::choices::{
     EngagementKind, EngagementStatus, InspectionOutcome, MeetingKind, MeetingStatus, Party, PlanItemStatus, PlanKind,
@@ -361,6 +361,8 @@ pub struct Line {
     pub who: Who,
     /// A rule of its own asks for it once it is late.
     pub has_a_rule: bool,
+    /// The break in the school year that the day of a milestone falls in.
+    pub falls_in: Option<SchoolBreak>,
 }
 
 impl Line {

@@ -935,7 +935,7 @@ macro_rules! field_table {
     TemplateMilestone "template_milestone" Sequence {
         template: Link(Template) .required() .parent();
         number: Number .required() .list();
-        key: Line .required() .list();
+        key: Line .required();
         title: Line .required() .title() .list();
         phase: Number;
         when: Line .list() .relative();

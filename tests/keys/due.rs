@@ -726,3 +726,57 @@ fn a_closed_engagement_has_nothing_overdue() {
     assert!(late(&driver).contains(&"23.1 F-06 plan-item Afprøvning uge 4, dagligt 15 min opsamling".to_owned()));
     is_whole(&driver);
 }
+
+/// U-35: a milestone ahead whose day falls in a break of the school year says so in the list, on the page and in the report; one in the week
+/// after does not.
+#[test]
+fn a_milestone_in_the_summer_break_says_so() {
+    let mut driver = drive_demo();
+    let engagement = driver.record("F-02");
+    let one = driver.children(Entity::Milestone, "engagement", engagement.id);
+    let one = one.into_iter().find(|one| one.date("date") == Some(day("2020-07-13"))).unwrap();
+    let break_of = |driver: &Driver| {
+        let query = DueQuery { person: None, today: day("2020-01-15"), after: None, to: None };
+        let found = driver.file(|reader| cases::due::lines(&reader, &query, 1000).unwrap().0);
+        found.into_iter().find(|(due, _)| due.id == one.id).unwrap().1.falls_in.map(|falls_in| falls_in.message())
+    };
+    for (on, falls_in) in
+        [("2020-07-13", Some("break-summer")), ("2020-07-31", Some("break-summer")), ("2020-08-03", None)]
+    {
+        driver.another_sets(one.clone(), &[("date", date(on))]);
+        assert_eq!(break_of(&driver), falls_in, "{on}");
+        let thresholds = praksis::rules::Thresholds::default();
+        let record = driver.file(|reader| reader.record(engagement.id).unwrap().unwrap());
+        let standing = driver.file(|reader| {
+            praksis::cases::standing_of(
+                &praksis::cases::engagement(&reader, &record, day("2020-01-15")).unwrap(),
+                None,
+                &thresholds,
+            )
+        });
+        let told = standing.breaks.iter().find(|(id, _)| *id == one.id).map(|(_, falls_in)| falls_in.message());
+        assert_eq!(told, falls_in, "{on}");
+    }
+}
+
+/// U-49: a pause asks about what is planned in it, and only that.
+#[test]
+fn a_pause_asks_about_what_is_planned_in_it() {
+    for (from, first) in [("17.1.2020", "fre 17.1"), ("18.1.2020", "fre 24.1")] {
+        let mut driver = super::support::drive("KOO", (120, 40), praksis::text::Lang::Da);
+        let f06 = driver.record("F-06");
+        let planned = driver.children(Entity::Activity, "engagement", f06.id).into_iter().filter(|one| {
+            one.text("status") == "planlagt" && one.date("date").is_some_and(|on| on > day("2020-01-17"))
+        });
+        for one in planned.collect::<Vec<_>>() {
+            driver.another_sets(one, &[("date", date("2020-01-17"))]);
+        }
+        driver.press("4");
+        while driver.selected().id != f06.id {
+            driver.press("Down");
+        }
+        driver.press("m \"pauset\" Enter").fill("from", from).fill("reason", "sygdom");
+        driver.press("Ctrl+S");
+        assert!(driver.notice().contains(&format!("ligger i pausen ({first}")), "{}", driver.notice());
+    }
+}

@@ -215,6 +215,10 @@ delete-beside = { $n ->
 }
 line-removed = { $name } er fjernet, når du gemmer; derefter tager u det tilbage
 line-remove-undo = Det sker, når du gemmer, og kan så fortrydes med u.
+saved-in-pause = { $n ->
+    [one] 1 planlagt besøg eller møde ligger i pausen ({ $days }): flyt eller aflys det med m
+   *[other] { $n } planlagte besøg og møder ligger i pausen ({ $days }): flyt eller aflys dem med m
+}
 saved-cancelled-along = { $n ->
     [one] 1 planlagt besøg eller møde er aflyst med det
    *[other] { $n } planlagte besøg og møder er aflyst med det

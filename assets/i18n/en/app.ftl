@@ -215,6 +215,10 @@ delete-beside = { $n ->
 }
 line-removed = { $name } is removed when you save; after that u takes it back
 line-remove-undo = It happens when you save, and can then be undone with u.
+saved-in-pause = { $n ->
+    [one] 1 planned visit or meeting lies in the pause ({ $days }): move or cancel it with m
+   *[other] { $n } planned visits and meetings lie in the pause ({ $days }): move or cancel them with m
+}
 saved-cancelled-along = { $n ->
     [one] 1 planned visit or meeting is cancelled with it
    *[other] { $n } planned visits and meetings are cancelled with it

@@ -234,6 +234,17 @@ impl Writer<'_> {
     }
 
     fn outcome_words(&self, milestone: &Record) -> String {
+        let words = self.outcome_alone(milestone);
+        let day = due_day(milestone).filter(|_| self.outcome(milestone).is_ahead());
+        match day.and_then(|day| self.data.case.calendar.school_break(day)) {
+            Some(falls_in) => {
+                self.with("owed-in-break", &[("what", words.into()), ("break", self.get(falls_in.message()).into())])
+            }
+            None => words,
+        }
+    }
+
+    fn outcome_alone(&self, milestone: &Record) -> String {
         let reason = milestone.text("postponed_reason").trim();
         let postponed = |words: String| match milestone.date("postponed_to") {
             Some(_) if !reason.is_empty() => format!("{words}; {reason}"),

@@ -199,6 +199,7 @@ proptest! {
             unit: String::new(),
             who: Who { written: if dice.roll(2) == 0 { "leder".into() } else { String::new() }, ..Who::default() },
             has_a_rule: dice.roll(2) == 0,
+            falls_in: None,
         });
         let owed = OwedCase { lines: lines.collect(), today: dice.day(), more: dice.roll(2) == 0 };
         let thresholds = Threshold::ALL.iter().fold(Thresholds::default(), |thresholds, threshold| {
