@@ -195,7 +195,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
             said = format!("{said}. {}", ctx.text.with("saved-cancelled-along", &args));
         }
     }
-    if let Some(asked) = in_pause(ctx, &saved) {
+    if let Some(asked) = in_pause(ctx, saved) {
         said = format!("{said}. {asked}");
     }
     let said = crate::tui::commands::reload::with_versions(model, ctx.text, &known, said);
