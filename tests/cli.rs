@@ -245,6 +245,71 @@ fn a_child_names_its_other_parents() {
         let list = good(&["list", kind, "--demo", "--lang", "da"]);
         assert!(list.lines().next().is_some_and(|line| line.contains(head)), "{list}");
     }
+    let clock = ["--demo", "--now", "2020-01-15T12:50"];
+    for (lang, kind, told) in [
+        ("da", "gruppemedlemmer", ["styregruppe F-01", "P-19 Leder, Prøvestien"]),
+        ("en", "group members", ["styregruppe F-01", "P-19 Leder, Prøvestien"]),
+        ("da", "planpunkter", ["handleplan Fiktiva F-05", "To små rum på Havn"]),
+        ("da", "evalueringer", ["EV-12", "Forældre spørges først F-04"]),
+        ("en", "evaluations", ["EV-07", "F-02 Dagpleje"]),
+        ("da", "kursusgange", ["KG-008", "H-01 Konsulent i læringsledelse 1"]),
+        ("en", "sessions", ["KG-010", "H-02 Konsulent i læringsledelse 2"]),
+        ("da", "møder", ["M-032", "NP-02 KL-netværk"]),
+        ("en", "knowledge", ["VI-06", "N-06 Tidlig indsats"]),
+        ("da", "tid", ["TR-002", "F-01 Løbende udvikling"]),
+    ] {
+        let list = good(&[&["list", kind, "--lang", lang], &clock[..]].concat());
+        assert!(list.lines().any(|line| told.iter().all(|told| line.contains(told))), "{list}");
+    }
+}
+
+/// A name in a file that is near no other one is answered with those there are; labels of lists are understood as codes.
+#[test]
+fn an_unknown_name_in_a_file_is_answered_with_the_known_ones() {
+    let folder = Folder::new();
+    let read = |text: &str, lang: &str| {
+        let path = folder.put("a.toml", text);
+        praksis(&["import", &path, "--dry-run", "--demo", "--now", "2020-01-15T12:50", "--as", "BLM", "--lang", lang])
+    };
+    for (lang, kinds, fields) in [
+        ("da", "Slagsene er: kommuner, ", "Felterne er: engagement, kind, unit, owner, date."),
+        ("en", "The kinds are: municipalities, ", "The fields are: engagement, kind, unit, owner, date."),
+    ] {
+        let table = read("[[hunde]]\nid = \"a\"\n", lang);
+        assert!(table.exit == Exit::Problem && table.err.contains(kinds), "{}", table.err);
+        let field = read("[[plan]]\nid = \"a\"\nhvovhvov = 1\n", lang);
+        assert!(field.exit == Exit::Problem && field.err.contains(fields), "{}", field.err);
+        let good = "[[Plan]]\nid = \"a\"\n\"Forløb\" = \"F-01\"\nPLANART = \"Handleplan\"\n";
+        let ran = read(good, lang);
+        assert_eq!((ran.exit, ran.err.as_str()), (Exit::Done, ""));
+    }
+}
+
+/// Commands, options and codes are read in any case, and a wrong code is answered with those there are.
+#[test]
+fn the_command_line_is_read_in_any_case() {
+    let plain = good(&["list", "møder", "--demo", "--limit", "3", "--lang", "en"]);
+    for words in [
+        &["LIST", "MØDER", "--DEMO", "--LIMIT", "3", "--LANG", "EN"][..],
+        &["List", "Moeder", "--Demo", "--Limit=3", "--Lang=En"],
+        &["list", "Meetings", "--demo", "--limit", "3", "--lang", "English"],
+    ] {
+        assert_eq!(good(words), plain, "{words:?}");
+    }
+    assert_eq!(good(&["HELP", "List", "--Lang", "da"]), good(&["help", "list", "--lang", "da"]));
+    // A word that is an option in another case is not taken for a forgotten value.
+    assert!(praksis(&["list", "møder", "--filter", "--JSON"]).err.contains("--filter mangler"));
+    // The error itself is in the language that was asked for.
+    assert!(praksis(&["list", "møder", "--LANG", "en", "--limt", "3"]).err.contains("Did you mean --limit?"));
+    for (words, codes) in [
+        (&["report", "F-01", "--FORMAT", "x", "--demo"][..], "md eller html"),
+        (&["report", "F-01", "--Kind", "x", "--demo"], "mid (midtvejs) eller end (slut)"),
+        (&["list", "møder", "--LANG", "x"], "da eller en"),
+    ] {
+        let ran = praksis(words);
+        assert_eq!(ran.exit, Exit::Usage);
+        assert!(ran.err.contains(codes), "{}", ran.err);
+    }
 }
 
 #[test]

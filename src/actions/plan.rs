@@ -10,7 +10,6 @@ use crate::domain::fields::Entity;
 use crate::domain::planning::pauses::{self, moved_end};
 use crate::domain::planning::{self, Change, Fate, Pause, Plan, Stays};
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::Threshold;
 use crate::store::StoreError;
 
 pub use crate::domain::planning::PlanChange;
@@ -109,10 +108,7 @@ pub(super) fn planned(ctx: &Context<'_>, basis: &Basis<'_>) -> Result<Option<Pla
     let engagement = basis.engagement;
     let Some(plan) = plan_of(ctx, basis) else { return Ok(None) };
     // A milestone proven by a record is done, even without a tick.
-    let mut case = cases::engagement(&ctx.reader, engagement, ctx.today())?;
-    let thresholds = ctx.thresholds()?;
-    let summer = [Threshold::SummerFirstWeek, Threshold::SummerLastWeek].map(|week| thresholds.get(week));
-    case.calendar = case.calendar.with_summer(summer[0], summer[1]);
+    let case = cases::engagement(&ctx.reader, engagement, ctx.today())?;
     let mut existing = ctx.children(Entity::Phase, "engagement", engagement.id)?;
     existing.extend(case.milestones);
     existing.extend(case.left_undone);

@@ -2,11 +2,14 @@
 //! what is owed is decided in `domain::due`, and the words of a language are in `text`.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
+use super::engagement::school_calendar;
+use crate::domain::calendar::Calendar;
 use crate::domain::choices::Party;
-use crate::domain::due::{Line, Who, is_ours};
+use crate::domain::due::{Line, Owed, Who, has_a_rule, is_ours};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, choice};
 use crate::rules::{Case, Finding, OwedCase, Speaks, Thresholds, judge};
@@ -36,6 +39,7 @@ pub struct Overdue {
     lines: Vec<Line>,
     after: Option<DueAt>,
     read: bool,
+    more: bool,
 }
 
 impl Overdue {
@@ -55,14 +59,21 @@ impl Overdue {
             self.after = found.last().map(|due| due.at);
             self.lines.extend(with_words(reader, found)?.into_iter().map(|(_, line)| line));
             self.read = !more || self.lines.len() >= LATE;
+            self.more = more;
         }
-        Ok(self.read.then(|| OwedCase { today, lines: std::mem::take(&mut self.lines) }))
+        Ok(self.read.then(|| OwedCase { today, lines: std::mem::take(&mut self.lines), more: self.more }))
     }
 }
 
 /// What is owed about one engagement, meeting or other root up to a day, the earliest first.
 pub fn under(reader: &Reader<'_>, root: Id, today: NaiveDate, to: NaiveDate) -> Result<Vec<Line>, StoreError> {
     let found = reader.due_under(root, (today, to), UNDER_ONE)?;
+    Ok(with_words(reader, found)?.into_iter().map(|(_, line)| line).collect())
+}
+
+/// The requests that wait for a decision, by the deadline of their round, the earliest first.
+pub fn requests(reader: &Reader<'_>, limit: usize) -> Result<Vec<Line>, StoreError> {
+    let found = reader.due_of_kind(Owed::Request, limit)?;
     Ok(with_words(reader, found)?.into_iter().map(|(_, line)| line).collect())
 }
 
@@ -74,8 +85,11 @@ pub fn overdue_under(
     thresholds: &Thresholds,
 ) -> Result<Vec<Finding>, StoreError> {
     let Some(yesterday) = today.pred_opt() else { return Ok(Vec::new()) };
-    let lines = under(reader, root, today, yesterday)?;
-    Ok(judge(Case::Owed(&OwedCase { today, lines }), Speaks::Attention, thresholds))
+    let mut found = reader.due_under(root, (today, yesterday), UNDER_ONE + 1)?;
+    let more = found.len() > UNDER_ONE;
+    found.truncate(UNDER_ONE);
+    let lines = with_words(reader, found)?.into_iter().map(|(_, line)| line).collect();
+    Ok(judge(Case::Owed(&OwedCase { today, lines, more }), Speaks::Attention, thresholds))
 }
 
 /// What is owed about one record, if it is still open.
@@ -95,6 +109,7 @@ pub fn with_words(reader: &Reader<'_>, found: Vec<Due>) -> Result<Vec<(Due, Line
     let known = records(reader, wanted)?;
     let units = known.values().filter_map(|record| unit_of(record).or_else(|| record.link("network"))).collect();
     let units = records(reader, units)?;
+    let calendars = calendars(reader, &found, &known)?;
     let line = |due: Due| {
         let record = known.get(&due.id)?.clone();
         let root = known.get(&due.root).unwrap_or(&record);
@@ -102,10 +117,31 @@ pub fn with_words(reader: &Reader<'_>, found: Vec<Due>) -> Result<Vec<(Due, Line
         let name = |id: Option<Id>| id.and_then(|id| units.get(&id)).map(|unit| unit.text("name").to_owned());
         let unit = name(unit_of(&record).filter(|unit| *unit != due.root)).unwrap_or_default();
         let (who, about) = (who(&record, &theirs), about(root, &units));
-        let line = Line { owed: due.owed, day: due.day, root: (root.entity, root.id), about, unit, who, record };
+        let has_a_rule = due.owed == Owed::Milestone && has_a_rule(&record, choice(root.get("kind")));
+        let is_milestone = due.owed == Owed::Milestone;
+        let calendar = is_milestone.then(|| calendars.get(&root.link("municipality"))).flatten();
+        let falls_in = calendar.and_then(|calendar| calendar.school_break(due.day));
+        let root = (root.entity, root.id);
+        let line = Line { owed: due.owed, day: due.day, root, about, unit, who, record, has_a_rule, falls_in };
         Some((due, line))
     };
     Ok(found.into_iter().filter_map(line).collect())
+}
+
+/// The calendars that the milestones of a window are told by, each read once.
+fn calendars(
+    reader: &Reader<'_>,
+    found: &[Due],
+    known: &HashMap<Id, Record>,
+) -> Result<HashMap<Option<Id>, Calendar>, StoreError> {
+    let mut calendars = HashMap::new();
+    for due in found.iter().filter(|due| due.owed == Owed::Milestone) {
+        let municipality = known.get(&due.root).and_then(|root| root.link("municipality"));
+        if let Entry::Vacant(vacant) = calendars.entry(municipality) {
+            vacant.insert(school_calendar(reader, municipality)?);
+        }
+    }
+    Ok(calendars)
 }
 
 fn records(reader: &Reader<'_>, mut ids: Vec<Id>) -> Result<HashMap<Id, Record>, StoreError> {

@@ -9,6 +9,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::choices::{MeetingKind, TeamMembership};
 use crate::domain::fields::Entity;
 use crate::domain::figures;
+use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::rules::{EngagementCase, MeetingCase, ObservationCase, RequestCase, TeamCase, left_units};
@@ -24,6 +25,13 @@ pub fn calendar_of(reader: &Reader<'_>, municipality: Option<Id>) -> Result<Cale
     };
     let days = under(reader, Entity::CalendarDay, "municipality", municipality.id, MANY)?;
     Ok(Calendar::of(Some(&municipality), &days))
+}
+
+/// The working calendar of a municipality with the weeks of the summer break that this file counts with.
+pub fn school_calendar(reader: &Reader<'_>, municipality: Option<Id>) -> Result<Calendar, StoreError> {
+    let thresholds = super::thresholds(reader)?;
+    let [first, last] = [Threshold::SummerFirstWeek, Threshold::SummerLastWeek].map(|week| thresholds.get(week));
+    Ok(calendar_of(reader, municipality)?.with_summer(first, last))
 }
 
 /// The records with these ids, each once, in their typed form.
@@ -77,7 +85,7 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
     let outside = outside(reader, &activities, &assignments)?;
     Ok(EngagementCase {
         today,
-        calendar: calendar_of(reader, engagement.municipality)?,
+        calendar: school_calendar(reader, engagement.municipality)?,
         engagement,
         units: reader.records(&unit_ids)?.iter().map(typed::Unit::from).collect(),
         parts,

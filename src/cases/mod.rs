@@ -33,11 +33,13 @@ pub use sparring::sparring;
 pub use summary::{Closed, GoalState, Presence, Summary};
 pub use week::{staff, week, weeks, weeks_for_others};
 
-use crate::domain::calendar::Calendar;
+use crate::domain::calendar::{Calendar, SchoolBreak};
 use crate::domain::choices::{ActivityStatus, EngagementKind, PhaseStatus};
 use crate::domain::fees::Season;
 use crate::domain::fields::Entity;
 use crate::domain::figures::{self, Hours, Light, Share};
+use crate::domain::planning::Outcome;
+use crate::domain::planning::outcome::due_day;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{
@@ -234,6 +236,8 @@ pub struct Standing {
     pub summary: Option<Summary>,
     /// Milestones of an engagement that are done, whether ticked or with the day.
     pub done: Vec<(Id, NaiveDate)>,
+    /// Milestones of an engagement ahead whose day falls in a break of the school year.
+    pub breaks: Vec<(Id, SchoolBreak)>,
     /// The cycles of an action-learning log, or the activities of an engagement, with a next step that was agreed for a day
     /// and is not done.
     pub agreed: Vec<Record>,
@@ -340,7 +344,12 @@ pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thres
     let figures = Some(figures_of(case, &findings));
     let done = case.milestones.iter().filter_map(|milestone| Some((milestone.id, milestone.date("done_at")?)));
     let done = done.filter(|(_, day)| *day <= case.today).collect();
-    Standing { findings, figures, summary: Some(Summary::of(case)), done, ..Standing::default() }
+    let breaks = case.milestones.iter().filter_map(|milestone| {
+        let ahead = Outcome::of(milestone, None, case.is_closed(), case.today).is_ahead();
+        Some((milestone.id, case.calendar.school_break(due_day(milestone).filter(|_| ahead)?)?))
+    });
+    let breaks = breaks.collect();
+    Standing { findings, figures, summary: Some(Summary::of(case)), done, breaks, ..Standing::default() }
 }
 
 /// The application deadlines that are near, by the national calendar.

@@ -294,11 +294,12 @@ impl UsageError {
 pub fn language(words: &[OsString]) -> Option<Lang> {
     let mut words = words.iter().map(|word| word.to_string_lossy());
     while let Some(word) = words.next() {
-        if word == "--lang" {
-            return words.next().and_then(|code| Lang::from_code(&code));
-        }
-        if let Some(code) = word.strip_prefix("--lang=") {
-            return Lang::from_code(code);
+        let (name, code) = word.split_once('=').map_or((&*word, None), |(name, code)| (name, Some(code)));
+        if name.eq_ignore_ascii_case("--lang") {
+            return match code {
+                Some(code) => Lang::from_code(code),
+                None => words.next().and_then(|code| Lang::from_code(&code)),
+            };
         }
     }
     None
@@ -411,19 +412,21 @@ fn is_option(word: &OsStr) -> bool {
     let name = word.split_once('=').map_or(word, |(name, _)| name);
     let mut all = SUBCOMMANDS.iter().flat_map(|command| command.flags).chain(GLOBAL);
     all.any(|flag| {
-        name.strip_prefix("--") == Some(flag.name)
+        name.strip_prefix("--").is_some_and(|name| name.eq_ignore_ascii_case(flag.name))
             || flag.short.is_some_and(|letter| word.strip_prefix('-').is_some_and(|rest| rest.chars().eq([letter])))
     })
 }
 
 fn flag_named(command: Option<&'static Subcommand>, name: &str) -> Result<&'static Flag, UsageError> {
-    if let Some(flag) = flags_of(command).find(|flag| flag.name == name).or_else(|| flag_of_field(command, name)) {
+    // In any case: nobody has two options in mind that differ only in capitals.
+    let is = |flag: &&Flag| flag.name.eq_ignore_ascii_case(name);
+    if let Some(flag) = flags_of(command).find(is).or_else(|| flag_of_field(command, name)) {
         return Ok(flag);
     }
-    let owner = SUBCOMMANDS.iter().find(|c| c.flags.iter().any(|flag| flag.name == name));
+    let owner = SUBCOMMANDS.iter().find(|c| c.flags.iter().any(|flag| is(&flag)));
     Err(UsageError::UnknownFlag {
         name: format!("--{name}"),
-        meant: nearest(name, flags_of(command).map(|flag| flag.name)),
+        meant: nearest(&name.to_lowercase(), flags_of(command).map(|flag| flag.name)),
         belongs_to: owner.map(|c| c.name),
     })
 }

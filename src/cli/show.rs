@@ -88,6 +88,12 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             }
             continue;
         };
+        // As on the screen: the version of no template says nothing.
+        if let Value::Int(n) = value
+            && field.goes_without_saying(&n.to_string(), |link| record.link(link).is_some())
+        {
+            continue;
+        }
         let label = text.field(record.entity, field);
         let words = redaction.value(&record, field, shown(&record, field, value, &captions, text));
         if words.contains('\n') {

@@ -66,9 +66,9 @@ impl Subcommand {
         format!("cli-{}", self.name)
     }
 
-    /// The subcommand with this name.
+    /// The subcommand with this name, in any case.
     pub fn find(name: &str) -> Option<&'static Subcommand> {
-        SUBCOMMANDS.iter().find(|command| command.name == name)
+        SUBCOMMANDS.iter().find(|command| command.name.eq_ignore_ascii_case(name))
     }
 }
 

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::args::UsageError;
-use crate::domain::fields::Entity;
 use crate::domain::privacy::Spot;
 use crate::store::location::LocationRisk;
 use crate::text::{Text, shell};
@@ -147,12 +146,8 @@ pub fn usage(error: &UsageError, text: &Text) -> String {
         }
         UsageError::TooMany { word } => name("cli-error-too-many", word),
         UsageError::UnknownKind { name: word, meant: near } => {
-            let kinds = || {
-                let kinds: Vec<String> = Entity::ALL.iter().map(|kind| text.entities(*kind).to_lowercase()).collect();
-                text.with("cli-kinds", &[("kinds", kinds.join(", ").into())])
-            };
             let said = name("cli-error-unknown-kind", word);
-            if near.is_some() { meant(said, near.clone()) } else { format!("{said} {}", kinds()) }
+            if near.is_some() { meant(said, near.clone()) } else { format!("{said} {}", text.kinds()) }
         }
         UsageError::NotWith { flag, other } => text.with(
             "cli-error-not-with",

@@ -25,6 +25,11 @@ pub fn reads(field: &Field) -> bool {
     field.title || field.name == LENGTH
 }
 
+/// Whether a record that is part of one of these is named with its number, behind its own words: "styregruppe F-01".
+pub fn is_place(entity: Entity) -> bool {
+    matches!(entity, Entity::Engagement | Entity::Session)
+}
+
 /// The name of a record, before it is put into a language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Caption {
@@ -49,6 +54,13 @@ pub enum Part {
     Value(&'static Field, Value),
     /// The record a title link points to.
     Record(Box<Caption>),
+}
+
+impl Part {
+    /// Whether it is a record that is told by its number.
+    pub fn is_place(&self) -> bool {
+        matches!(self, Part::Record(linked) if is_place(linked.entity))
+    }
 }
 
 impl Caption {

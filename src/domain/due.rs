@@ -3,13 +3,14 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::Calendar;
+use super::calendar::{Calendar, SchoolBreak};
 use super::choices::{ActivityStatus, AlCycleStatus, AlLogStatus, CommitmentStatus, DispatchKind, RequestStatus};
 use super::choices::{
-    EngagementKind, EngagementStatus, InspectionOutcome, MeetingKind, MeetingStatus, Party, PlanItemStatus,
+    EngagementKind, EngagementStatus, InspectionOutcome, MeetingKind, MeetingStatus, Party, PlanItemStatus, PlanKind,
     RegistrationStatus, TaskStatus,
 };
 use super::fields::Entity;
+use super::planning::outcome::due_day;
 use super::rounds::round_of;
 use super::thresholds::{Threshold, Thresholds};
 use super::value::{Id, Record, choice};
@@ -131,7 +132,9 @@ pub struct Around<'a> {
     pub calendar: &'a Calendar,
     /// The kinds of what was sent out about a meeting.
     pub sent: &'a [DispatchKind],
-    /// A record proves the milestone, or its unit has left.
+    /// The plan of a plan item.
+    pub plan: Option<&'a Record>,
+    /// A record proves the milestone, or its unit has left; or a milestone says the same as the record.
     pub settled: bool,
     /// The numbers of the rules.
     pub thresholds: &'a Thresholds,
@@ -144,7 +147,7 @@ pub struct Open {
     pub owed: Owed,
     /// By which day.
     pub day: NaiveDate,
-    /// The last day it is asked for; after that the question is another one.
+    /// The last day it is asked for, such as the day of a meeting for its agenda; none until it is done.
     pub until: Option<NaiveDate>,
 }
 
@@ -161,9 +164,34 @@ fn written(record: &Record, field: &str) -> bool {
     !record.text(field).trim().is_empty()
 }
 
+/// Whether a rule of its own asks for a late milestone of an engagement of this kind, besides the list.
+pub fn has_a_rule(milestone: &Record, kind: Option<EngagementKind>) -> bool {
+    kind == Some(EngagementKind::Lang) && HAVE_A_RULE.contains(&milestone.text("key"))
+}
+
+/// Whether the milestones of an engagement with this status are expected: during a pause nothing is, and what lies ahead
+/// moves when it ends.
+pub fn expects_milestones(status: Option<EngagementStatus>) -> bool {
+    matches!(status, Some(EngagementStatus::Aktiv | EngagementStatus::Afslutter))
+}
+
+/// Whether a milestone is the follow-up of its engagement, so that the day of the follow-up is said once.
+pub fn is_follow_up(milestone: &Record, engagement: &Record) -> bool {
+    let day = engagement.date("followup_date");
+    let its = day.is_some() && [milestone.date("date"), milestone.date("postponed_to")].contains(&day);
+    milestone.text("key") == "opf" && !written(milestone, "dropped_reason") && its
+}
+
+/// Whether a plan item says the same as a milestone of its engagement: the same words for the same day.
+pub fn is_twin(item: &Record, milestone: &Record) -> bool {
+    let day = item.date("due");
+    let same = item.text("what").trim().to_lowercase() == milestone.text("title").trim().to_lowercase();
+    same && day.is_some() && day == due_day(milestone) && !written(milestone, "dropped_reason")
+}
+
 /// What is owed about a record, if anything. A date that is only known roughly is no day to owe by.
 pub fn of(record: &Record, around: &Around<'_>) -> Option<Open> {
-    use EngagementStatus::{Afslutter, Afsluttet, Aktiv, Annulleret, Arkiveret, Udkast};
+    use EngagementStatus::{Afsluttet, Annulleret, Arkiveret, Udkast};
     let status = around.engagement.and_then(|engagement| choice::<EngagementStatus>(engagement.get("status")));
     // What was promised outlives the work itself until the engagement is put away.
     let stands = !matches!(status, Some(Arkiveret | Annulleret));
@@ -179,7 +207,10 @@ pub fn of(record: &Record, around: &Around<'_>) -> Option<Open> {
         Entity::PlanItem => {
             use PlanItemStatus::{Opgivet, Udfoert};
             let over = matches!(choice(record.get("status")), Some(Udfoert | Opgivet));
-            Open::by(Owed::PlanItem, record.date("due")).filter(|_| !over && stands)
+            // A plan for what comes afterwards outlives the work; other plans end with it.
+            let after = around.plan.and_then(|plan| choice(plan.get("kind"))) == Some(PlanKind::Viderefoerelse);
+            let lasts = if after { stands } else { !status.is_some_and(EngagementStatus::is_closed) };
+            Open::by(Owed::PlanItem, record.date("due")).filter(|_| !over && lasts && !around.settled)
         }
         Entity::Inspection => {
             let ordered = choice(record.get("outcome")) == Some(InspectionOutcome::Paabud);
@@ -188,13 +219,7 @@ pub fn of(record: &Record, around: &Around<'_>) -> Option<Open> {
         }
         Entity::Milestone => {
             let open = record.date("done_at").is_none() && !written(record, "dropped_reason") && !around.settled;
-            // During a pause nothing is expected; what lies ahead moves when it ends.
-            let expected = matches!(status, Some(Aktiv | Afslutter));
-            let day = record.date("postponed_to").or(record.date("date"));
-            let kind = around.engagement.and_then(|engagement| choice(engagement.get("kind")));
-            let told = kind == Some(EngagementKind::Lang) && HAVE_A_RULE.contains(&record.text("key"));
-            let open = Open::by(Owed::Milestone, day).filter(|_| open && expected)?;
-            Some(Open { until: Some(open.day).filter(|_| told), ..open })
+            Open::by(Owed::Milestone, due_day(record)).filter(|_| open && expects_milestones(status))
         }
         Entity::AlCycle => {
             let over = choice(record.get("status")) == Some(AlCycleStatus::Opgivet)
@@ -256,8 +281,9 @@ pub fn is_called(kind: Option<MeetingKind>) -> bool {
 fn of_request(record: &Record, around: &Around<'_>) -> Option<Open> {
     use RequestStatus::{IndstilletChef, IndstilletLeder, Modtaget, Prioriteret, Screenet};
     let status = choice(record.get("status"));
-    // Once there is an engagement, the request follows it.
-    let waits = record.link("engagement").is_none()
+    // Once its engagement is granted, the request follows it.
+    let granted = around.engagement.and_then(|engagement| choice::<EngagementStatus>(engagement.get("status")));
+    let waits = granted.is_none_or(|status| status == EngagementStatus::Udkast)
         && matches!(status, Some(Modtaget | Screenet | IndstilletLeder | IndstilletChef | Prioriteret));
     let received = record.date("received").filter(|_| waits)?;
     let rounds = around.thresholds.days(Threshold::LongRounds);
@@ -333,6 +359,10 @@ pub struct Line {
     pub unit: String,
     /// Who owes it.
     pub who: Who,
+    /// A rule of its own asks for it once it is late.
+    pub has_a_rule: bool,
+    /// The break in the school year that the day of a milestone falls in.
+    pub falls_in: Option<SchoolBreak>,
 }
 
 impl Line {

@@ -461,11 +461,13 @@ impl Entity {
         self.fields().iter().find(|f| f.name == name)
     }
 
-    /// Fields shown as columns of the entity's list. A record that exists only under others also names these, because its
-    /// own words do not tell it apart.
+    /// Fields shown as columns of the entity's list, and after them what else a record belongs to, where there is room. A
+    /// record that exists only under others names these in front, because its own words do not tell it apart.
     pub fn columns(self) -> impl Iterator<Item = &'static Field> {
         let is_child = self.is_child();
-        self.fields().iter().filter(move |f| f.list || is_child && f.parent)
+        let listed = move |f: &Field| f.list || is_child && f.parent;
+        let others = self.fields().iter().filter(move |f| f.parent && !listed(f));
+        self.fields().iter().filter(move |f| listed(f)).chain(others)
     }
 
     /// Fields shown in a row that stands under another record: the columns, what else the record belongs to, and why it was
@@ -933,7 +935,7 @@ macro_rules! field_table {
     TemplateMilestone "template_milestone" Sequence {
         template: Link(Template) .required() .parent();
         number: Number .required() .list();
-        key: Line .required() .list();
+        key: Line .required();
         title: Line .required() .title() .list();
         phase: Number;
         when: Line .list() .relative();
@@ -987,7 +989,7 @@ macro_rules! field_table {
     }
     /// Gruppe (S3:78, S3:113).
     Group "group" Name {
-        engagement: Link(Engagement) .required() .parent();
+        engagement: Link(Engagement) .required() .parent() .title();
         kind: Choice(GroupKind) .required() .title() .default("arbejdsgruppe") .list();
         unit: Link(Unit) .title() .list();
         established: Date .behind() .list();
@@ -1077,7 +1079,7 @@ macro_rules! field_table {
     }
     /// Mål, with the five SMTTE fields in any order (S3:55, 2.3).
     Goal "goal" Sequence {
-        engagement: Link(Engagement) .required() .parent();
+        engagement: Link(Engagement) .required() .parent() .title();
         number: Number .list();
         title: Line .required() .title() .list() .sentence();
         unit: Link(Unit) .parent() .list();
@@ -1099,8 +1101,8 @@ macro_rules! field_table {
     /// Evaluering (S2:49, S2:58).
     Evaluation "evaluation" Newest .number("EV", 2) {
         goal: Link(Goal) .parent() .title() .list();
-        engagement: Link(Engagement) .parent();
-        team: Link(Team) .parent();
+        engagement: Link(Engagement) .parent() .list();
+        team: Link(Team) .parent() .list();
         date: Date .required() .day() .title() .default("i dag") .list();
         level: Choice(EvaluationLevel) .list();
         result: Choice(EvaluationResult) .list();
@@ -1110,7 +1112,7 @@ macro_rules! field_table {
     }
     /// Plan (S2:50).
     Plan "plan" Name {
-        engagement: Link(Engagement) .required() .parent();
+        engagement: Link(Engagement) .required() .parent() .title();
         kind: Choice(PlanKind) .required() .title() .list();
         unit: Link(Unit) .title() .list();
         owner: Line .list();
@@ -1296,7 +1298,7 @@ macro_rules! field_table {
     }
     /// Kursusgang (S4:69).
     Session "session" Oldest .number("KG", 3) {
-        cohort: Link(Cohort) .required() .parent();
+        cohort: Link(Cohort) .required() .parent() .list();
         kind: Choice(SessionKind) .required() .title() .default("dag") .list();
         number: Number .title() .list();
         title: Line .required() .title() .list() .sentence();
@@ -1331,7 +1333,7 @@ macro_rules! field_table {
     }
     /// Bord of a learning café: its host stays while the others move on (2.2).
     CafeTable "cafe_table" Sequence {
-        session: Link(Session) .required() .parent();
+        session: Link(Session) .required() .parent() .title();
         number: Number .required() .title() .list();
         teams: Links(CohortTeam) .list();
         host: Line .list();

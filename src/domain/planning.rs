@@ -3,6 +3,7 @@
 //! calendar.
 
 mod case;
+pub mod outcome;
 pub mod own;
 pub mod pauses;
 pub mod proof;
@@ -16,6 +17,7 @@ use std::iter;
 use chrono::{Days, Months, NaiveDate};
 
 pub use case::{of_engagement, template_of};
+pub use outcome::Outcome;
 pub use pauses::Pause;
 pub use replan::{Change, Fate, PlanChange, Stays, changes};
 pub use template::{

@@ -43,7 +43,9 @@ static CODES: LazyLock<Names<&'static str, &'static str>> = LazyLock::new(|| {
             let label = text.choice(list, code);
             // Words in brackets only explain: "indkaldt (dagsorden sendt)".
             let bare = label.split(" (").next().unwrap_or_default().to_owned();
-            [label, bare, code.to_owned()].map(|name| (list.name, name, code))
+            // Lists show the short one: "handleplan".
+            let short = text.choice_short(list, code);
+            [label, bare, short, code.to_owned()].map(|name| (list.name, name, code))
         };
         codes.flat_map(named).collect()
     })
@@ -131,6 +133,8 @@ mod tests {
             panic!("a list")
         };
         assert_eq!(code(list, "Indkaldt"), Some("indkaldt"));
+        let Some(Kind::Choice(list)) = Entity::Plan.field("kind").map(|field| field.kind) else { panic!("a list") };
+        assert_eq!(code(list, "Handleplan"), Some("tids_og_handleplan"), "as lists show it");
     }
 
     #[test]

@@ -167,8 +167,14 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
             text.with(id, &[("most", format::number(text.lang(), most).into())])
         }
         ProblemKind::NewerFormat(version) => text.with(id, &[("version", version.to_string().into())]),
-        ProblemKind::UnknownTable { meant: near } => meant(*near, text.get(id)),
-        ProblemKind::UnknownField { meant: near } => meant(*near, text.get(id)),
+        ProblemKind::UnknownTable { meant: None } => format!("{} {}", text.get(id), text.kinds()),
+        ProblemKind::UnknownField { meant: None } => {
+            let known = table.and_then(Entity::from_name).map(|entity| text.fields_of(entity));
+            [Some(text.get(id)), known].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        ProblemKind::UnknownTable { meant: near } | ProblemKind::UnknownField { meant: near } => {
+            meant(*near, text.get(id))
+        }
         ProblemKind::NotRows(found) => {
             let found = text.get(&format!("shape-{}", found.code()));
             text.with(id, &[("found", found.into())])

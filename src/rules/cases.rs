@@ -344,6 +344,8 @@ pub struct OwedCase {
     pub today: NaiveDate,
     /// The lines, the earliest first.
     pub lines: Vec<Line>,
+    /// Whether there are more than were read, so that their count is the least there are.
+    pub more: bool,
 }
 
 /// The file as a whole.

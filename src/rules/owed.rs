@@ -4,11 +4,12 @@ use super::{Finding, FindingSink, OwedCase, Severity, Word};
 use crate::domain::choices::{Coded, Party};
 use crate::domain::due::{Line, Owed};
 
-/// Whether R-81 speaks of a line: of milestones only of required ones, and not of what and a request's round say.
+/// Whether R-81 speaks of a line: of milestones only of required ones, and not of what
+/// a request's round and the rules about single milestones say.
 fn is_told(line: &Line) -> bool {
     match line.owed {
         Owed::Minutes | Owed::Agenda | Owed::Request => false,
-        Owed::Milestone => line.record.yes("required"),
+        Owed::Milestone => line.record.yes("required") && !line.has_a_rule,
         Owed::MeetingTask
         | Owed::PlanItem
         | Owed::Inspection
@@ -22,7 +23,7 @@ fn is_told(line: &Line) -> bool {
 }
 
 /// a day before today, and not done and not dropped; one line for each engagement, meeting or unit and owner, with the
-/// earliest.
+/// earliest. Where not all lines were read it says that there are at least so many more.
 pub(super) fn overdue(case: &OwedCase, sink: &mut FindingSink<'_>) {
     let late = case.lines.iter().filter(|line| line.day < case.today && is_told(line));
     let mut groups: Vec<Vec<&Line>> = Vec::new();
@@ -40,7 +41,9 @@ pub(super) fn overdue(case: &OwedCase, sink: &mut FindingSink<'_>) {
         let more = i64::try_from(group.len()).unwrap_or(i64::MAX).saturating_sub(1);
         let finding = sink.finding(Severity::Warn, first.root.0, first.root.1);
         let what = Word::Owed(first.owed, first.what().to_owned(), first.unit.clone());
-        let finding = finding.with("what", what).with("day", Word::Day(first.day)).with("n", Word::Number(more));
+        let least = Word::Number(i64::from(case.more));
+        let finding = finding.with("what", what).with("day", Word::Day(first.day));
+        let finding = finding.with("n", Word::Number(more)).with("least", least);
         sink.note(whose(finding, first, more).due(first.day));
     }
 }

@@ -78,6 +78,10 @@ pub(crate) const COUNT: &str = "SELECT 1 FROM due d WHERE d.person = ?1 AND d.un
 /// What is owed about one root.
 pub(crate) const UNDER: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
     WHERE d.root = ?1 AND d.person = ?2 AND d.day <= ?3 AND d.until >= ?4 ORDER BY d.day, d.ent LIMIT ?5";
+/// What is owed of one kind.
+pub(crate) const OF_A_KIND: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
+    WHERE d.owed = ?1 AND d.person = ?2 ORDER BY d.day, d.ent LIMIT ?3";
+
 impl Reader<'_> {
     /// A window of what is owed, the earliest day first, and whether there is more.
     ///
@@ -151,6 +155,16 @@ impl Reader<'_> {
             let limit = i64::try_from(limit).unwrap_or(i64::MAX);
             let rows = statement.query(params![root.0.as_bytes(), EVERYBODY, day_text(to), day_text(today), limit])?;
             lines(rows)
+        };
+        self.at(read())
+    }
+
+    /// What is owed of one kind, the earliest day first.
+    pub fn due_of_kind(&self, owed: Owed, limit: usize) -> Result<Vec<Due>, StoreError> {
+        let read = || -> Outcome<Vec<Due>> {
+            let mut statement = self.db().prepare_cached(OF_A_KIND)?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            lines(statement.query(params![owed.code(), EVERYBODY, limit])?)
         };
         self.at(read())
     }

@@ -49,6 +49,12 @@ pub(crate) fn settle(touched: &mut Touched, db: &Connection) -> Outcome<()> {
     for engagement in std::mem::take(&mut touched.proofs) {
         if reading.is_provable(engagement)? {
             touched.see(Entity::Milestone, "engagement", Some(engagement));
+            touched.plans.insert(engagement);
+        }
+    }
+    for engagement in std::mem::take(&mut touched.plans) {
+        for plan in children(db, Entity::Plan, "engagement", engagement)? {
+            touched.see(Entity::PlanItem, "plan", Some(plan.id));
         }
     }
     for network in std::mem::take(&mut touched.networks) {
@@ -86,7 +92,8 @@ fn add(touched: &mut Touched, entity: Entity, ents: Vec<i64>) {
 /// Notes everything that belongs to an engagement.
 fn whole(touched: &mut Touched, db: &Connection, engagement: Id) -> Outcome<()> {
     touched.see(Entity::Engagement, "id", Some(engagement));
-    for entity in [Entity::Milestone, Entity::Activity, Entity::Task, Entity::Commitment, Entity::Meeting] {
+    use Entity::{Activity, Commitment, Meeting, Milestone, Request, Task};
+    for entity in [Milestone, Activity, Task, Commitment, Meeting, Request] {
         touched.see(entity, "engagement", Some(engagement));
     }
     let steps = [
@@ -128,6 +135,8 @@ struct Known {
     assigned: Vec<(Id, Option<NaiveDate>)>,
     /// Milestones that a record proves, or whose unit has left; its own id when its follow-up is done.
     settled: HashSet<Id>,
+    /// Its milestones that are done or expected.
+    milestones: Vec<Record>,
 }
 
 /// Reads what decides about many records, each once.
@@ -196,7 +205,13 @@ impl<'a> Reading<'a> {
         let assigned = assigned.iter().filter_map(|one| Some((one.link("person")?, one.date("to"))));
         let milestones = children(db, Entity::Milestone, "engagement", id)?;
         let mut settled: HashSet<Id> = HashSet::new();
-        if milestones.iter().any(|milestone| milestone.text("key") == "opf" && milestone.date("done_at").is_some()) {
+        let expected = due::expects_milestones(choice(record.get("status")));
+        let ends = |milestone: &Record| match milestone.date("done_at") {
+            Some(_) => milestone.text("key") == "opf",
+            // While it is expected, its day stands in the list as that of the milestone.
+            None => expected && due::is_follow_up(milestone, &record),
+        };
+        if milestones.iter().any(ends) {
             settled.insert(id);
         }
         let parts = children(db, Entity::EngagementUnit, "engagement", id)?;
@@ -212,7 +227,9 @@ impl<'a> Reading<'a> {
         }
         settled.extend(milestones.iter().filter(|m| m.link("unit").is_some_and(left)).map(|m| m.id));
         let calendar = self.calendar(record.link("municipality"))?;
-        Ok(Known { assigned: assigned.collect(), settled, calendar, record })
+        let done = |one: &Record| one.date("done_at").is_some() || settled.contains(&one.id);
+        let milestones = milestones.into_iter().filter(|one| expected || done(one)).collect();
+        Ok(Known { assigned: assigned.collect(), settled, milestones, calendar, record })
     }
 
     /// Whether an engagement has a milestone that a record may prove or stop proving.
@@ -234,7 +251,6 @@ impl<'a> Reading<'a> {
         let plan = if record.entity == Entity::PlanItem { parent(Entity::Plan, "plan")? } else { None };
         let engagement = match record.entity {
             Entity::Engagement => Some(record.id),
-            Entity::Request => None,
             _ => meeting.as_ref().or(log.as_ref()).or(plan.as_ref()).unwrap_or(record).link("engagement"),
         };
         let known = match engagement {
@@ -245,6 +261,7 @@ impl<'a> Reading<'a> {
         let lost = match record.entity {
             Entity::PlanItem => plan.is_none(),
             Entity::Milestone => known.is_none(),
+            Entity::Request => false,
             _ => engagement.is_some() && known.is_none(),
         };
         if lost {
@@ -257,7 +274,8 @@ impl<'a> Reading<'a> {
             }
             _ => Vec::new(),
         };
-        let calendar = match &known {
+        // A request waits by the calendar of its own municipality.
+        let calendar = match known.as_ref().filter(|_| record.entity != Entity::Request) {
             Some(known) => known.calendar.clone(),
             None => self.calendar(record.entity.field("municipality").and_then(|_| record.link("municipality")))?,
         };
@@ -268,7 +286,12 @@ impl<'a> Reading<'a> {
             log: log.as_ref(),
             calendar: &calendar,
             sent: &sent,
-            settled: known.as_ref().is_some_and(|known| known.settled.contains(&record.id)),
+            plan: plan.as_ref(),
+            settled: known.as_ref().is_some_and(|known| {
+                let twin = |milestone: &Record| due::is_twin(record, milestone);
+                known.settled.contains(&record.id)
+                    || record.entity == Entity::PlanItem && known.milestones.iter().any(twin)
+            }),
             thresholds: &thresholds,
         };
         let Some(open) = due::of(record, &around) else { return Ok(Rows::default()) };

@@ -13,7 +13,7 @@ use crate::domain::order;
 use crate::domain::value::{Id, Record};
 
 /// Increase it when the meaning of a projected column changes without a change of the field table.
-const SHAPE: u32 = 10;
+const SHAPE: u32 = 11;
 
 /// The projection table of one entity.
 #[derive(Debug)]
@@ -239,7 +239,7 @@ pub(crate) const SHARED: &[&str] = &[
        root BLOB NOT NULL, PRIMARY KEY (person, day, ent)) STRICT, WITHOUT ROWID",
     "CREATE INDEX ix_due_ent ON due (ent)",
     "CREATE INDEX ix_due_root ON due (root, person, day, ent)",
-    "CREATE INDEX ix_due_owed ON due (owed, person)",
+    "CREATE INDEX ix_due_owed ON due (owed, person, day, ent)",
     "CREATE TABLE counter (entity TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     SEARCH,
     "INSERT INTO search(search, rank) VALUES('secure-delete', 1)",

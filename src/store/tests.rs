@@ -688,7 +688,7 @@ fn numbers_and_days_are_ranges() {
 #[test]
 fn what_is_owed_is_one_range() {
     let store = store();
-    for sql in [due::WINDOW, due::WINDOW_BACK, due::COUNT, due::UNDER, owed::OF_A_KIND] {
+    for sql in [due::WINDOW, due::WINDOW_BACK, due::COUNT, due::UNDER, due::OF_A_KIND, owed::OF_A_KIND] {
         let mut statement = store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let marks = statement.parameter_count();
         let rows = statement.query_map(rusqlite::params_from_iter(vec![0; marks]), |row| row.get::<_, String>(3));

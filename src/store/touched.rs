@@ -20,6 +20,8 @@ pub(crate) struct Touched {
     pub(super) engagements: BTreeSet<Id>,
     /// Engagements of which a record changed that may prove a milestone.
     pub(super) proofs: BTreeSet<Id>,
+    /// Engagements of which a milestone changed: an item of a plan may say the same.
+    pub(super) plans: BTreeSet<Id>,
     /// Cohorts and requests whose engagement has such records through them.
     pub(super) between: BTreeSet<(Entity, Id)>,
     /// Networks whose people changed: they owe what is open about the periods.
@@ -82,6 +84,7 @@ impl Touched {
             // A milestone that is ticked may be the one that ends the follow-up.
             if entity == Entity::Milestone {
                 self.see(Entity::Engagement, "id", link("engagement"));
+                self.plans.extend(link("engagement"));
             }
             self.proofs.extend(link("engagement").filter(|_| entity != Entity::Milestone && !record.draft));
         }

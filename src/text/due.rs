@@ -16,7 +16,13 @@ impl Text {
         let what = self.owed(line.owed, line.what(), &line.unit);
         let what =
             if line.owed == Owed::Request { self.with("owed-request-round", &[("what", what.into())]) } else { what };
-        [line.about.as_str(), &what].join(" ").trim().to_owned()
+        let said = [line.about.as_str(), &what].join(" ").trim().to_owned();
+        match line.falls_in {
+            Some(falls_in) => {
+                self.with("owed-in-break", &[("what", said.into()), ("break", self.get(falls_in.message()).into())])
+            }
+            None => said,
+        }
     }
 
     /// Who owes it; empty when the file does not say.

@@ -39,7 +39,7 @@ pub fn short_name(name: &str) -> String {
     }
     match first.split_once('-') {
         Some((prefix, number)) if !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) => match prefix {
-            "F" | "AL" | "OBS" | "B" => first.to_owned(),
+            "F" | "AL" | "OBS" | "B" | "H" => first.to_owned(),
             _ => words.collect::<Vec<_>>().join(" "),
         },
         _ => name.to_owned(),
@@ -120,6 +120,18 @@ impl Text {
         }
     }
 
+    /// All kinds of record, to choose from.
+    pub fn kinds(&self) -> String {
+        let kinds: Vec<String> = Entity::ALL.iter().map(|kind| self.entities(*kind).to_lowercase()).collect();
+        self.with("cli-kinds", &[("kinds", kinds.join(", ").into())])
+    }
+
+    /// The fields of a kind by their stable names, to choose from.
+    pub fn fields_of(&self, entity: Entity) -> String {
+        let fields: Vec<&str> = entity.fields().iter().map(|field| field.name).collect();
+        self.with("problem-fields", &[("fields", fields.join(", ").into())])
+    }
+
     /// The week of a day, with its year: `uge 3/2020`.
     pub fn week_of(&self, day: NaiveDate) -> String {
         format::week_and_year(self.lang(), IsoWeek::of(day))
@@ -130,14 +142,19 @@ impl Text {
         if caption.erased {
             return self.get("gone-record");
         }
-        let parts: Vec<String> = caption
-            .parts
-            .iter()
+        // "styregruppe F-01": of what a record is part of its number is enough, and it does not hide the words.
+        let (places, own): (Vec<&Part>, Vec<&Part>) = caption.parts.iter().partition(|part| part.is_place());
+        let parts: Vec<String> = own
+            .into_iter()
+            .chain(places)
             .map(|part| match part {
                 Part::Value(Field { kind: Kind::Choice(list), .. }, Value::Code(code)) => self.choice_short(list, code),
                 Part::Value(field, Value::Date(day)) if field.day && caption.lasts_a_week() => self.week_of(*day),
                 Part::Value(field, value) => self.value(field, value, &|_| None),
-                Part::Record(linked) => self.title(linked),
+                Part::Record(linked) => match linked.number.filter(|_| part.is_place()) {
+                    Some(number) => linked.entity.numbered(number).unwrap_or_default(),
+                    None => self.title(linked),
+                },
             })
             .filter(|part| !part.is_empty())
             .collect();

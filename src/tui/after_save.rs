@@ -7,9 +7,9 @@ use crate::actions::Kept;
 use crate::cases;
 use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;
-use crate::domain::passed::{is_cancelled, parent_field};
+use crate::domain::passed::{is_cancelled, is_planned, parent_field};
 use crate::domain::value::{Id, Record};
-use crate::store::{Saved, StoreError};
+use crate::store::{Filter, Query, Saved, Sort, StoreError};
 use crate::text::format;
 use crate::tui::commands::{finalize, form, neighbours, open, quick_line, welcome, when};
 use crate::tui::core::ctx::Ctx;
@@ -22,6 +22,32 @@ use crate::tui::widgets::list::draw::short_name;
 use crate::tui::widgets::list::state::List;
 
 type Effects = Vec<crate::tui::core::effects::Effect>;
+
+/// Planned records of one kind in a pause that are read, and days of them that are named.
+const IN_PAUSE: usize = 50;
+const NAMED_IN_PAUSE: usize = 3;
+
+/// Asks about the planned visits and meetings that lie in a pause that was just written; none when there are none.
+fn in_pause(ctx: &Ctx<'_>, saved: &Saved) -> Option<String> {
+    let pause = saved.records.iter().filter_map(|id| read(ctx, *id)).find(|record| record.entity == Entity::Pause)?;
+    let (engagement, from) = (pause.link("engagement")?, pause.date("from")?);
+    // Work goes on from the day a pause ends.
+    let lies_in = |record: &Record| is_planned(record) && pause.date("to").is_none_or(|to| record.day() < Some(to));
+    let mut days = Vec::new();
+    for entity in [Entity::Activity, Entity::Meeting] {
+        let theirs = Query::under(entity, "engagement", engagement).with(Filter::From("date", from));
+        let found = ctx.reader.list(&theirs.sorted(Sort::Oldest), IN_PAUSE).unwrap_or_default();
+        days.extend(found.iter().filter(|record| lies_in(record)).filter_map(Record::day));
+    }
+    days.sort_unstable();
+    let n = days.len();
+    days.dedup();
+    let named = days.iter().take(NAMED_IN_PAUSE).map(|day| format::weekday_short_day(ctx.text.lang(), *day));
+    let named: Vec<String> = named.collect();
+    let more = if days.len() > NAMED_IN_PAUSE { " …" } else { "" };
+    let args = [("n", n.into()), ("days", format!("{}{more}", named.join(", ")).into())];
+    (n > 0).then(|| ctx.text.with("saved-in-pause", &args))
+}
 
 /// Handles the outcome of a write, for whoever asked for it.
 pub fn written(
@@ -168,6 +194,9 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
             let args = [("n", FluentValue::from(n))];
             said = format!("{said}. {}", ctx.text.with("saved-cancelled-along", &args));
         }
+    }
+    if let Some(asked) = in_pause(ctx, saved) {
+        said = format!("{said}. {asked}");
     }
     let said = crate::tui::commands::reload::with_versions(model, ctx.text, &known, said);
     let names = ctx.text.names_told(&done.names).map(|names| format!(" {} {names}", model.symbols.warn));

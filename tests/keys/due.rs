@@ -60,6 +60,9 @@ fn everything_overdue_a_week_later_is_in_one_list_by_day() {
     let driver = drive_demo();
     let late = overdue(&driver, None, "2020-01-22");
     let expected = [
+        "12.4 F-02 milestone Arbejdsgruppe nedsat Legestue Nord",
+        "14.10 F-01 milestone Arbejdsgruppe nedsat Testhøj",
+        "22.11 ANM-07 request Sprogmiljøer i Kommune F",
         "3.1 M-016 minutes",
         "13.1 M-020 agenda",
         "13.1 F-03 milestone Eftermåling Modelhaven",
@@ -214,6 +217,56 @@ fn what_is_past_its_day_is_a_finding_for_each_engagement_or_meeting_and_owner() 
     assert!(later.iter().all(|(about, _)| about != "F-08"), "its milestone is not required");
 }
 
+/// Of more lines than R-81 reads, the count is said to be the least there are; at the bound it is exact.
+#[test]
+fn more_overdue_lines_than_are_read_are_told_as_at_least_so_many() {
+    let mut driver = drive_demo();
+    let today = day("2020-01-15");
+    let f05 = driver.record("F-05");
+    let case = |driver: &Driver| {
+        driver.file(|reader| {
+            let mut overdue = cases::due::Overdue::default();
+            (0..60).find_map(|_| overdue.read(&reader, None, today).unwrap()).unwrap()
+        })
+    };
+    let page = |driver: &Driver| {
+        let text = praksis::text::Text::new(praksis::text::Lang::Da);
+        driver.file(|reader| {
+            let thresholds = cases::thresholds(&reader).unwrap();
+            let found = cases::due::overdue_under(&reader, f05.id, today, &thresholds).unwrap();
+            found.iter().map(|finding| text.finding(finding, &|_| None)).collect::<Vec<_>>()
+        })
+    };
+    let task = |at: usize| {
+        let mut task = Record::new(Entity::Task, Id::derived(Entity::Task, &["late", &at.to_string()]));
+        for (field, value) in [
+            ("what", words("Ring til lederen")),
+            ("status", code("aftalt")),
+            ("due", date("2019-12-02")),
+            ("engagement", Some(Value::Link(f05.id))),
+        ] {
+            task.set(field, value);
+        }
+        task.number = Some(i64::try_from(at).unwrap() + 1);
+        task
+    };
+    let before = case(&driver).lines.len();
+    let own = page(&driver).len();
+    let to_bound = 500 - before;
+    driver.another_writes_all(&(0..to_bound).map(task).collect::<Vec<_>>());
+    let full = case(&driver);
+    assert_eq!((full.lines.len(), full.more), (500, false));
+    let told = page(&driver);
+    assert_eq!(told.len(), own + 1);
+    let exact = format!("og {} mere", to_bound - 1);
+    assert!(told.iter().any(|words| words.contains(&exact)), "{told:?}");
+    driver.another_writes_all(&(to_bound..501).map(task).collect::<Vec<_>>());
+    let cut = case(&driver);
+    assert_eq!((cut.lines.len(), cut.more), (500, true));
+    let told = page(&driver);
+    assert!(told.iter().any(|words| words.contains("og mindst 499 mere")), "{told:?}");
+}
+
 /// R-82 speaks from the day after the last one, and no longer is R-28 silenced by the follow-up.
 #[test]
 fn an_engagement_past_its_last_day_is_a_finding_from_the_day_after() {
@@ -264,7 +317,7 @@ fn the_list_is_worked_through_by_its_keys() {
         panic!("{words} is not in the list");
     };
     // Minutes have no tick: what was sent out proves them.
-    driver.press("h");
+    driver.press("Down Down Down h");
     assert!(driver.notice().contains("udsendelse"), "{}", driver.notice());
     // A task is done today, and leaves the list.
     go_to(&mut driver, "Formulér");
@@ -315,11 +368,11 @@ fn list(driver: &Driver) -> &praksis::tui::overlays::due::DueList {
 #[test]
 fn marks_are_gone_after_what_was_done_with_them() {
     let mut driver = drive_demo();
-    driver.press("W j Space j Space m Enter").shows("2 til").shows("tæller fra ons 15.1");
+    driver.press("W j j j Space j Space m Enter").shows("2 til").shows("tæller fra ons 15.1");
     driver.press("\"15.1\" Enter").shows("skal ligge efter");
     driver.press("Ctrl+A \"uge 7\" Enter").shows("de 2 til søn 16.2");
     driver.press("\"samlet\" Enter");
-    assert!(list(&driver).marked.is_empty() && list(&driver).cursor == 2, "{:?}", list(&driver).cursor);
+    assert!(list(&driver).marked.is_empty() && list(&driver).cursor == 4, "{:?}", list(&driver).cursor);
     let moved = |driver: &Driver| {
         let tasks = driver.everything();
         tasks.iter().filter(|record| record.text("postponed_reason") == "samlet").count()
@@ -349,17 +402,20 @@ fn one_of_many_that_cannot_be_done_is_named() {
     let (first, task) = {
         let rows = &list(&driver).rows;
         let task = rows.iter().position(|(due, _)| due.owed.code() == "meeting-task");
-        (rows[0].0.clone(), task.unwrap())
+        let minutes = rows.iter().position(|(due, _)| due.owed.code() == "minutes").unwrap();
+        (minutes, task.unwrap() - minutes)
     };
-    assert!(first.owed.tick().is_none() && first.owed.postponed().is_none());
+    let owed = list(&driver).rows[first].0.owed;
+    assert!(owed.tick().is_none() && owed.postponed().is_none());
+    driver.press(&"Down ".repeat(first));
     let before = driver.everything();
     driver.press("Space").press(&"Down ".repeat(task)).press("Space").shows("2 mærket").press("h");
     assert_eq!(driver.everything(), before, "{}", driver.notice());
     assert!(driver.notice().starts_with("M-016") && driver.notice().contains("Intet er ændret"), "{}", driver.notice());
-    assert_eq!((list(&driver).cursor, list(&driver).marked.len()), (0, 2));
+    assert_eq!((list(&driver).cursor, list(&driver).marked.len()), (first, 2));
     // The same before a day is typed.
     driver.press(&"Down ".repeat(task)).press("m Enter");
-    assert!(driver.notice().starts_with("M-016") && list(&driver).cursor == 0, "{}", driver.notice());
+    assert!(driver.notice().starts_with("M-016") && list(&driver).cursor == first, "{}", driver.notice());
     driver.press("Space").press(&"Down ".repeat(task)).press("h");
     assert_ne!(driver.everything(), before);
 }
@@ -373,7 +429,7 @@ fn a_mark_stays_when_the_window_moves_on() {
         .map(|n| {
             let mut task = Record::new(Entity::Task, Id::derived(Entity::Task, &[&n.to_string()]));
             task.set("what", words(&format!("Opgave {n}")));
-            task.set("due", date("2019-12-02"));
+            task.set("due", date("2019-01-02"));
             task.set("status", code("aftalt"));
             task.set("engagement", Some(Value::Link(engagement)));
             task
@@ -381,9 +437,9 @@ fn a_mark_stays_when_the_window_moves_on() {
         .collect();
     driver.another_writes_all(&many);
     driver.press("W Space Down Space End");
-    assert_eq!((list(&driver).marked.len(), list(&driver).total), (2, 827));
+    assert_eq!((list(&driver).marked.len(), list(&driver).total), (2, 828));
     assert_eq!(list(&driver).selected().map(|line| line.day), Some(day("2021-08-30")));
-    driver.press(&"PgUp ".repeat(30)).press("Space Home").shows("827 · 3 mærket");
+    driver.press(&"PgUp ".repeat(30)).press("Space Home").shows("828 · 3 mærket");
     assert_eq!(list(&driver).cursor, 0);
     driver.press("h");
     let done = driver
@@ -604,4 +660,123 @@ fn the_box_by_date_has_every_kind_of_what_is_owed_until_sunday() {
     driver.press("u");
     assert_eq!(kept(&driver), None);
     assert!(rows(&driver).iter().any(|(row, _)| *row == id("Søndag")));
+}
+
+/// U-44: requests that wait are on the koordinator's list with the deadline of their round, also one that has passed; a granted
+/// engagement takes its request along.
+#[test]
+fn requests_that_wait_are_on_the_list_of_the_koordinator() {
+    let mut driver = super::support::drive("KOO", (120, 40), praksis::text::Lang::Da);
+    let waiting = |driver: &Driver| -> Vec<(String, NaiveDate)> {
+        let part = driver.session.model.today.parts.iter().find(|part| part.title == "today-due").unwrap();
+        let rows = part.list.rows.iter().filter(|row| row.entity == Entity::Request);
+        rows.map(|row| (row.text("title").to_owned(), part.list.day_of(row).unwrap())).collect()
+    };
+    let both = [
+        ("Sprogmiljøer i Kommune F".to_owned(), day("2019-11-22")),
+        ("Opfølgning i Modelhaven".to_owned(), day("2020-01-31")),
+    ];
+    assert_eq!(waiting(&driver), both);
+    let f07 = driver.record("F-07");
+    driver.another_sets(f07, &[("status", code("bevilget"))]);
+    driver.press("2 1");
+    assert_eq!(waiting(&driver), both[1..], "its engagement is granted");
+    is_whole(&driver);
+}
+
+/// A follow-up that is a milestone too, and an item of a plan that is a milestone too, stand once; what only one of them says
+/// stands beside it.
+#[test]
+fn one_thing_is_owed_once() {
+    let mut driver = drive_demo();
+    let all = |driver: &Driver, about: &str, what: &str| -> Vec<&'static str> {
+        let query = DueQuery { person: None, today: day("2020-01-15"), after: None, to: None };
+        let found = driver.file(|reader| cases::due::lines(&reader, &query, 1000).unwrap().0);
+        let ours = found.into_iter().map(|(_, line)| line).filter(|line| line.about == about);
+        ours.filter(|line| line.what() == what || line.what().is_empty()).map(|line| line.owed.code()).collect()
+    };
+    assert_eq!(all(&driver, "F-03", "Opfølgning"), ["milestone"]);
+    assert_eq!(all(&driver, "F-06", "Plan for videreførelse"), ["milestone"]);
+    // Another day is another thing.
+    let item =
+        driver.all(Entity::PlanItem).into_iter().find(|one| one.text("what") == "Plan for videreførelse").unwrap();
+    driver.another_sets(item, &[("due", date("2020-01-23"))]);
+    assert_eq!(all(&driver, "F-06", "Plan for videreførelse"), ["plan-item", "milestone"]);
+    let f03 = driver.record("F-03");
+    driver.another_sets(f03, &[("followup_date", date("2020-09-15"))]);
+    assert_eq!(all(&driver, "F-03", "Opfølgning"), ["milestone", "follow-up"]);
+    is_whole(&driver);
+}
+
+/// U-37: what is closed has nothing overdue; a plan for what comes afterwards goes on.
+#[test]
+fn a_closed_engagement_has_nothing_overdue() {
+    let mut driver = drive_demo();
+    let late = |driver: &Driver| {
+        overdue(driver, None, "2020-01-25").into_iter().filter(|line| line.contains("F-06")).collect::<Vec<_>>()
+    };
+    assert_eq!(late(&driver).len(), 5, "{:?}", late(&driver));
+    let f06 = driver.record("F-06");
+    driver.another_sets(f06, &[("status", code("afsluttet"))]);
+    assert_eq!(late(&driver), [""; 0]);
+    let item =
+        driver.all(Entity::PlanItem).into_iter().find(|one| one.text("what").starts_with("Afprøvning uge 4")).unwrap();
+    let plan = driver.file(|reader| reader.record(item.link("plan").unwrap()).unwrap().unwrap());
+    driver.another_sets(plan, &[("kind", code("viderefoerelse"))]);
+    assert!(late(&driver).contains(&"23.1 F-06 plan-item Afprøvning uge 4, dagligt 15 min opsamling".to_owned()));
+    is_whole(&driver);
+}
+
+/// U-35: a milestone ahead whose day falls in a break of the school year says so in the list, on the page and in the report; one in the week
+/// after does not.
+#[test]
+fn a_milestone_in_the_summer_break_says_so() {
+    let mut driver = drive_demo();
+    let engagement = driver.record("F-02");
+    let one = driver.children(Entity::Milestone, "engagement", engagement.id);
+    let one = one.into_iter().find(|one| one.date("date") == Some(day("2020-07-13"))).unwrap();
+    let break_of = |driver: &Driver| {
+        let query = DueQuery { person: None, today: day("2020-01-15"), after: None, to: None };
+        let found = driver.file(|reader| cases::due::lines(&reader, &query, 1000).unwrap().0);
+        found.into_iter().find(|(due, _)| due.id == one.id).unwrap().1.falls_in.map(|falls_in| falls_in.message())
+    };
+    for (on, falls_in) in
+        [("2020-07-13", Some("break-summer")), ("2020-07-31", Some("break-summer")), ("2020-08-03", None)]
+    {
+        driver.another_sets(one.clone(), &[("date", date(on))]);
+        assert_eq!(break_of(&driver), falls_in, "{on}");
+        let thresholds = praksis::rules::Thresholds::default();
+        let record = driver.file(|reader| reader.record(engagement.id).unwrap().unwrap());
+        let standing = driver.file(|reader| {
+            praksis::cases::standing_of(
+                &praksis::cases::engagement(&reader, &record, day("2020-01-15")).unwrap(),
+                None,
+                &thresholds,
+            )
+        });
+        let told = standing.breaks.iter().find(|(id, _)| *id == one.id).map(|(_, falls_in)| falls_in.message());
+        assert_eq!(told, falls_in, "{on}");
+    }
+}
+
+/// U-49: a pause asks about what is planned in it, and only that.
+#[test]
+fn a_pause_asks_about_what_is_planned_in_it() {
+    for (from, first) in [("17.1.2020", "fre 17.1"), ("18.1.2020", "fre 24.1")] {
+        let mut driver = super::support::drive("KOO", (120, 40), praksis::text::Lang::Da);
+        let f06 = driver.record("F-06");
+        let planned = driver.children(Entity::Activity, "engagement", f06.id).into_iter().filter(|one| {
+            one.text("status") == "planlagt" && one.date("date").is_some_and(|on| on > day("2020-01-17"))
+        });
+        for one in planned.collect::<Vec<_>>() {
+            driver.another_sets(one, &[("date", date("2020-01-17"))]);
+        }
+        driver.press("4");
+        while driver.selected().id != f06.id {
+            driver.press("Down");
+        }
+        driver.press("m \"pauset\" Enter").fill("from", from).fill("reason", "sygdom");
+        driver.press("Ctrl+S");
+        assert!(driver.notice().contains(&format!("ligger i pausen ({first}")), "{}", driver.notice());
+    }
 }

@@ -42,6 +42,23 @@ fn tab_in_a_picker_takes_the_row_and_goes_on() {
     }
 }
 
+/// U-96: what was found by another field says which, and comes after the names.
+#[test]
+fn a_hit_by_another_field_says_why_and_comes_after_the_names() {
+    let mut driver = drive_demo();
+    let skole = driver.record("E-21");
+    driver.another_sets(skole, &[("name", Some(Value::Text("Integralen".into())))]);
+    driver.press("6 n").type_in("int");
+    let Some(praksis::tui::model::Overlay::Picker(picker)) = driver.session.model.overlays.last() else {
+        panic!("no picker is open")
+    };
+    assert_eq!(picker.title, "Dagtilbud");
+    let (first, others) = picker.options.split_first().unwrap();
+    assert!(first.label.contains("Integralen") && first.note.is_empty(), "{first:?}");
+    let hits = others.iter().filter(|option| matches!(option.key, OptionKey::Record(_)));
+    assert!(hits.clone().count() > 5 && hits.clone().all(|hit| hit.note == "integreret"), "{others:?}");
+}
+
 #[test]
 fn without_a_hit_nothing_is_chosen_and_a_new_record_is_made_only_by_hand() {
     let mut driver = drive_demo();

@@ -7,6 +7,7 @@ mod support;
 mod absence;
 mod attention;
 mod bad_input;
+mod belonging;
 mod cafe;
 mod colleague;
 mod cursor;

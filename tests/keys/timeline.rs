@@ -6,7 +6,7 @@ use praksis::domain::value::Record;
 use praksis::text::Lang;
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::{date, drive, words};
+use crate::support::{code, date, drive, words};
 
 /// The cell in which a sign first stands in a line.
 fn cell(line: &str, sign: char) -> Option<usize> {
@@ -34,8 +34,14 @@ fn what_is_late_and_what_comes_next_is_named() {
         let screen = driver.wait().screen();
         let warned = lines_with(&screen, '▲');
         assert!(warned.iter().any(|line| line.contains("Arbejdsgruppe nedsat, Testhøj")), "{screen}");
-        // In the row of the milestones the sign of one that is late is no other's.
-        assert!(warned.iter().any(|line| line.contains('◆') && line.contains('◇')), "{screen}");
+        // In the row of the milestones the sign of one that is late is no other's, also where it shares a cell with others.
+        for zoom in 0..4 {
+            let screen = driver.wait().screen();
+            let warned = lines_with(&screen, '▲');
+            let row = |line: &&String| line.contains('◆') && line.contains('◇') && !line.contains("  ◇ m");
+            assert!(zoom > 0 || warned.iter().any(|line| row(&line)), "{screen}");
+            driver.press("+");
+        }
         let next: Vec<&str> = screen.lines().filter(|line| line.contains("Forvaltningssparring ·")).collect();
         assert_eq!(next.len(), 1, "{screen}");
         assert_eq!(next[0].matches(" · ").count(), 2, "three are named: {}", next[0]);
@@ -103,4 +109,57 @@ fn bars_figures_and_signs_stand_in_one_column() {
             assert!(plans.iter().all(|at| *at == plans[0]), "{size:?} {plans:?}\n{screen}");
         }
     }
+}
+
+/// The row of the milestones of an engagement, after its label.
+fn milestones(screen: &str) -> String {
+    let row = screen.lines().find_map(|line| line.split_once("Milepæle "));
+    row.unwrap_or_else(|| panic!("no row of milestones: {screen}")).1.to_owned()
+}
+
+/// What only reminds asks once its day has passed; it is neither late nor ahead, on both sides of its day.
+#[test]
+fn a_reminder_asks_from_the_day_after_its_day() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    let engagement = driver.record("F-01");
+    let all = driver.children(Entity::Milestone, "engagement", engagement.id);
+    let one = all.into_iter().find(|one| one.date("date") == Some("2020-01-27".parse().unwrap())).unwrap();
+    assert!(!one.yes("required"));
+    driver.press("4");
+    while driver.selected().id != engagement.id {
+        driver.press("Down");
+    }
+    for (day, asks) in [("2020-01-15", false), ("2020-01-14", true)] {
+        driver.another_sets(one.clone(), &[("date", date(day))]);
+        let screen = driver.wait().screen();
+        assert_eq!(milestones(&screen).contains('?'), asks, "{day}: {screen}");
+        assert_eq!(screen.contains("Næste: 15.1"), !asks, "{day}: {screen}");
+        assert_eq!(screen.matches("Overskredet milepæl: 14.10").count(), 1, "{screen}");
+    }
+}
+
+/// U-37: a closed engagement says so in its row, and has nothing late and nothing ahead.
+#[test]
+fn a_closed_engagement_is_neither_late_nor_ahead() {
+    let mut driver = drive("KOO", (120, 40), Lang::Da);
+    let engagement = driver.record("F-06");
+    let open = driver.children(Entity::Milestone, "engagement", engagement.id);
+    let open = open.into_iter().find(|one| one.text("title") == "Plan for videreførelse").unwrap();
+    driver.another_sets(open, &[("date", date("2020-01-14"))]);
+    driver.press("4");
+    while driver.selected().id != engagement.id {
+        driver.press("Down");
+    }
+    let screen = driver.wait().screen();
+    assert!(milestones(&screen).contains('▲'), "{screen}");
+    driver.another_sets(engagement.clone(), &[("status", code("afsluttet"))]);
+    driver.press("2 4").wait();
+    while driver.selected().id != engagement.id {
+        driver.press("Down");
+    }
+    let screen = driver.wait().screen();
+    assert!(!screen.contains('▲') && milestones(&screen).contains('◇'), "{screen}");
+    assert!(screen.contains("◇ ikke nået") && !screen.contains("forude"), "{screen}");
+    let row = screen.lines().find(|line| line.contains("▸ F-06")).unwrap();
+    assert!(row.contains("55 %   afsluttet"), "{row}");
 }

@@ -215,6 +215,10 @@ delete-beside = { $n ->
 }
 line-removed = { $name } er fjernet, når du gemmer; derefter tager u det tilbage
 line-remove-undo = Det sker, når du gemmer, og kan så fortrydes med u.
+saved-in-pause = { $n ->
+    [one] 1 planlagt besøg eller møde ligger i pausen ({ $days }): flyt eller aflys det med m
+   *[other] { $n } planlagte besøg og møder ligger i pausen ({ $days }): flyt eller aflys dem med m
+}
 saved-cancelled-along = { $n ->
     [one] 1 planlagt besøg eller møde er aflyst med det
    *[other] { $n } planlagte besøg og møder er aflyst med det
@@ -451,7 +455,7 @@ today-landed = Alt, hvis dag er gået, er besvaret. Tryk h igen, hvis { $name } 
 today-passed-marked = { $n } markeret · { $of }
 today-passed-people = deltagere { $n }/{ $of }
 today-passed-with = m. { $who }
-today-due = I dag, og frister til søndag
+today-due = I dag, frister til søndag og åbne anmodninger
 today-due-late = { $n ->
     [0] Alle frister
     [one] 1 frist er overskredet · alle frister
@@ -578,6 +582,7 @@ timeline-units = { $n } enheder
 timeline-sign-reached = nået
 timeline-sign-late = overskredet
 timeline-sign-ahead = milepæl forude
+timeline-sign-unmet = ikke nået
 timeline-sign-held = afholdt
 timeline-sign-planned = planlagt
 timeline-sign-unanswered = ikke besvaret

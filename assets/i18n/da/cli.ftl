@@ -482,6 +482,7 @@ problem-syntax = kan ikke læses: { $words }
 problem-newer-format = er skrevet af et nyere program (format { $version })
 problem-unknown-table = der er ingen tabel med det navn.
 problem-unknown-field = tabellen har ikke det felt.
+problem-fields = Felterne er: { $fields }.
 problem-field-twice = feltet står to gange
 problem-not-rows = her ventes rækker med felter, ikke { $found }
 problem-refused = kan ikke læses

@@ -23,8 +23,14 @@ rule-r-81 = Overskredet { $day }: { $what }
     .why = Mødeopgaver, planpunkter, påbud, krævede milepæle, næste skridt, forpligtelser og opfølgninger, der har passeret deres dag og hverken er udført eller fravalgt. Én linje for hvert forløb, møde eller enhed og hver ansvarlig; den ældste står først.
     .press = W i I dag viser alle frister: h sætter udført, m udsætter eller fravælger med en grund.
 rule-r-81-whose = Overskredet { $day } ({ $who }): { $what }
-rule-r-81-more = Overskredet { $day } og { $n } mere: { $what }
-rule-r-81-more-whose = Overskredet { $day } og { $n } mere ({ $who }): { $what }
+rule-r-81-more = Overskredet { $day } og { $least ->
+    [1] mindst { $n }
+   *[other] { $n }
+} mere: { $what }
+rule-r-81-more-whose = Overskredet { $day } og { $least ->
+    [1] mindst { $n }
+   *[other] { $n }
+} mere ({ $who }): { $what }
 rule-r-82 = Sluttede { $day }: luk eller forlæng
     .title = Slutdagen er passeret
     .why = Et forløb, der er i gang, pauset eller under afslutning, efter sin sidste dag. En omtrentlig slutdag regnes fra dens sidste dag.
@@ -48,7 +54,7 @@ rule-r-89 = { $n ->
     .title = Besøg før forløbets start
     .why = Afholdte besøg, der ligger før forløbets første dag. Enten er dagen for et besøg eller forløbets start skrevet forkert.
     .press = Ret dagen på besøget, eller starten på forløbet, med e.
-rule-r-43-no-rounds = Ingen ansøgningsrunde for lange forløb efter { $day }: skriv de nye med I
+rule-r-43-no-rounds = Ingen ansøgningsrunde efter { $day }
 rule-r-96 = { $what } står som afholdt, men dagen ({ $day }) er ikke kommet
     .title = Afholdt før dagen
     .why = Et besøg eller et møde er sat som afholdt, men ligger efter i dag, så dets timer tæller for tidligt. En ældre udgave tillod det.
@@ -115,3 +121,4 @@ cmd-due-help = Taster her
 standing-paused = pauset siden { $day }
 ask-setting-dates = Dage med år, adskilt af komma
 setting-not-dates = skriv dage med år, adskilt af komma, f.eks. 2.6.2027, 30.10.2027, eller intet for det normale
+owed-in-break = { $what } (i { $break }n)

@@ -83,7 +83,7 @@ field-next-owner = Ansvarlig
     .help = Funktion eller team, f.eks. stueteam Rød
 field-next-due = Frist for næste skridt
     .help = Dag, f.eks. 31.1, eller +3 uger
-    .short = Frist, næste skridt
+    .short = Frist for næste skridt
 field-tags = Etiketter
 field-material-address = Adresse
     .help = Netadresse eller sti; filen selv gemmes ikke her
@@ -615,7 +615,7 @@ field-talk-without-observation = Begrundelse for ingen observation
     .help = Kun når samtalen holdes uden observation (R-50)
 field-next-done = Næste skridt udført den
     .help = Dagen, det blev udført; tomt = står åbent
-    .short = Næste skridt udført
+    .short = Næste skridt udført den
 field-given-up-reason = Opgivet, fordi
 field-watch-for = Kigger efter (tegn)
     .short = Tegn

@@ -58,10 +58,11 @@ report-meetings = Møder
 report-visits-in = Besøg { $unit }
 report-sign-done = milepæl nået
 report-sign-ahead = milepæl forude
+report-sign-unmet = milepæl ikke nået
 report-sign-late = påkrævet milepæl over tiden
 report-sign-held = møde eller besøg afholdt
 report-sign-planned = møde eller besøg planlagt
-report-sign-unanswered = møde eller besøg, dagen er gået, ikke besvaret
+report-sign-unanswered = dagen er gået, ikke besvaret
 report-milestones-late = { $n ->
     [one] Overskredet milepæl
    *[other] Overskredne milepæle
@@ -81,6 +82,10 @@ report-late = mangler, { $days ->
     [one] én dag
    *[other] { $days } dage
 } over tiden
+report-unanswered = ikke besvaret, dagen er gået for { $days ->
+    [one] én dag
+   *[other] { $days } dage
+} siden
 report-postponed = udsat til { $day }
 report-ahead = forude
 report-not-required = Andre milepæle, der ikke er påkrævede:

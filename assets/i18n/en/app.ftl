@@ -215,6 +215,10 @@ delete-beside = { $n ->
 }
 line-removed = { $name } is removed when you save; after that u takes it back
 line-remove-undo = It happens when you save, and can then be undone with u.
+saved-in-pause = { $n ->
+    [one] 1 planned visit or meeting lies in the pause ({ $days }): move or cancel it with m
+   *[other] { $n } planned visits and meetings lie in the pause ({ $days }): move or cancel them with m
+}
 saved-cancelled-along = { $n ->
     [one] 1 planned visit or meeting is cancelled with it
    *[other] { $n } planned visits and meetings are cancelled with it
@@ -451,7 +455,7 @@ today-landed = Everything whose day has passed is answered. Press h again if { $
 today-passed-marked = { $n } marked · { $of }
 today-passed-people = participants { $n }/{ $of }
 today-passed-with = with { $who }
-today-due = Today, and what is due by Sunday
+today-due = Today, due by Sunday, and open requests
 today-due-late = { $n ->
     [0] Everything due
     [one] 1 is past its day · everything due
@@ -578,6 +582,7 @@ timeline-units = { $n } units
 timeline-sign-reached = reached
 timeline-sign-late = overdue
 timeline-sign-ahead = milestone ahead
+timeline-sign-unmet = not reached
 timeline-sign-held = held
 timeline-sign-planned = planned
 timeline-sign-unanswered = not answered

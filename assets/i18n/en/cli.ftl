@@ -455,6 +455,7 @@ problem-syntax = cannot be read: { $words }
 problem-newer-format = was written by a newer program (format { $version })
 problem-unknown-table = there is no table of that name.
 problem-unknown-field = the table has no such field.
+problem-fields = The fields are: { $fields }.
 problem-field-twice = the field occurs twice
 problem-not-rows = rows of fields are expected here, not { $found }
 problem-refused = cannot be read

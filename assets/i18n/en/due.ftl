@@ -23,8 +23,14 @@ rule-r-81 = Overdue { $day }: { $what }
     .why = Meeting tasks, plan items, orders after inspection, required milestones, next steps, commitments and follow-ups that are past their day and neither done nor dropped. One line for each engagement, meeting or unit and each owner; the oldest comes first.
     .press = W in Today lists everything due: h marks it done, m postpones or drops it with a reason.
 rule-r-81-whose = Overdue { $day } ({ $who }): { $what }
-rule-r-81-more = Overdue { $day } and { $n } more: { $what }
-rule-r-81-more-whose = Overdue { $day } and { $n } more ({ $who }): { $what }
+rule-r-81-more = Overdue { $day } and { $least ->
+    [1] at least { $n }
+   *[other] { $n }
+} more: { $what }
+rule-r-81-more-whose = Overdue { $day } and { $least ->
+    [1] at least { $n }
+   *[other] { $n }
+} more ({ $who }): { $what }
 rule-r-82 = Ended { $day }: close or prolong it
     .title = Past its last day
     .why = An engagement that is active, paused or closing after its last day. A rough end counts from its last day.
@@ -48,7 +54,7 @@ rule-r-89 = { $n ->
     .title = Visits before the engagement's start
     .why = Held visits before the first day of the engagement. Either the day of a visit or the start of the engagement is wrong.
     .press = Change the day of the visit, or the start of the engagement, with e.
-rule-r-43-no-rounds = No application round for long engagements after { $day }: enter the new ones with I
+rule-r-43-no-rounds = No application round after { $day }
 rule-r-96 = { $what } is noted as held, but its day ({ $day }) has not come
     .title = Held before its day
     .why = A visit or a meeting is noted as held, but lies after today, so its hours count too early. An older version allowed it.
@@ -115,3 +121,4 @@ cmd-due-help = Keys here
 standing-paused = paused since { $day }
 ask-setting-dates = Days with their year, separated by commas
 setting-not-dates = type days with their year, separated by commas, such as 2.6.2027, 30.10.2027, or nothing for the default
+owed-in-break = { $what } (in the { $break })

@@ -58,10 +58,11 @@ report-meetings = Meetings
 report-visits-in = Visits { $unit }
 report-sign-done = milestone reached
 report-sign-ahead = milestone ahead
+report-sign-unmet = milestone not reached
 report-sign-late = required milestone overdue
 report-sign-held = meeting or visit held
 report-sign-planned = meeting or visit planned
-report-sign-unanswered = meeting or visit, its day has passed, not answered
+report-sign-unanswered = its day has passed, not answered
 report-milestones-late = { $n ->
     [one] Overdue milestone
    *[other] Overdue milestones
@@ -81,6 +82,10 @@ report-late = missing, { $days ->
     [one] one day
    *[other] { $days } days
 } overdue
+report-unanswered = not answered, its day passed { $days ->
+    [one] one day
+   *[other] { $days } days
+} ago
 report-postponed = postponed to { $day }
 report-ahead = ahead
 report-not-required = Other milestones, which are not required:

@@ -4,43 +4,13 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Writer, bracketed, joined};
 use crate::domain::choices::{ActivityStatus, MeetingStatus, PhaseStatus};
+use crate::domain::planning::Outcome;
+use crate::domain::planning::outcome::due_day;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::report::document::{Bar, Block, Lane, Mark, Sign, Timeline};
 use crate::report::words::{NO_FIGURES, Words};
 use crate::text::{Lang, format};
-
-/// The outcome of a milestone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
-    /// Done on a day.
-    Done(NaiveDate),
-    /// Dropped.
-    Dropped,
-    /// Late by so many days.
-    Late(i64),
-    /// Put off to a later day.
-    Postponed(NaiveDate),
-    /// Still ahead.
-    Ahead,
-}
-
-impl Outcome {
-    /// The outcome of a milestone today.
-    pub(super) fn of(milestone: &Record, today: NaiveDate) -> Outcome {
-        let postponed = milestone.date("postponed_to");
-        if !milestone.text("dropped_reason").trim().is_empty() {
-            return Outcome::Dropped;
-        }
-        if let Some(day) = milestone.date("done_at").filter(|day| *day <= today) {
-            return Outcome::Done(day);
-        }
-        match postponed.or(milestone.date("date")) {
-            Some(due) if due < today => Outcome::Late((today - due).num_days()),
-            _ => postponed.map_or(Outcome::Ahead, Outcome::Postponed),
-        }
-    }
-}
 
 /// Milestones to come that are named below the timeline.
 const NEXT: usize = 3;
@@ -74,14 +44,16 @@ impl Writer<'_> {
         }
         lanes.push(Lane { label: self.get("report-phases"), bars, marks: Vec::new() });
         let milestones = case.milestones.iter().filter_map(|milestone| {
-            let (day, sign) = match Outcome::of(milestone, today) {
+            let (day, sign) = match self.outcome(milestone) {
                 Outcome::Dropped => return None,
                 Outcome::Done(day) => (day, Sign::Diamond),
-                Outcome::Late(_) if milestone.yes("required") => (due(milestone)?, Sign::Triangle),
-                Outcome::Late(_) | Outcome::Postponed(_) | Outcome::Ahead => (due(milestone)?, Sign::OpenDiamond),
+                Outcome::Late(_) => (due_day(milestone)?, Sign::Triangle),
+                Outcome::Unanswered(_) => (due_day(milestone)?, Sign::HalfCircle),
+                Outcome::Unmet | Outcome::Postponed(_) | Outcome::Ahead => (due_day(milestone)?, Sign::OpenDiamond),
             };
             let label = bracketed(self.milestone_named(milestone), self.day(Some(day)));
-            within(day).then_some(Mark { day, label, sign })
+            // One done before the first day, or due after the last, stands at the edge: the counts are those of the text.
+            Some(Mark { day: day.clamp(start, end), label, sign })
         });
         lanes.push(Lane { label: self.get("report-milestones"), bars: Vec::new(), marks: milestones.collect() });
         let meetings = case.meetings.iter().filter_map(|meeting| {
@@ -114,7 +86,7 @@ impl Writer<'_> {
         let used = |sign: Sign| lanes.iter().flat_map(|lane| &lane.marks).any(|mark| mark.sign == sign);
         let legend = [
             (Sign::Diamond, "report-sign-done"),
-            (Sign::OpenDiamond, "report-sign-ahead"),
+            (Sign::OpenDiamond, if case.is_closed() { "report-sign-unmet" } else { "report-sign-ahead" }),
             (Sign::Triangle, "report-sign-late"),
             (Sign::Circle, "report-sign-held"),
             (Sign::OpenCircle, "report-sign-planned"),
@@ -151,18 +123,14 @@ impl Writer<'_> {
         if case.is_closed() {
             return;
         }
-        let today = self.today();
         let mut dated: Vec<(NaiveDate, &Record)> =
-            case.milestones.iter().filter_map(|milestone| Some((due(milestone)?, milestone))).collect();
+            case.milestones.iter().filter_map(|milestone| Some((due_day(milestone)?, milestone))).collect();
         dated.sort_by_key(|(day, _)| *day);
         let named =
             |(day, milestone): &(NaiveDate, &Record)| bracketed(self.milestone_named(milestone), self.day(Some(*day)));
-        let is_late =
-            |milestone: &Record| milestone.yes("required") && matches!(Outcome::of(milestone, today), Outcome::Late(_));
-        let is_ahead =
-            |milestone: &Record| matches!(Outcome::of(milestone, today), Outcome::Ahead | Outcome::Postponed(_));
-        let late: Vec<String> = dated.iter().filter(|(_, one)| is_late(one)).map(named).collect();
-        let next: Vec<String> = dated.iter().filter(|(_, one)| is_ahead(one)).map(named).take(NEXT).collect();
+        let late: Vec<String> = dated.iter().filter(|(_, one)| self.outcome(one).is_late()).map(named).collect();
+        let next: Vec<String> =
+            dated.iter().filter(|(_, one)| self.outcome(one).is_ahead()).map(named).take(NEXT).collect();
         let mut said = Vec::new();
         for (id, names) in [("report-milestones-late", late), ("report-milestones-next", next)] {
             if !names.is_empty() {
@@ -215,9 +183,8 @@ impl Writer<'_> {
         if case.phases.is_empty() {
             self.section("report-phases-and-milestones");
         }
-        let today = self.today();
         let counts = |milestone: &&Record| {
-            let outcome = Outcome::of(milestone, today);
+            let outcome = self.outcome(milestone);
             milestone.yes("required")
                 || milestone.text("source") == "egen"
                 || matches!(outcome, Outcome::Dropped | Outcome::Postponed(_))
@@ -234,7 +201,7 @@ impl Writer<'_> {
         }
         let mut repeated: Vec<(String, usize, usize)> = Vec::new();
         for milestone in others {
-            let done = usize::from(matches!(Outcome::of(milestone, today), Outcome::Done(_)));
+            let done = usize::from(matches!(self.outcome(milestone), Outcome::Done(_)));
             let title = milestone.text("title");
             match repeated.iter_mut().find(|(known, ..)| known == title) {
                 Some((_, kept, of)) => (*kept, *of) = (*kept + done, *of + 1),
@@ -256,26 +223,41 @@ impl Writer<'_> {
         }
     }
 
+    /// What has become of a milestone; the case has the days that other records prove.
+    fn outcome(&self, milestone: &Record) -> Outcome {
+        Outcome::of(milestone, None, self.data.case.is_closed(), self.today())
+    }
+
     fn milestone_named(&self, milestone: &Record) -> String {
         let unit: Option<Id> = milestone.link("unit");
         joined(milestone.text("title").to_owned(), self.names(unit))
     }
 
     fn outcome_words(&self, milestone: &Record) -> String {
+        let words = self.outcome_alone(milestone);
+        let day = due_day(milestone).filter(|_| self.outcome(milestone).is_ahead());
+        match day.and_then(|day| self.data.case.calendar.school_break(day)) {
+            Some(falls_in) => {
+                self.with("owed-in-break", &[("what", words.into()), ("break", self.get(falls_in.message()).into())])
+            }
+            None => words,
+        }
+    }
+
+    fn outcome_alone(&self, milestone: &Record) -> String {
         let reason = milestone.text("postponed_reason").trim();
         let postponed = |words: String| match milestone.date("postponed_to") {
             Some(_) if !reason.is_empty() => format!("{words}; {reason}"),
             _ => words,
         };
-        match Outcome::of(milestone, self.today()) {
+        match self.outcome(milestone) {
             Outcome::Done(day) => self.with("report-done", &[("day", self.day(Some(day)).into())]),
             Outcome::Dropped => {
                 self.with("report-dropped", &[("reason", milestone.text("dropped_reason").trim().into())])
             }
-            Outcome::Late(_) | Outcome::Postponed(_) | Outcome::Ahead if self.data.case.is_closed() => {
-                self.get("report-not-reached")
-            }
+            Outcome::Unmet => self.get("report-not-reached"),
             Outcome::Late(days) => postponed(self.with("report-late", &[("days", days.into())])),
+            Outcome::Unanswered(days) => postponed(self.with("report-unanswered", &[("days", days.into())])),
             Outcome::Postponed(to) => postponed(self.with("report-postponed", &[("day", self.day(Some(to)).into())])),
             Outcome::Ahead => self.get("report-ahead"),
         }
@@ -285,10 +267,6 @@ impl Writer<'_> {
 /// The sign of what is planned for a day: one that has passed still asks for an answer.
 fn planned(day: Option<NaiveDate>, today: NaiveDate) -> Sign {
     if day.is_some_and(|day| day < today) { Sign::HalfCircle } else { Sign::OpenCircle }
-}
-
-fn due(milestone: &Record) -> Option<NaiveDate> {
-    milestone.date("postponed_to").or(milestone.date("date"))
 }
 
 /// The first day of each month with its name, and its year when that changes; of each week when the time is short.

@@ -198,8 +198,10 @@ proptest! {
             about: "F-01".into(),
             unit: String::new(),
             who: Who { written: if dice.roll(2) == 0 { "leder".into() } else { String::new() }, ..Who::default() },
+            has_a_rule: dice.roll(2) == 0,
+            falls_in: None,
         });
-        let owed = OwedCase { lines: lines.collect(), today: dice.day() };
+        let owed = OwedCase { lines: lines.collect(), today: dice.day(), more: dice.roll(2) == 0 };
         let thresholds = Threshold::ALL.iter().fold(Thresholds::default(), |thresholds, threshold| {
             if dice.roll(4) == 0 { thresholds.with(*threshold, dice.pick(&[0, 1, 53, i64::MAX])) } else { thresholds }
         });

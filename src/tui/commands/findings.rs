@@ -266,10 +266,12 @@ pub fn detail_shown(model: &Model) -> Option<Id> {
 pub fn show(model: &mut Model) {
     let told = |known: &JudgedCase| known.remarks.iter().chain(&known.met).cloned().collect::<Vec<_>>();
     let known = detail_shown(model).and_then(|id| model.findings.get(id));
-    let Some((remarks, done)) = known.map(|known| (told(known), known.standing.done.clone())) else { return };
+    let days = |known: &JudgedCase| (known.standing.done.clone(), known.standing.breaks.clone());
+    let Some((remarks, (done, breaks))) = known.map(|known| (told(known), days(known))) else { return };
     if let Some(browser) = model.browser_mut() {
         browser.detail.set_remarks(&remarks);
         browser.detail.set_done(&done);
+        browser.detail.breaks = breaks.into_iter().collect();
     }
 }
 

@@ -413,7 +413,12 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     let entity = form.focused_rows().map_or(entity, |rows| rows.entity);
     let take_it =
         move |model: &mut Model, ctx: &Ctx<'_>, chosen: Chosen| take(model, ctx, at, &chosen.key, &chosen.typed);
-    let fixed = |field, all, cursor| Picker::fixed("pick", ctx.text.field(entity, field), all, cursor, take_it);
+    // A box of the workbench has a label of its own, which its choices carry too.
+    let title = |field| match entity {
+        Entity::Observation => ctx.text.field_of_method(entity, field, form.code("method").unwrap_or_default()),
+        _ => ctx.text.field(entity, field),
+    };
+    let fixed = |field, all, cursor| Picker::fixed("pick", title(field), all, cursor, take_it);
     let mut picker = match asked {
         Some((field, FieldInput::Link { .. })) if form.focused_rows().is_some() && field.name == "goal" => {
             fixed(field, workbench::goals(form), 0)
@@ -458,7 +463,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
                         FieldInput::Link { id, .. } => id.iter().copied().collect(),
                         _ => Vec::new(),
                     };
-                    Picker::records("pick", ctx.text.field(entity, field), target, take_it)
+                    Picker::records("pick", title(field), target, take_it)
                         .within(context(model, form, target))
                         .first(there)
                         .offering_new()

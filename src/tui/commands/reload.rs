@@ -5,6 +5,7 @@ use fluent_bundle::FluentValue;
 use crate::actions;
 use crate::actions::log_line::DRAFT_FIELD;
 use crate::cases;
+use crate::domain::caption::is_place;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
@@ -97,14 +98,18 @@ pub fn so_far(kept: &Draft, ctx: &Ctx<'_>) -> String {
     }
     let number = kept.fields.get(NUMBER).and_then(|n| n.parse().ok());
     let mut words: Vec<String> = number.and_then(|n| kept.entity.numbered(n)).into_iter().collect();
+    let mut places = Vec::new();
     for field in kept.entity.title_fields() {
         let Some(raw) = kept.fields.get(field.name) else { continue };
         match (field.kind, raw.parse()) {
+            // As the kept record is named: "styregruppe F-01".
+            (Kind::Link(target), Ok(id)) if is_place(target) => places.push(ctx.number_of(Id(id))),
             (Kind::Link(_), Ok(id)) => words.push(ctx.title_of(Id(id))),
             (Kind::Line | Kind::Date | Kind::Number, _) => words.push(raw.clone()),
             _ => {}
         }
     }
+    words.extend(places);
     words.retain(|word| !word.is_empty());
     words.join(" ")
 }

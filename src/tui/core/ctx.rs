@@ -93,6 +93,12 @@ impl Ctx<'_> {
         captions.get(&id).map(|caption| self.text.title(caption)).unwrap_or_default()
     }
 
+    /// The human number of a record; empty for one without.
+    pub fn number_of(&self, id: Id) -> String {
+        let caption = self.reader.caption(id).ok().flatten();
+        caption.and_then(|caption| caption.entity.numbered(caption.number?)).unwrap_or_default()
+    }
+
     /// That thrown-away text can be fetched back, and until when.
     pub fn can_be_fetched(&self) -> String {
         let rule = self.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use super::answer::Answer;
 use super::layer::{Frame, Layer, Room, moved};
 use crate::domain::choices::ChoiceList;
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Kind};
 use crate::domain::fold::{Folded, fold_long};
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query};
 use crate::text::Text;
 use crate::tui::core::cells::Cells;
@@ -222,7 +222,19 @@ impl<M> Picker<M> {
         } else {
             let meanings = ctx.text.meanings(typed, Some(entity));
             let hits = ctx.reader.search(typed, &meanings, Some(entity), ctx.today, FOUND).unwrap_or_default();
-            hits.iter().map(|hit| option(hit.record.id, ctx.text.caption(&hit.caption))).collect()
+            let words: Vec<String> = typed.split_whitespace().map(fold_long).collect();
+            let has_all = |said: &str| words.iter().all(|word| fold_long(said).contains(word));
+            let mut found: Vec<PickerOption> = hits
+                .iter()
+                .map(|hit| {
+                    let label = ctx.text.caption(&hit.caption);
+                    let note = if has_all(&label) { String::new() } else { why(&hit.record, &words, ctx) };
+                    PickerOption { note, ..option(hit.record.id, label) }
+                })
+                .collect();
+            // What is typed is a name first; another field comes after, and is shown.
+            found.sort_by_key(|option| !has_all(&option.label));
+            found
         };
         if entity == Entity::Goal {
             of_their_engagement(&mut options, ctx);
@@ -243,13 +255,23 @@ impl<M> Picker<M> {
     }
 }
 
+/// What of a record was found that its name does not say: the first of its fields with one of the words.
+fn why(record: &Record, words: &[String], ctx: &Ctx<'_>) -> String {
+    let said = record.entity.fields().iter().filter_map(|field| {
+        let value = record.get(field.name)?;
+        Some(ctx.text.value(field, value, &|_| None)).filter(|_| matches!(field.kind, Kind::Line | Kind::Choice(_)))
+    });
+    let mut fits = said.filter(|said| words.iter().any(|word| fold_long(said).contains(word)));
+    fits.next().unwrap_or_default()
+}
+
 /// Puts the number of each goal before its title, and the number of its engagement after it: the title alone says too little.
 fn of_their_engagement(options: &mut [PickerOption], ctx: &Ctx<'_>) {
     for option in options {
         let OptionKey::Record(id) = option.key else { continue };
         let Some(goal) = crate::tui::core::ctx::record(ctx, id) else { continue };
         if let Some(number) = goal.int("number") {
-            option.label = format!("M{number} {}", option.label);
+            option.label = format!("M{number} {}", goal.text("title"));
         }
         let of = goal.link("engagement").and_then(|id| crate::tui::core::ctx::record(ctx, id));
         option.note = of.and_then(|of| of.entity.numbered(of.number?)).unwrap_or_default();

@@ -3,9 +3,11 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::choices::EngagementStatus;
+use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::fields::Entity;
-use crate::domain::value::{Record, choice};
+use crate::domain::planning::Outcome;
+use crate::domain::planning::outcome::due_day;
+use crate::domain::value::Record;
 use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::list::draw::short_name;
@@ -32,42 +34,20 @@ pub(super) fn milestones<'a>(
     draw: &Draw<'_>,
     engagement: &Record,
     detail: &'a Detail,
-) -> Vec<(NaiveDate, &'a Record, Reached)> {
+) -> Vec<(NaiveDate, &'a Record, Outcome)> {
     let today = draw.model.today_date();
     let known = draw.model.findings.get(engagement.id);
-    // Nothing comes next in an engagement that is over, and nothing is late.
-    let over = choice::<EngagementStatus>(engagement.get("status")).is_some_and(EngagementStatus::is_closed);
-    let kept = children(detail, Entity::Milestone).filter(|one| one.text("dropped_reason").trim().is_empty());
-    let mut all: Vec<(NaiveDate, &Record, Reached)> = kept
+    let closed = EngagementStatus::from_code(engagement.text("status")).is_some_and(EngagementStatus::is_closed);
+    let mut all: Vec<(NaiveDate, &Record, Outcome)> = children(detail, Entity::Milestone)
         .filter_map(|one| {
-            let day = one.date("postponed_to").or_else(|| one.date("date"))?;
             // The detail has the proven days as soon as the case is judged.
-            let done = one.date("done_at").is_some()
-                || known.is_some_and(|known| known.standing.done.iter().any(|(id, _)| *id == one.id));
-            let reached = match (done, over || day < today) {
-                (true, _) => Reached::Done,
-                (false, true) if one.yes("required") && !over => Reached::Late,
-                (false, true) => Reached::Past,
-                (false, false) => Reached::Ahead,
-            };
-            Some((day, one, reached))
+            let proven = known.and_then(|known| known.standing.done.iter().find(|(id, _)| *id == one.id));
+            let outcome = Outcome::of(one, proven.map(|(_, day)| *day), closed, today);
+            Some((due_day(one)?, one, outcome)).filter(|_| outcome != Outcome::Dropped)
         })
         .collect();
     all.sort_by_key(|(day, ..)| *day);
     all
-}
-
-/// What has become of a milestone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reached {
-    /// It is done.
-    Done,
-    /// Its day has passed, and it is required.
-    Late,
-    /// Its day has passed; it only reminds.
-    Past,
-    /// Its day is still ahead.
-    Ahead,
 }
 
 /// A milestone by its name, with the units it is for.
@@ -83,11 +63,11 @@ pub(super) struct Named<'a> {
 /// The milestones of which this has become, the earliest first; that of several units on one day is named once.
 pub(super) fn named<'a>(
     detail: &Detail,
-    milestones: &[(NaiveDate, &'a Record, Reached)],
-    wanted: Reached,
+    milestones: &[(NaiveDate, &'a Record, Outcome)],
+    wanted: fn(Outcome) -> bool,
 ) -> Vec<Named<'a>> {
     let mut named: Vec<Named<'_>> = Vec::new();
-    for (day, one, _) in milestones.iter().filter(|(.., is)| *is == wanted) {
+    for (day, one, _) in milestones.iter().filter(|(.., is)| wanted(*is)) {
         let unit = one.link("unit").and_then(|id| detail.names.get(&id)).map(|name| short_name(name));
         match named.iter_mut().find(|known| known.day == *day && known.title == one.text("title")) {
             Some(known) => known.units.extend(unit),

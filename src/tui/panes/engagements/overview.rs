@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::layout::Rect;
 
-use crate::domain::choices::{EngagementKind, EngagementStatus};
+use crate::domain::choices::{Coded, EngagementKind, EngagementStatus};
 use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
 use crate::domain::typed;
@@ -130,14 +130,19 @@ fn legend_words(draw: &Draw<'_>) -> String {
     parts.map(|(sign, id)| format!("{sign} {}", draw.text.get(id))).join("  ")
 }
 
-/// "61 %   63 %   -2", or the hours of a budget.
-fn figures(draw: &Draw<'_>, known: &JudgedCase) -> String {
+/// "61 %   63 %   -2", or the hours of a budget; a closed one has no plan, and says that it is closed there.
+fn figures(draw: &Draw<'_>, known: &JudgedCase, status: &str) -> String {
     let Some(figures) = known.standing.figures else { return String::new() };
     let Some(progress) = figures.progress else { return String::new() };
-    if figures.budget.is_some() {
+    let closed = EngagementStatus::from_code(status).filter(|status| status.is_closed());
+    if figures.budget.is_some() && closed.is_none() {
         return crate::tui::background::standing::standing_words(draw, &figures, progress);
     }
     let percent = |share: Share| format!("{} %", share.percent());
+    if closed.is_some() {
+        let status = draw.text.choice(&EngagementStatus::LIST, status);
+        return format!("{:>6} {status:>11}", percent(progress));
+    }
     let delta = figures.plan.map(|plan| match progress.points_over(plan) {
         0 => "0".to_owned(),
         points => format!("{points:+}"),
@@ -193,7 +198,7 @@ pub fn draw_row(
         cell(scene, place, &phase.or_else(status).unwrap_or_default().to_lowercase(), Look::Dim);
     }
     if let Some(known) = known {
-        let words = figures(draw, known);
+        let words = figures(draw, known, record.text("status"));
         let pad = usize::from(FIGURES).saturating_sub(words.width());
         scene.put(line, places.figures, 0, &format!("{}{words}", " ".repeat(pad)), Look::Text);
     }

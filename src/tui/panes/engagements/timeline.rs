@@ -12,6 +12,7 @@ use crate::cases::{GoalState, Presence};
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};
 use crate::domain::fields::Entity;
 use crate::domain::passed;
+use crate::domain::planning::Outcome;
 use crate::domain::value::Record;
 use crate::rules::{Finding, Word};
 use crate::text::format;
@@ -19,7 +20,7 @@ use crate::tui::background::findings::JudgedCase;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::engagements::milestones::{NEXT, Reached, children, milestones, named, was_held};
+use crate::tui::panes::engagements::milestones::{NEXT, children, milestones, named, was_held};
 use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::draw::short_name;
 
@@ -140,8 +141,12 @@ pub fn card(
             Track::Phases => title(scene, &draw.text.get("timeline-phases")),
             Track::Milestones => {
                 title(scene, &draw.text.get("timeline-milestones"));
-                for (day, _, reached) in &milestones {
-                    signs.milestone(scene, lane(row), axis.cell(*day), *reached);
+                // Where several share a cell, the one that matters most is drawn last.
+                let mut drawn: Vec<(NaiveDate, Outcome)> =
+                    milestones.iter().map(|(day, _, outcome)| (*day, *outcome)).collect();
+                drawn.sort_by_key(|(day, outcome)| (outcome.weight(), *day));
+                for (day, outcome) in drawn {
+                    signs.milestone(scene, lane(row), axis.cell(day), outcome);
                 }
             }
             Track::Named(words, look) => {
@@ -213,10 +218,10 @@ fn phases(
 fn late_and_next(
     draw: &Draw<'_>,
     detail: &Detail,
-    milestones: &[(NaiveDate, &Record, Reached)],
+    milestones: &[(NaiveDate, &Record, Outcome)],
 ) -> Vec<(String, Look)> {
     let (lang, symbols) = (draw.text.lang(), draw.model.symbols);
-    let of = |wanted: Reached, most: usize| {
+    let of = |wanted: fn(Outcome) -> bool, most: usize| {
         let said = named(detail, milestones, wanted).into_iter().take(most).map(|one| {
             let units = match one.units.len() {
                 0 => String::new(),
@@ -227,13 +232,13 @@ fn late_and_next(
         });
         said.collect::<Vec<_>>().join(&format!(" {} ", symbols.dot))
     };
-    let count = milestones.iter().filter(|(.., is)| *is == Reached::Late).count();
+    let count = milestones.iter().filter(|(.., is)| is.is_late()).count();
     let mut said = Vec::new();
     if count > 0 {
-        let args = [("n", count.into()), ("names", of(Reached::Late, count).into())];
+        let args = [("n", count.into()), ("names", of(Outcome::is_late, count).into())];
         said.push((format!("{} {}", symbols.milestone_late, draw.text.with("timeline-late", &args)), Look::Warn));
     }
-    let next = of(Reached::Ahead, NEXT);
+    let next = of(Outcome::is_ahead, NEXT);
     if !next.is_empty() {
         let words = draw.text.with("timeline-next", &[("names", next.into())]);
         said.push((format!("{} {words}", symbols.milestone), Look::Dim));
@@ -251,10 +256,11 @@ enum Visit {
 }
 
 /// The words of the signs, in the order of the legend.
-const LEGEND: [&str; 6] = [
+const LEGEND: [&str; 7] = [
     "timeline-sign-reached",
     "timeline-sign-late",
     "timeline-sign-ahead",
+    "timeline-sign-unmet",
     "timeline-sign-held",
     "timeline-sign-planned",
     "timeline-sign-unanswered",
@@ -282,13 +288,14 @@ impl Signs {
         }
     }
 
-    fn milestone(&mut self, scene: &mut Scene, lane: Rect, cell: Option<u16>, reached: Reached) {
+    fn milestone(&mut self, scene: &mut Scene, lane: Rect, cell: Option<u16>, outcome: Outcome) {
         let symbols = scene.symbols;
-        let (sign, look) = match reached {
-            Reached::Done => ((symbols.milestone_done, "timeline-sign-reached"), Look::Good),
-            Reached::Late => ((symbols.milestone_late, "timeline-sign-late"), Look::Warn),
-            Reached::Past => ((symbols.milestone, "timeline-sign-ahead"), Look::Dim),
-            Reached::Ahead => ((symbols.milestone, "timeline-sign-ahead"), Look::Text),
+        let (sign, look) = match outcome {
+            Outcome::Done(_) => ((symbols.milestone_done, "timeline-sign-reached"), Look::Good),
+            Outcome::Late(_) => ((symbols.milestone_late, "timeline-sign-late"), Look::Warn),
+            Outcome::Unanswered(_) => ((symbols.unanswered, "timeline-sign-unanswered"), Look::Warn),
+            Outcome::Unmet | Outcome::Dropped => ((symbols.milestone, "timeline-sign-unmet"), Look::Dim),
+            Outcome::Ahead | Outcome::Postponed(_) => ((symbols.milestone, "timeline-sign-ahead"), Look::Text),
         };
         self.put(scene, lane, cell, sign, look);
     }

@@ -6,13 +6,14 @@ use ratatui::layout::Rect;
 
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};
 use crate::domain::fields::Entity;
+use crate::domain::planning::Outcome;
 use crate::domain::value::Record;
 use crate::rules::Word;
 use crate::text::format;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::engagements::milestones::{NEXT, Named, Reached, children, milestones, named, was_held};
+use crate::tui::panes::engagements::milestones::{NEXT, Named, children, milestones, named, was_held};
 use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::draw::short_name;
 
@@ -112,7 +113,7 @@ fn said_milestones(draw: &Draw<'_>, record: &Record, detail: &Detail, lines: &mu
     if all.is_empty() {
         return;
     }
-    let done = all.iter().filter(|(.., reached)| *reached == Reached::Done).count();
+    let done = all.iter().filter(|(.., is)| matches!(is, Outcome::Done(_))).count();
     let args = [("n", done.into()), ("of", all.len().into())];
     lines.push(format!("{}: {}", draw.text.get("timeline-milestones"), draw.text.with("timeline-said-reached", &args)));
     let said = |id: &str, named: &Named<'_>| {
@@ -120,6 +121,6 @@ fn said_milestones(draw: &Draw<'_>, record: &Record, detail: &Detail, lines: &mu
         let day = format::day(draw.text.lang(), named.day);
         draw.text.with(id, &[("title", format!("{}{units}", named.title).into()), ("day", day.into())])
     };
-    lines.extend(named(detail, &all, Reached::Late).iter().map(|one| said("timeline-said-overdue", one)));
-    lines.extend(named(detail, &all, Reached::Ahead).iter().take(NEXT).map(|one| said("timeline-said-ahead", one)));
+    lines.extend(named(detail, &all, Outcome::is_late).iter().map(|one| said("timeline-said-overdue", one)));
+    lines.extend(named(detail, &all, Outcome::is_ahead).iter().take(NEXT).map(|one| said("timeline-said-ahead", one)));
 }

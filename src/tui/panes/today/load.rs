@@ -216,21 +216,24 @@ fn next_meetings(list: &mut List, ctx: &Ctx<'_>, today: NaiveDate) {
     list.rows.sort_by_key(|period| order.get(&period.id).copied().unwrap_or(NaiveDate::MAX));
 }
 
-/// What is due from today to Sunday, of one person or of everybody, in the order of days; what is sent out or decided about
-/// a meeting or a request is said by rules. A step agreed on a visit is a loose end of its consultant on its day.
+/// What is due from today to Sunday, of one person or of everybody, in the order of days; what is sent out about a
+/// meeting is said by rules. A step agreed on a visit is a loose end of its consultant on its day.
 fn deadlines(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> Deadlines {
     let to = IsoWeek::of(today).sunday();
     let query = DueQuery { person, today, after: Some(DueAt::before(today)), to: Some(to) };
     let (due, _) = cases::due::lines(&ctx.reader, &query, WINDOW).unwrap_or_default();
     let is_said = |owed: Owed| matches!(owed, Owed::Minutes | Owed::Agenda | Owed::Request);
     let mut found = Deadlines::default();
-    for (due, line) in due.into_iter().filter(|(due, _)| !is_said(due.owed)) {
-        if due.owed == Owed::Visit && person.is_some() && due.day == today {
+    // The koordinator sees every request that waits, with the deadline of its round, also one that has passed.
+    let requests = if person.is_none() { cases::due::requests(&ctx.reader, WINDOW) } else { Ok(Vec::new()) };
+    let due = due.into_iter().map(|(_, line)| line).filter(|line| !is_said(line.owed));
+    for line in due.chain(requests.unwrap_or_default()) {
+        if line.owed == Owed::Visit && person.is_some() && line.day == today {
             continue;
         }
-        if KINDS.contains(&line.record.entity) || dated_day(&line.record) != Some(due.day) {
-            let row = OwedRow { day: due.day, what: ctx.text.owed_line(&line), who: ctx.text.owers(&line) };
-            found.owed.insert(due.id, row);
+        if KINDS.contains(&line.record.entity) || dated_day(&line.record) != Some(line.day) {
+            let row = OwedRow { day: line.day, what: ctx.text.owed_line(&line), who: ctx.text.owers(&line) };
+            found.owed.insert(line.record.id, row);
         }
         found.records.push(line.record);
     }

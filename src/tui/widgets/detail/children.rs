@@ -69,7 +69,16 @@ impl DrawCtx<'_> {
         let Some(parent) = detail.record.as_ref().map(|record| record.id) else { return parts };
         let row = self.text.row(child, parent, &|id| detail.names.get(&id).cloned());
         let shown = row.into_iter().filter(|(field, _)| !(field.parent && detail.is_inside(child)));
-        parts.extend(shown.map(|(field, words)| (field.name, words)));
+        let put_off = child.entity == Entity::Milestone && child.date("postponed_to").is_some();
+        let due_field = if put_off { "postponed_to" } else { "date" };
+        let falls_in = detail.breaks.get(&child.id).map(|falls_in| self.text.get(falls_in.message()));
+        parts.extend(shown.map(|(field, words)| match &falls_in {
+            Some(falls_in) if field.name == due_field => {
+                let args = [("what", words.into()), ("break", falls_in.as_str().into())];
+                (field.name, self.text.with("owed-in-break", &args))
+            }
+            _ => (field.name, words),
+        }));
         parts
     }
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use crate::cases;
+use crate::domain::calendar::SchoolBreak;
 use crate::domain::caption::Caption;
 use crate::domain::choices::EngagementKind;
 use crate::domain::fields::{Entity, Field, Kind};
@@ -59,6 +60,8 @@ pub struct Detail {
     pub remarks: Vec<Remark>,
     /// Captions of the linked records.
     pub names: HashMap<Id, String>,
+    /// Milestones ahead whose day falls in a break of the school year.
+    pub breaks: HashMap<Id, SchoolBreak>,
     /// The line the cursor is on.
     pub cursor: usize,
     /// The first row shown.
