@@ -178,7 +178,7 @@ impl Compared {
         }
     }
 
-    fn is_right(mut self) -> usize {
+    fn checked(mut self) -> usize {
         // A statement is told once.
         self.wrong.sort_by_key(|wrong| wrong.split_once(" in\n").map(|(_, sql)| sql.to_owned()));
         self.wrong.dedup_by_key(|wrong| wrong.split_once(" in\n").map(|(_, sql)| sql.to_owned()));
@@ -227,7 +227,7 @@ fn no_key_reads_more_in_a_large_file() {
                 both.press(&format!("{role} {to}"), looked);
             }
         }
-        keys += both.is_right();
+        keys += both.checked();
     }
     assert!(keys > 150, "{keys}");
 }
@@ -251,7 +251,7 @@ fn no_command_of_a_pane_reads_more_in_a_large_file() {
             both.press(&format!("{pane:?} {id}"), key);
         }
     }
-    assert!(both.is_right() > 200);
+    assert!(both.checked() > 200);
 }
 
 #[test]
@@ -289,14 +289,14 @@ fn no_form_reads_more_in_a_large_file() {
         both.unlooked(to);
         both.press(to, "e");
     }
-    assert!(both.is_right() > 300);
+    assert!(both.checked() > 300);
 }
 
 /// Everything below a record, and what is shown of a milestone by other records, comes through the index of its parent.
 #[test]
 fn no_list_of_children_reads_more_than_its_own() {
     let folder = files();
-    let mut store = OpenOptions::new(Arc::new(SystemClock)).open(&named(folder.path(), SIZES[1])).unwrap();
+    let mut store = OpenOptions::new(Arc::new(SystemClock)).open(named(folder.path(), SIZES[1])).unwrap();
     let costs = store.watch().unwrap();
     let reader = store.reader();
     let today = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();

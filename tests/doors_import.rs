@@ -638,7 +638,7 @@ fn rows_of(entity: Entity, done: &mut Vec<Entity>, toml: &mut String) {
     for field in entity.fields().iter().filter(|field| field.required) {
         let value = match field.kind {
             Kind::Line | Kind::Note => "Ord".to_owned(),
-            Kind::Date | Kind::Until(_) => "2020-01-20".to_owned(),
+            Kind::Date | Kind::Until(_) => "2020-01-15".to_owned(),
             Kind::Fuzzy => "2020".to_owned(),
             Kind::Week => "2020-W10".to_owned(),
             Kind::Time => "10.00".to_owned(),
@@ -893,8 +893,9 @@ fn importing_an_export_changes_nothing_and_an_older_one_unfinishes_nothing() {
 #[test]
 fn a_planned_session_with_an_hours_budget_is_reported_as_not_asked() {
     let session = |id: &str, engagement: &str, status: &str| {
+        let date = if status == "afholdt" { "2020-01-10" } else { "2020-02-10" };
         format!(
-            "[[activity]]\nid = \"{id}\"\nengagement = \"{engagement}\"\nkind = \"workshop\"\ndate = 2020-02-10\nminutes = 180\nstatus = \"{status}\"\n"
+            "[[activity]]\nid = \"{id}\"\nengagement = \"{engagement}\"\nkind = \"workshop\"\ndate = {date}\nminutes = 180\nstatus = \"{status}\"\n"
         )
     };
     let desk = WriteTx::demo();

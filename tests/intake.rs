@@ -176,7 +176,7 @@ fn a_syntax_error_is_reported_without_words_of_the_parser() {
 #[test]
 fn the_words_of_the_screen_are_accepted_for_tables_fields_and_codes() {
     let mut store = store();
-    let text = "[[enhed]]\nnavn = \"Solgården\"\nenhedstype = \"Børnehave\"\n\n[[\"møde\"]]\ntitel = \"Opstart\"\ndato = 2020-01-16\nkind = \"Ledermøde\"\nstatus = \"AFHOLDT\"\n";
+    let text = "[[enhed]]\nnavn = \"Solgården\"\nenhedstype = \"Børnehave\"\n\n[[\"møde\"]]\ntitel = \"Opstart\"\ndato = 2020-01-14\nkind = \"Ledermøde\"\nstatus = \"AFHOLDT\"\n";
     importing::take(&mut store, &Sources::embedded(&[("a.toml", text)]), today());
     let unit = &store.reader().list(&Query::all(Entity::Unit), 9).unwrap()[0];
     assert_eq!((unit.text("name"), unit.text("kind")), ("Solgården", "boernehave"));

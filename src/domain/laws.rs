@@ -224,6 +224,11 @@ fn differs(before: Option<&Record>, record: &Record, fields: &[&str]) -> bool {
     before.is_none_or(|before| fields.iter().any(|field| before.get(field) != record.get(field)))
 }
 
+/// Whether a field has the day on which something was done, which is today or before.
+pub fn has_come(entity: Entity, field: &str) -> bool {
+    ALONE.iter().any(|law| matches!(law, Alone::Done(of, at) if *of == entity && *at == field))
+}
+
 /// The faults of a record by itself. A law whose fields the change leaves as they are is not asked: what an older file or a
 /// colleague's copy brought stays changeable. A kladde may be made ready before its day; it is asked when it is finished.
 pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<Fault> {

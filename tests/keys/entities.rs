@@ -2,7 +2,7 @@
 //! undone.
 
 use praksis::domain::fields::{Entity, Kind};
-use praksis::domain::laws::APART;
+use praksis::domain::laws::{APART, has_come};
 use praksis::domain::value::{Id, Record};
 use praksis::text::{Lang, Text};
 use praksis::tui::commands::delete;
@@ -99,6 +99,7 @@ impl Hand {
                             (Entity::Snooze, "rule") => "R-10",
                             (Entity::TemplateMilestone, "when") => "start + 6 uger",
                             (Entity::Milestone, "postponed_to") => "20.1.2020",
+                            (entity, field) if has_come(entity, field) => "15.1.2020",
                             _ => typed(field.kind),
                         };
                         self.driver.type_in(known);

@@ -262,9 +262,9 @@ fn undo_of_a_chosen_status_leaves_one_that_arrived_during_the_choice() {
     let mut driver = drive_demo();
     driver.press("3 / \"M-019\" Enter m");
     driver.another_sets(driver.record("M-019"), &[("status", code("aflyst"))]);
-    driver.type_in("afholdt").press("Enter");
+    driver.type_in("indkaldt").press("Enter");
     let id = driver.record("M-019").id;
-    assert_eq!((driver.record("M-019").text("status"), driver.versions(id, "status").len()), ("afholdt", 2));
+    assert_eq!((driver.record("M-019").text("status"), driver.versions(id, "status").len()), ("indkaldt", 2));
     driver.press("u");
     assert_eq!((driver.record("M-019").text("status"), driver.versions(id, "status")), ("aflyst", vec![]));
 }
