@@ -263,7 +263,7 @@ fn an_engagement_that_is_still_udkast_is_proposed_and_told() {
 #[test]
 fn several_udkast_at_a_place_are_told_as_such() {
     for lang in [Lang::Da, Lang::En] {
-        let mut driver = on("KOO", "2020-01-15", lang);
+        let mut driver = on("BLM", "2020-01-15", lang);
         let unit = driver.record("E-18").id;
         let f07 = driver.record("F-07").id;
         let mut second = driver.record("F-07");
