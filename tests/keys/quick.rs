@@ -63,7 +63,7 @@ fn words_that_name_again_what_is_known_stay_in_the_text() {
         ("F-03 45m ledersparring bedre brug af ressourcepædagoger", None, "bedre brug af ressourcepædagoger"),
         ("F-06 45m ledersparring overgang indskoling og SFO er svær", None, "overgang indskoling og SFO er svær"),
         ("F-05 fiktiva 45m ledersparring kommune e skal spare", Some("E-12"), "kommune e skal spare"),
-        ("F-04 kommune a 45m ledersparring partnerskab", None, "kommune a partnerskab"),
+        ("F-04 45m ledersparring kommune a partnerskab", None, "kommune a partnerskab"),
         ("F-06 45m ledersparring odense", None, "odense"),
         ("F-01 E-02 45m observation prøvestien larmer", Some("E-02"), "prøvestien larmer"),
         ("N-02 45m telefonråd inklusion er svært", None, "inklusion er svært"),
@@ -73,7 +73,8 @@ fn words_that_name_again_what_is_known_stay_in_the_text() {
     ] {
         let before = newest(&driver).number;
         driver.press(&format!("o \"{line}\"")).shows(text).press("Enter");
-        while driver.layers() > 0 && newest(&driver).number == before {
+        if driver.layers() > 0 {
+            // It asks about a visit that is logged or planned already.
             driver.press("Enter");
         }
         let activity = newest(&driver);

@@ -112,8 +112,7 @@ impl LineText<'_> {
                 said: &said,
             };
             let (mut found, mut more) = meanings(&text, &context, self.lookup);
-            let is_unit =
-                |named: &Named| matches!(named, Named::Place(place) if place.entity == Entity::Unit);
+            let is_unit = |named: &Named| matches!(named, Named::Place(place) if place.entity == Entity::Unit);
             if found.iter().any(is_unit) && !self.stands_apart(at, n, &context) {
                 (found, more) = meanings(&text, &LineContext { alone: false, ..context }, self.lookup);
             }

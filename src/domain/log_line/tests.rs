@@ -600,7 +600,10 @@ fn words_of_a_record_that_a_number_names_are_text() {
     assert_eq!(read("F-01 løbende udvikling 45m observation"), (Some(1), vec![], note("løbende udvikling")));
     assert_eq!(read("løbende udvikling 45m observation F-01").2, "løbende udvikling");
     assert_eq!(read("F-05 fiktiva 45m ledersparring organisering efter påbud").2, "organisering efter påbud");
-    assert_eq!(read("fiktiva 45m ledersparring organisering efter påbud er svær").2, "organisering efter påbud er svær");
+    assert_eq!(
+        read("fiktiva 45m ledersparring organisering efter påbud er svær").2,
+        "organisering efter påbud er svær"
+    );
     assert_eq!(read("løbende udvikling 45m observation løbende udvikling").2, "løbende udvikling");
     assert_eq!(read("F-01 E-02 45m observation vuggestuen prøvestien larmer").2, "vuggestuen prøvestien larmer");
     assert_eq!(read("vuggestuen prøvestien 45m observation vuggestuen prøvestien larmer").1, [2]);
