@@ -11,13 +11,17 @@ use crate::tui::core::input::Input;
 use crate::tui::core::keys::{Chord, Key};
 
 /// How long to wait for what follows Esc: it may be the Esc key.
-const AFTER_ESC: Duration = Duration::from_millis(25);
-/// How long to wait for the rest of a sequence.
-const REST: Duration = Duration::from_millis(60);
-/// How long to wait for the rest of a string that is an answer for sure.
+const AFTER_ESC: Duration = Duration::from_millis(50);
+/// How long to wait for the rest of a sequence that may be a key with Alt, or of a letter.
+const REST: Duration = Duration::from_millis(250);
+/// How long to wait for the rest of what no person types: a sequence with numbers, an answer.
 const REST_OF_ANSWER: Duration = Duration::from_secs(1);
+/// How long to wait for more of a paste that has not ended.
+const REST_OF_PASTE: Duration = Duration::from_secs(2);
 /// Bytes of an answer at most; a longer one has lost its end.
 const LONGEST: usize = 64 * 1024;
+/// The beginning of a paste.
+const PASTE_BEGIN: &[u8] = b"\x1b[200~";
 /// The end of a paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
 const ESC: u8 = 0x1b;
@@ -57,30 +61,36 @@ impl Decoder {
         inputs
     }
 
-    /// How long to wait for the rest of what was begun; `None` when nothing was, or when its end is sure to come.
+    /// How long to wait for the rest of what was begun; `None` when nothing was.
     pub fn waits(&self) -> Option<Duration> {
         if self.begun.is_empty() {
             return None;
         }
         match step(&self.begun) {
-            Step::Whole(..) | Step::Paste => None,
+            Step::Whole(..) => None,
+            Step::Paste => Some(REST_OF_PASTE),
             Step::Begun if self.begun == [ESC] => Some(AFTER_ESC),
             Step::Begun => Some(REST),
             Step::Answer => Some(REST_OF_ANSWER),
         }
     }
 
-    /// The rest did not come: what was begun is heard as keys, and an answer without its end is thrown away.
+    /// The rest did not come: what was begun is heard as keys, a paste without its end as far as it came, and an answer without
+    /// its end is thrown away.
     pub fn give_up(&mut self) -> Vec<Input> {
         let begun = std::mem::take(&mut self.begun);
         match (step(&begun), begun.as_slice()) {
             (Step::Begun, [ESC]) => vec![key(Key::Esc)],
-            // Half a sequence with numbers in it is nothing a person types.
-            (Step::Begun, [ESC, b'[' | b'O', _, ..]) => Vec::new(),
+            // Half a sequence of a function key of the console is nothing a person types.
+            (Step::Begun, [ESC, b'[', _, ..]) => Vec::new(),
             (Step::Begun, [ESC, rest @ ..]) => {
                 let mut inputs = alt(plain(rest));
                 inputs.extend(self.feed(rest.get(length_of(rest)..).unwrap_or_default()));
                 inputs
+            }
+            (Step::Paste, begun) => {
+                let text = begun.strip_prefix(PASTE_BEGIN).unwrap_or_default();
+                vec![Input::Paste(String::from_utf8_lossy(text).into_owned())]
             }
             _ => Vec::new(),
         }
@@ -149,10 +159,9 @@ fn step(bytes: &[u8]) -> Step {
         [ESC, b'[', rest @ ..] => sequence(rest),
         [ESC, b'O', rest @ ..] => match rest.first() {
             None => Step::Begun,
-            Some(byte) => match letter(*byte) {
-                Some(found) => Step::Whole(3, Some(key(found))),
-                None => Step::Whole(2, alt(Some(key(Key::Char('O')))).pop()),
-            },
+            // No person types Alt and O and a letter at once: a key that the program does not have.
+            Some(byte @ 0x20..=0x7e) => Step::Whole(3, application(*byte)),
+            Some(_) => Step::Whole(2, alt(Some(key(Key::Char('O')))).pop()),
         },
         [ESC, kind @ (b']' | b'P' | b'_'), rest @ ..] => string(*kind, rest),
         [ESC, rest @ ..] if is_half(rest) => Step::Begun,
@@ -182,6 +191,17 @@ fn letter(byte: u8) -> Option<Key> {
     })
 }
 
+/// The key of `Esc O` and a byte: arrows and F1 to F4, arrows with Ctrl as rxvt sends them, and the keys of the keypad.
+fn application(byte: u8) -> Option<Input> {
+    Some(match byte {
+        b'a'..=b'd' => held(letter(byte.to_ascii_uppercase())?, 5),
+        // `*` to `9`, each 64 higher.
+        b'j'..=b'y' => key(Key::Char(char::from(byte - 64))),
+        b'X' => key(Key::Char('=')),
+        byte => key(letter(byte)?),
+    })
+}
+
 /// What follows `Esc [`.
 fn sequence(rest: &[u8]) -> Step {
     // F1 to F5 of the console of Linux.
@@ -197,7 +217,7 @@ fn sequence(rest: &[u8]) -> Step {
     let (given, after) = rest.split_at(parts);
     let answers = matches!(given.first(), Some(b'?' | b'>' | b'='));
     let Some(end) = after.first().copied() else {
-        return if answers { Step::Answer } else { Step::Begun };
+        return if given.is_empty() { Step::Begun } else { Step::Answer };
     };
     let length = 2 + parts + 1;
     if !(0x40..=0x7e).contains(&end) {
@@ -206,7 +226,7 @@ fn sequence(rest: &[u8]) -> Step {
         return Step::Whole(2 + parts, bracket);
     }
     if end == b'M' && given.is_empty() {
-        return if rest.len() < 4 { Step::Begun } else { Step::Whole(6, old_mouse(rest)) };
+        return if rest.len() < 4 { Step::Answer } else { Step::Whole(6, old_mouse(rest)) };
     }
     if let Some(given) = given.strip_prefix(b"<") {
         return Step::Whole(length, mouse_of(given, end));
@@ -385,6 +405,8 @@ mod tests {
             ("\x1b\r", "Alt+Enter"),
             ("\x1b\x7f", "Alt+Backspace"),
             ("\x1b[A\x1b[1;2B\x1bOC", "Up Shift+Down Right"),
+            ("\x1bOd\x1bOc\x1bOa", "Ctrl+Left Ctrl+Right Ctrl+Up"),
+            ("\x1bOp\x1bOy\x1bOM", "0 9 Enter"),
             ("\x1b[1;5D\x1b[1;3H", "Ctrl+Left Alt+Home"),
             ("\x1b[Z", "Shift+Tab"),
             ("\x1bOP\x1bOS\x1b[15~\x1b[17~\x1b[21~\x1b[23~\x1b[24~", "F1 F4 F5 F6 F10 F11 F12"),
@@ -405,7 +427,7 @@ mod tests {
             assert_eq!(heard(bytes.as_bytes()), keys(names), "{bytes:?}");
         }
         // Keys a terminal has, and the program does not.
-        assert!(heard(b"\x1b[2~\x1b[E\x1b[I\x1b[O").is_empty());
+        assert!(heard(b"\x1b[2~\x1b[E\x1b[I\x1b[O\x1bOE\x1bO5").is_empty());
     }
 
     /// What terminals answer: colours, kinds, versions, modes, places, sizes, keyboards, images.
@@ -484,7 +506,9 @@ mod tests {
         assert_eq!(waits(b"\xc3"), Some(REST), "half a letter");
         assert_eq!(waits(b"\x1b]11;rgb"), Some(REST_OF_ANSWER));
         assert_eq!(waits(b"\x1b[?20"), Some(REST_OF_ANSWER));
-        assert_eq!(waits(b"\x1b[200~half a paste"), None, "its end comes");
+        assert_eq!(waits(b"\x1b[<35;10"), Some(REST_OF_ANSWER), "half of a move of the mouse");
+        assert_eq!(waits(b"\x1b[20"), Some(REST_OF_ANSWER), "half of a key or of a paste's beginning");
+        assert_eq!(waits(b"\x1b[200~half a paste"), Some(REST_OF_PASTE));
     }
 
     #[test]
@@ -497,6 +521,11 @@ mod tests {
         let mut decoder = Decoder::default();
         assert!(decoder.feed(b"\x1b[200~\xc3").is_empty());
         assert_eq!(decoder.feed(b"\xa6\x1b[201~"), [Input::Paste("æ".to_owned())]);
+        // One that lost its end is not lost, and the keys after it are heard.
+        let mut decoder = Decoder::default();
+        assert!(decoder.feed(b"\x1b[200~abc").is_empty());
+        assert_eq!(decoder.give_up(), [Input::Paste("abc".to_owned())]);
+        assert_eq!(decoder.feed(b"\x1b[201~q"), keys("q"));
         // A byte that is no letter.
         assert_eq!(heard(b"\xffa"), keys("a"));
     }

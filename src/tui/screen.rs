@@ -110,7 +110,7 @@ fn spoken(scene: Scene, model: &Model, text: &Text, print: bool) -> (Scene, usiz
         let rows = said.height(width).min(2);
         top += put(&mut page, bar, said, top, rows);
     }
-    // What changed, from the last row upwards; the keys are on the row above its last one.
+    // What changed, from the last row upwards; the keys are on the row above it.
     let mut notice = canvas(width, height);
     draw.notice(&mut notice, Rect { y: 2, height: height - 3, width: width.saturating_sub(10), x: 0 });
     let mut said = read::lines(&notice, text, Place::Window).joined();
@@ -124,10 +124,10 @@ fn spoken(scene: Scene, model: &Model, text: &Text, print: bool) -> (Scene, usiz
     draw.footer(&mut keys, Rect { x: 0, y: 0, width: width.saturating_sub(taken), height: 1 });
     let mut hints = read::lines(&keys, text, Place::Window);
     hints.before(&before);
-    put(&mut page, keys, hints, height - 2, 1);
-    put(&mut page, notice, said, height - rows.max(1), rows);
-    let room = height - 1 - rows.max(1) - top;
-    let room = room.min(height - 2 - top);
+    let below = height - rows.max(1);
+    put(&mut page, keys, hints, below - 1, 1);
+    put(&mut page, notice, said, below, rows);
+    let room = (below - 1).saturating_sub(top);
     let (columns, mut lines) = draw.canvas();
     let pane = text.get(&model.pane.id());
     let place = if model.overlays.is_empty() { Place::Pane(&pane) } else { Place::Window };

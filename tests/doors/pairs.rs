@@ -523,7 +523,15 @@ fn a_due_task_is_ticked_the_same_in_i_dag_and_in_the_list() {
                 driver.press("1 Down Down").shows(task).press("h");
             }),
             ("the list of everything due", &|driver| {
-                driver.press("1 W Down h Esc");
+                driver.press("1 W");
+                let at = |driver: &Driver| match driver.top() {
+                    Some(Overlay::Due(list)) => list.selected().map(|line| line.record.text("text").to_owned()),
+                    _ => panic!("no list"),
+                };
+                while at(driver).as_deref() != Some(task) {
+                    driver.press("Down");
+                }
+                driver.press("h Esc");
             }),
         ],
     );

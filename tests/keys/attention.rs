@@ -8,6 +8,7 @@ use praksis::domain::value::{Id, Record, Value};
 use praksis::rules::Severity;
 use praksis::store::{Filter, Query};
 use praksis::text::Lang;
+use praksis::tui::overlays::Overlay;
 use praksis::tui::widgets::list::state::{PutOff, Remark};
 
 use crate::support::{Driver, Place, drive, drive_demo, words};
@@ -414,8 +415,11 @@ fn what_is_past_its_day_is_counted_beside_the_days_ahead_with_the_key_of_the_lis
     }
     // Ticked in the list, it is counted no more.
     let mut driver = on("BLM", "2020-01-22", (80, 24));
-    driver.press("W h Esc");
-    assert_eq!(driver.session.model.today.late, (1, false));
+    driver.press("W");
+    let Some(Overlay::Due(list)) = driver.top() else { panic!("no list") };
+    let task = list.rows.iter().position(|(_, line)| line.record.entity == Entity::MeetingTask).unwrap();
+    driver.press(&"Down ".repeat(task)).press("h Esc");
+    assert_eq!(driver.session.model.today.late, (3, false));
 }
 
 /// R-81 on the page of the engagement and of the meeting, besides the list, which tells each of them once.

@@ -361,3 +361,13 @@ fn a_marked_row_is_said_to_be_marked() {
         }
     }
 }
+
+#[test]
+fn a_message_of_two_lines_leaves_the_line_of_the_keys() {
+    let mut driver = plain(Lang::Da);
+    driver.press("o").type_in("F-05 fiktiva 45m ledersparring").press("Enter");
+    let (rows, _) = page(&mut driver, (40, 24));
+    let said = rows.iter().position(|row| row.starts_with("Besked: ")).unwrap();
+    assert!(said < rows.len() - 1, "two lines: {rows:#?}");
+    assert!(rows[said - 1].starts_with("Taster: "), "{rows:#?}");
+}
