@@ -224,10 +224,7 @@ saved-cancelled-along = { $n ->
    *[other] { $n } planned visits, meetings and course days are cancelled with it
 }
 delete-stays = Stays without it, and counts in it no more: { $what }.
-delete-named-in = { $n ->
-    [one] { $what } names it and stays.
-   *[other] { $what } name it and stay.
-}
+delete-named-in = It stays named in { $what }.
 delete-rather-close = Visits or meetings were held: rather close the engagement with m, so that they keep their place.
 delete-along = { $n ->
     [one] 1 record belongs to it and is deleted too.

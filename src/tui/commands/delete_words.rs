@@ -72,15 +72,13 @@ pub fn named_in(ctx: &Ctx<'_>, record: &Record) -> Option<String> {
         }
         let n: usize = queries.iter().map(count).sum();
         if n > 0 {
-            found.push((n, some(ctx, entity, n)));
+            found.push(some(ctx, entity, n));
         }
     }
     if found.is_empty() {
         return None;
     }
-    let n: usize = found.iter().map(|(n, _)| n).sum();
-    let what: Vec<String> = found.into_iter().map(|(_, said)| said).collect();
-    let args = [("n", FluentValue::from(n)), ("what", FluentValue::from(what.join(", ")))];
+    let args = [("what", FluentValue::from(found.join(", ")))];
     Some(ctx.text.with("delete-named-in", &args))
 }
 
