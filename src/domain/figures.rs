@@ -20,6 +20,27 @@ pub struct Share {
     pub whole: i128,
 }
 
+/// Whole percents of parts that are all of a whole, so that they sum to 100: each is rounded down, and what is left goes to
+/// those with the largest rest, the first of equals first. All zero when the whole is not above zero.
+pub fn percents(parts: &[i64]) -> Vec<i64> {
+    let whole: i128 = parts.iter().map(|part| i128::from(*part)).sum();
+    if whole <= 0 {
+        return vec![0; parts.len()];
+    }
+    let hundredths = |part: &i64| i128::from(*part) * 100;
+    let mut found: Vec<i64> =
+        parts.iter().map(|part| i64::try_from(hundredths(part).div_euclid(whole)).unwrap_or_default()).collect();
+    let mut by_rest: Vec<usize> = (0..parts.len()).collect();
+    by_rest.sort_by_key(|at| std::cmp::Reverse(parts.get(*at).map(|part| hundredths(part).rem_euclid(whole))));
+    let left = usize::try_from(100 - found.iter().sum::<i64>()).unwrap_or_default();
+    for at in by_rest.into_iter().take(left) {
+        if let Some(percent) = found.get_mut(at) {
+            *percent += 1;
+        }
+    }
+    found
+}
+
 impl Share {
     /// A part of a whole; `None` when the whole is not above zero.
     pub fn new(part: i64, whole: i64) -> Option<Share> {
@@ -506,6 +527,18 @@ mod tests {
         assert_eq!(hours.prep, Spent { held: 40, planned: 20 });
         assert_eq!(hours.travel, Spent { held: 28, planned: 14 });
         assert_eq!((hours.left(200), hours.free(200), hours.free(100)), (70, 10, -90));
+    }
+
+    #[test]
+    fn percents_of_a_whole_sum_to_a_hundred() {
+        // Each alone rounds up: 34, 34, 34 or 17, 17, 67.
+        assert_eq!(percents(&[1, 1, 1]), [34, 33, 33]);
+        assert_eq!(percents(&[1, 1, 4]), [17, 17, 66]);
+        assert_eq!(percents(&[125, 125, 125, 625]), [13, 13, 12, 62]);
+        assert_eq!(percents(&[50, 50]), [50, 50]);
+        assert_eq!(percents(&[1, 0]), [100, 0]);
+        assert_eq!((percents(&[0, 0]), percents(&[])), (vec![0, 0], Vec::new()));
+        assert_eq!(percents(&[i64::MAX, i64::MAX]), [50, 50]);
     }
 
     #[test]

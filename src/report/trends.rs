@@ -8,7 +8,7 @@ use super::words::short;
 use crate::cases::portfolio::Portfolio;
 use crate::domain::caption::Caption;
 use crate::domain::choices::{ActivityKind, ChoiceList, Coded, Direction, LearningForm};
-use crate::domain::figures::Share;
+use crate::domain::figures::{Share, percents};
 use crate::domain::trends::{LEAST_UNITS, Trends};
 use crate::domain::value::Id;
 use crate::text::{Text, format};
@@ -89,10 +89,10 @@ pub(super) fn time_spent(portfolio: &Portfolio, text: &Text) -> Vec<Block> {
         blocks.push(Block::Note(text.with("report-mix-preparation", &[("hours", hours.into())])));
     }
     let shares = |all: &[(String, i64)], list: &ChoiceList, none: &str| -> Option<String> {
-        let of = all.iter().fold(0i64, |sum, (_, minutes)| sum.saturating_add(*minutes));
-        let named = all.iter().map(|(code, minutes)| {
+        let minutes: Vec<i64> = all.iter().map(|(_, minutes)| *minutes).collect();
+        let named = all.iter().zip(percents(&minutes)).map(|((code, _), percent)| {
             let label = if code.is_empty() { text.get(none) } else { text.choice(list, code) };
-            format!("{label} {}", percent(Share::new(*minutes, of)))
+            format!("{label} {percent} %")
         });
         let named: Vec<String> = named.collect();
         all.iter().any(|(code, _)| !code.is_empty()).then(|| named.join(", "))

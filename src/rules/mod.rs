@@ -333,6 +333,8 @@ pub struct Finding {
     pub due: Option<NaiveDate>,
     /// The gate that was passed although this rule stopped it.
     pub overridden: Option<Overridden>,
+    /// The record to open where it is another than the one it is about: the first thing of those that are late.
+    pub opens: Option<Id>,
 }
 
 /// A gate that somebody passed although a rule stopped it.
@@ -358,6 +360,7 @@ impl Finding {
             spot: None,
             due: None,
             overridden: None,
+            opens: None,
         })
     }
 
@@ -386,6 +389,13 @@ impl Finding {
     #[must_use]
     pub fn due(mut self, day: NaiveDate) -> Finding {
         self.due = Some(day);
+        self
+    }
+
+    /// Sets the record that Enter opens.
+    #[must_use]
+    pub fn opening(mut self, id: Id) -> Finding {
+        self.opens = Some(id);
         self
     }
 
@@ -445,6 +455,7 @@ impl FindingSink<'_> {
             spot: None,
             due: None,
             overridden: None,
+            opens: None,
         }
     }
 

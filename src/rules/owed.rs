@@ -44,7 +44,7 @@ pub(super) fn overdue(case: &OwedCase, sink: &mut FindingSink<'_>) {
         let least = Word::Number(i64::from(case.more));
         let finding = finding.with("what", what).with("day", Word::Day(first.day));
         let finding = finding.with("n", Word::Number(more)).with("least", least);
-        sink.note(whose(finding, first, more).due(first.day));
+        sink.note(whose(finding, first, more).due(first.day).opening(first.record.id));
     }
 }
 

@@ -202,11 +202,14 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
         None => {
             let place = is_record(&[Entity::Unit, Entity::Municipality]);
             let there = reading.understood.iter().any(|piece| place(&piece.took));
-            put(
-                label("engagement"),
-                text.get(if there { "quick-no-home-there" } else { "quick-no-home" }),
-                PieceKind::Given,
-            );
+            let is_home = |(meaning, _): &(Meaning, String)| matches!(meaning, Meaning::Record(record) if record.entity == Entity::Engagement);
+            let several = reading.open.iter().any(|open| open.options.iter().any(is_home));
+            let id = match (several, there) {
+                (true, _) => "quick-several-homes",
+                (false, true) => "quick-no-home-there",
+                (false, false) => "quick-no-home",
+            };
+            put(label("engagement"), text.get(id), PieceKind::Given);
         }
     }
     if let Some((home, _)) = reading.home.as_ref().filter(|(home, _)| home.udkast) {
@@ -355,6 +358,7 @@ pub fn question(open: &Ambiguity, text: &Text) -> (String, Vec<String>) {
         .options
         .iter()
         .map(|(meaning, _)| match meaning {
+            Meaning::Record(record) if record.udkast => text.with("proposed-udkast", &[("name", name(record).into())]),
             Meaning::Record(record) => name(record),
             Meaning::Kind(code) => kind(text, code),
             Meaning::Day(day) => format::weekday_day(lang, *day),

@@ -17,7 +17,7 @@ use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::ReplyTo;
 use crate::tui::core::msg::Done;
 use crate::tui::core::pane::Pane;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay};
 use crate::tui::widgets::list::draw::short_name;
 use crate::tui::widgets::list::state::List;
 
@@ -47,6 +47,21 @@ fn in_pause(ctx: &Ctx<'_>, saved: &Saved) -> Option<String> {
     let more = if days.len() > NAMED_IN_PAUSE { " …" } else { "" };
     let args = [("n", n.into()), ("days", format!("{}{more}", named.join(", ")).into())];
     (n > 0).then(|| ctx.text.with("saved-in-pause", &args))
+}
+
+/// How many lines of the list of everything owed were put off or dropped together; none for a single one.
+fn many_settled(model: &Model, ctx: &Ctx<'_>, saved: &Saved) -> Option<String> {
+    if saved.records.len() < 2 || !matches!(model.overlays.last(), Some(Overlay::Due(_))) {
+        return None;
+    }
+    let has = |field: &'static str| move |record: &&Record| !record.text(field).is_empty();
+    let records: Vec<Record> = saved.records.iter().filter_map(|id| read(ctx, *id)).collect();
+    let dropped = records.iter().filter(has("dropped_reason")).count();
+    if dropped == records.len() {
+        return Some(ctx.text.with("saved-dropped", &[("n", dropped.into())]));
+    }
+    let n = records.iter().filter(has("postponed_reason")).count();
+    (n > 1).then(|| ctx.text.with("saved-put-off", &[("n", n.into())]))
 }
 
 /// Handles the outcome of a write, for whoever asked for it.
@@ -137,13 +152,8 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     {
         show_written(model, ctx, id);
     }
-    if verb == Verb::Reschedule
-        && model.pane == Pane::Meetings
-        && let Some((id, day)) = written.and_then(|id| Some((id, read(ctx, id)?.day()?)))
-    {
-        // The pane goes to where it was moved.
-        crate::tui::panes::meetings::load::show_dates(model, ctx, day, Some(id));
-        crate::tui::commands::reload::settle(model, ctx);
+    if let (Verb::Reschedule, Some(id)) = (verb, written) {
+        crate::tui::commands::reload::follow_moved(model, ctx, id);
     }
     // The same name as undo gives it.
     let name = written.map(|id| ctx.name_of(ctx.named_after(verb, id))).unwrap_or_default();
@@ -162,6 +172,10 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         ("more", FluentValue::from(counted.saturating_sub(1))),
     ];
     let mut said = ctx.text.with("saved", &args);
+    // What is owed may be put off or dropped for many things at once; one name would not tell how many.
+    if let (Verb::Edit, Some(many)) = (verb, many_settled(model, ctx, saved)) {
+        said = many;
+    }
     if verb == Verb::Finish {
         let is_observation = |id: &&Id| read(ctx, **id).is_some_and(|record| record.entity == Entity::Observation);
         let finished = saved.records.iter().filter(is_observation).count();

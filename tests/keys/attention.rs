@@ -422,6 +422,33 @@ fn what_is_past_its_day_is_counted_beside_the_days_ahead_with_the_key_of_the_lis
     assert_eq!(driver.session.model.today.late, (3, false));
 }
 
+/// Enter and `e` on a line of R-81 open what is late and not the engagement or the meeting around it.
+#[test]
+fn a_line_about_what_is_late_opens_that_thing() {
+    for lang in [Lang::Da, Lang::En] {
+        for key in ["Enter", "e"] {
+            let now = CivilClock::Still("2020-01-28T12:50:00".parse().unwrap());
+            let mut driver = Place::demo().start_at(Some("KOO"), (120, 40), lang, now);
+            driver.press("1 Tab");
+            let mut opened = Vec::new();
+            for (number, entity) in [("F-03", Entity::Milestone), ("M-018", Entity::MeetingTask)] {
+                let about = driver.record(number).id;
+                let list = driver.session.model.today.attention().unwrap();
+                let rows = list.rows.iter().zip(&list.remarks);
+                let late: Vec<bool> = rows.map(|(row, remark)| row.id == about && remark.rule == "R-81").collect();
+                let at = late.iter().position(|late| *late).unwrap();
+                let down = format!("Down*{at}");
+                driver.press("Home").press(&down).press(key);
+                let form = driver.session.model.form().unwrap();
+                assert_eq!(form.entity, entity, "{number} {key}");
+                opened.push(form.start.link("engagement").or(form.start.link("meeting")) == Some(about));
+                driver.press("Esc");
+            }
+            assert_eq!(opened, [true, true]);
+        }
+    }
+}
+
 /// R-81 on the page of the engagement and of the meeting, besides the list, which tells each of them once.
 #[test]
 fn what_is_past_its_day_stands_on_the_page_of_its_engagement_and_meeting() {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::text::Lang;
+use praksis::text::{Lang, Text};
 use praksis::tui::core::scope::Scope;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::overlays::due::DueList;
@@ -111,6 +111,38 @@ fn undo_puts_the_cursor_back_on_the_row_it_brings_back() {
     driver.press(&"Down ".repeat(at)).press("h End u");
     let Some(Overlay::Due(list)) = driver.top() else { panic!("no list") };
     assert_eq!(list.selected().unwrap().record.id, task);
+}
+
+/// What was put off or moved goes elsewhere in its list; the cursor stays where the person works, and goes back with an undo.
+#[test]
+fn undo_takes_the_cursor_along_to_the_place_where_a_row_was() {
+    fn here(driver: &Driver) -> praksis::domain::value::Id {
+        let Some(Overlay::Due(list)) = driver.top() else { panic!("no list") };
+        list.selected().unwrap().record.id
+    }
+    for lang in [Lang::Da, Lang::En] {
+        let mut driver = on("BLM", "2020-01-28", lang);
+        driver.press("W Down Down");
+        let first = here(&driver);
+        driver.press("m Enter \"+3u\" Enter \"x\" Enter");
+        assert_ne!(here(&driver), first);
+        driver.press("u");
+        assert_eq!(here(&driver), first);
+        // Two at once are told by their number, and the first of them has the cursor.
+        driver.press("Space Down Space m Enter \"+3u\" Enter \"x\" Enter");
+        let said = Text::new(lang).with("saved-put-off", &[("n", 2.into())]);
+        assert_eq!(driver.notice(), said);
+        driver.press("u");
+        assert_eq!(here(&driver), first);
+        driver.press("Esc");
+        // A visit, within the weeks that are shown and beyond them, and with the cursor elsewhere.
+        for day in ["28.1", "28.5"] {
+            driver.press("3 j j j");
+            let visit = driver.selected().id;
+            driver.press(&format!("m Enter \"{day}\" Enter \"x\" Enter Enter Up u"));
+            assert_eq!(driver.selected().id, visit, "{lang:?} {day}");
+        }
+    }
 }
 
 #[test]
@@ -225,6 +257,36 @@ fn an_engagement_that_is_still_udkast_is_proposed_and_told() {
     let home = quick.reading.home.as_ref().unwrap().0.clone();
     assert_eq!((home.number, home.udkast), (Some(7), true));
     driver.shows("F-07 er udkast");
+}
+
+/// Of several engagements that are still udkast the line says so of each, and not that none is under way there.
+#[test]
+fn several_udkast_at_a_place_are_told_as_such() {
+    for lang in [Lang::Da, Lang::En] {
+        let mut driver = on("BLM", "2020-01-15", lang);
+        let unit = driver.record("E-18").id;
+        let f07 = driver.record("F-07").id;
+        let mut second = driver.record("F-07");
+        second.id = Id::derived(Entity::Engagement, &["second"]);
+        second.number = Some(10);
+        let parts = driver.all(Entity::EngagementUnit);
+        let mut part = parts
+            .into_iter()
+            .find(|part| part.link("engagement") == Some(f07) && part.link("unit") == Some(unit))
+            .unwrap();
+        part.id = Id::derived(Entity::EngagementUnit, &["second"]);
+        part.set("engagement", Some(Value::Link(second.id)));
+        driver.another_writes_all(&[second, part]);
+        driver.press("o").type_in("udkastet 45m ledersparring");
+        let text = Text::new(lang);
+        let Some(Overlay::Quick(quick)) = driver.top() else { panic!("no line") };
+        let open = quick.reading.open.first().unwrap();
+        let (_, answers) = praksis::text::log_line::question(open, &text);
+        assert_eq!(answers.len(), 2);
+        let udkast = text.with("proposed-udkast", &[("name", String::new().into())]);
+        assert!(answers.iter().all(|answer| answer.ends_with(udkast.trim())), "{answers:?}");
+        driver.shows(&text.get("quick-several-homes")).hides(&text.get("quick-no-home-there"));
+    }
 }
 
 #[test]

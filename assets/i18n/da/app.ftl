@@ -133,6 +133,9 @@ saved-answered = { $verb ->
     [reschedule] { $n } flyttet
    *[cancel] { $n } aflyst
 }. Fortryd med u
+saved-put-off = { $n } udsat. Fortryd med u
+saved-dropped = { $n } fravalgt. Fortryd med u
+owed-several = { $n } frister
 answered-several = { $n } møder, besøg og kursusgange
 undone = Fortrudt: { $verb ->
     [create] ny { $name }
@@ -357,6 +360,7 @@ quick-only-one = (det eneste aktive der)
 quick-no-home-there = intet - stedet har intet forløb i gang; skriv et nummer, hvis der er et
 quick-udkast = { $home } er udkast; m på forløbet gør det aktivt
 proposed-udkast = { $name } · udkast
+quick-several-homes = flere mulige, vælg ét af dem
 quick-no-home = intet - skriv et nummer eller et sted
 quick-stranger = { $units } er ikke med i { $home }
 quick-new-tag = { $name } (ny)
@@ -382,7 +386,7 @@ quick-at = kl. { $time }
 quick-follows = (følger af art og enhed)
 quick-weekend = { $day } er i weekenden
 quick-holiday = { $day } er { $holiday }
-quick-passed = { $passed } er forbi, så dagen er læst som { $day }; skriv året, hvis det er et andet
+quick-passed = { $passed } er forbi: læst som { $day }; skriv ellers året
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet
 unlikely-at-night = kl. { $time } er om natten

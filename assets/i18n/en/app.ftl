@@ -133,6 +133,9 @@ saved-answered = { $verb ->
     [reschedule] { $n } moved
    *[cancel] { $n } cancelled
 }. Undo with u
+saved-put-off = { $n } put off. Undo with u
+saved-dropped = { $n } dropped. Undo with u
+owed-several = { $n } deadlines
 answered-several = { $n } meetings, visits and sessions
 undone = Undone: { $verb ->
     [create] new { $name }
@@ -357,6 +360,7 @@ quick-only-one = (the only active one there)
 quick-no-home-there = none - the place has no engagement under way; type a number if there is one
 quick-udkast = { $home } is a draft; m on the engagement makes it active
 proposed-udkast = { $name } · draft
+quick-several-homes = several possible, choose one of them
 quick-no-home = none - type a number or a place
 quick-stranger = { $units } is not part of { $home }
 quick-new-tag = { $name } (new)
@@ -382,7 +386,7 @@ quick-at = at { $time }
 quick-follows = (follows from kind and unit)
 quick-weekend = { $day } is at the weekend
 quick-holiday = { $day } is { $holiday }
-quick-passed = { $passed } has passed, so the day is read as { $day }; type the year if it is another one
+quick-passed = { $passed } has passed: read as { $day }; else type the year
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity
 unlikely-at-night = { $time } is at night

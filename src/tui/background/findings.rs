@@ -324,6 +324,7 @@ pub fn remark(finding: &Finding, ctx: &Ctx<'_>) -> Remark {
         severity: Some(finding.severity),
         rule: finding.rule.id,
         put_off: None,
+        opens: finding.opens,
         words: ctx
             .text
             .finding(finding, &|id| names.get(&id).map(|name| crate::tui::widgets::list::draw::short_name(name))),

@@ -49,15 +49,24 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             model.findings.outdate_all();
             let before = put_back::listed(model);
             reload::reload(model, ctx);
-            put_back::show(model, ctx, &before, &saved.records);
+            // The record it is about comes first.
+            let changed: Vec<Id> = std::iter::once(record).chain(saved.records.iter().copied()).collect();
+            put_back::show(model, ctx, &before, &changed);
+            if verb == Verb::Reschedule {
+                reload::follow_moved(model, ctx, record);
+            }
             if let Some(Overlay::Disputes(inbox)) = model.overlays.last_mut() {
                 inbox.show(record, None);
             }
             let is_answered = |id: &&Id| ctx::record(ctx, **id).is_some_and(|of| parent_field(of.entity).is_some());
             let n = saved.records.iter().filter(is_answered).count();
+            let n_saved = saved.records.len();
             let name = match verb {
                 Verb::Hold | Verb::Reschedule | Verb::Cancel if n > 1 => {
                     ctx.text.with("answered-several", &[("n", n.into())])
+                }
+                Verb::Edit if n_saved > 1 && matches!(model.overlays.last(), Some(Overlay::Due(_))) => {
+                    ctx.text.with("owed-several", &[("n", n_saved.into())])
                 }
                 _ => reload::name_of(ctx, ctx.named_after(verb, record)),
             };

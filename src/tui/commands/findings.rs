@@ -284,11 +284,11 @@ fn ended_with(record: &Record, closed: Closed, ctx: &Ctx<'_>) -> Remark {
         ("dropped", closed.dropped.into()),
         ("unmet", closed.unmet.into()),
     ];
-    Remark { severity: None, rule: "", put_off: None, words: ctx.text.with("ended-with", &args) }
+    Remark { severity: None, rule: "", put_off: None, words: ctx.text.with("ended-with", &args), opens: None }
 }
 
 /// The hours of an engagement (D-04), as the report has them: what was held, what is planned, what was prepared.
 pub fn hours(figures: &Figures, ctx: &Ctx<'_>) -> Vec<Remark> {
     let lines = ctx.text.hours(&figures.hours, figures.hours_budget);
-    lines.into_iter().map(|words| Remark { severity: None, rule: "", put_off: None, words }).collect()
+    lines.into_iter().map(|words| Remark { severity: None, rule: "", put_off: None, words, opens: None }).collect()
 }

@@ -159,7 +159,8 @@ fn go_to_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         rules::show_rule(model, ctx, rule);
         return Vec::new();
     }
-    match model.list().and_then(|list| list.selected()).map(|record| record.id) {
+    let row = model.list().and_then(|list| list.selected()).map(|record| record.id);
+    match when::late_here(model).or(row) {
         Some(id) => go_to_record(model, ctx, id),
         None => Vec::new(),
     }

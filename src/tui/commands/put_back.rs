@@ -1,14 +1,12 @@
 //! Put back: after an undo or redo the cursor goes to the row that it brings back, in the list or the box it came back to. A row
-//! that only changed keeps the cursor where it is.
-
-use std::collections::HashSet;
+//! that moves in its list takes the cursor along; one that only changed keeps it where it is.
 
 use crate::domain::value::Id;
 use crate::tui::commands::reload;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::{Model, Overlay};
-use crate::tui::panes::today::state::Part;
+use crate::tui::panes::today::state::{Part, RowKind};
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::list::state::{List, Source};
 
@@ -27,26 +25,65 @@ fn ids(list: &List) -> impl Iterator<Item = Id> + '_ {
 /// A record in a list: the heading of its box in *I dag*, else empty, and the record. A meeting may be in several boxes.
 type Listed = (&'static str, Id);
 
-/// The records in the lists that a person can act on now: of the topmost layer with a list, else of the pane.
-pub fn listed(model: &Model) -> HashSet<Listed> {
+/// A list on the screen: its box, and its records in order. None of those has a place of its own where rows about one record
+/// may be several.
+#[derive(Debug)]
+pub struct Shown {
+    title: &'static str,
+    ids: Vec<Id>,
+    ordered: bool,
+}
+
+impl Shown {
+    fn new(title: &'static str, ids: impl Iterator<Item = Id>) -> Shown {
+        Shown { title, ids: ids.collect(), ordered: true }
+    }
+
+    /// The nearest rows before and after a row that are not `changed` themselves; none when the row is not here.
+    fn around(&self, id: Id, changed: &[Id]) -> Option<(Option<Id>, Option<Id>)> {
+        let at = self.ids.iter().position(|row| *row == id)?;
+        let (before, after) = self.ids.split_at(at);
+        let still = |row: &&Id| !changed.contains(row);
+        Some((before.iter().rev().find(still).copied(), after.iter().find(still).copied()))
+    }
+}
+
+/// The lists that a person can act on now: of the topmost layer with a list, else of the pane.
+pub fn listed(model: &Model) -> Vec<Shown> {
     match model.overlays.last() {
-        Some(Overlay::Due(list)) => return list.rows.iter().map(|(due, _)| ("", due.id)).collect(),
-        Some(Overlay::Children(layer)) => return ids(&layer.list).map(|id| ("", id)).collect(),
+        Some(Overlay::Due(list)) => return vec![Shown::new("", list.rows.iter().map(|(due, _)| due.id))],
+        Some(Overlay::Children(layer)) => return vec![Shown::new("", ids(&layer.list))],
         _ => {}
     }
     if model.pane == Pane::Today {
-        let rows = |part: &'_ Part| ids(&part.list).map(|id| (part.title, id)).collect::<Vec<_>>();
-        return model.today.parts.iter().flat_map(rows).collect();
+        let rows =
+            |part: &Part| Shown { ordered: part.rows != RowKind::Remarks, ..Shown::new(part.title, ids(&part.list)) };
+        return model.today.parts.iter().map(rows).collect();
     }
-    let mut found: HashSet<Listed> = model.list().into_iter().flat_map(ids).map(|id| ("", id)).collect();
-    found.extend(model.browser().into_iter().flat_map(|browser| children(&browser.detail)).map(|(_, id)| ("", id)));
-    found
+    let shown = model.browser().into_iter().flat_map(|browser| children(&browser.detail));
+    vec![Shown::new("", model.list().into_iter().flat_map(ids)), Shown::new("", shown.map(|(_, id)| id))]
 }
 
-/// Puts the cursor on the first of the `changed` records that was not listed `before` and is now.
-pub fn show(model: &mut Model, ctx: &Ctx<'_>, before: &HashSet<Listed>, changed: &[Id]) {
-    for id in changed.iter().filter(|id| !before.contains(&("", **id))) {
-        if put(model, ctx, before, *id) {
+/// Whether a row was at this place already. Where both rows around it are others, it has moved; where only one is, that one
+/// came or went.
+fn stood(before: &[Shown], now: &[Shown], (title, id): Listed, changed: &[Id]) -> bool {
+    let here = |lists: &[Shown]| {
+        let mut lists = lists.iter().filter(|list| list.title == title);
+        lists.find_map(|list| Some((list.ordered, list.around(id, changed)?)))
+    };
+    match (here(before), here(now)) {
+        (Some((ordered, was)), Some((_, is))) => !ordered || was.0 == is.0 || was.1 == is.1,
+        _ => false,
+    }
+}
+
+/// Puts the cursor on the first of the `changed` records that was not listed `before` and is now, or that has moved in its
+/// list.
+pub fn show(model: &mut Model, ctx: &Ctx<'_>, before: &[Shown], changed: &[Id]) {
+    let now = listed(model);
+    for id in changed {
+        let stood = |title| stood(before, &now, (title, *id), changed);
+        if !stood("") && put(model, ctx, &stood, *id) {
             return;
         }
     }
@@ -57,7 +94,7 @@ fn at(list: &List, id: Id) -> Option<usize> {
 }
 
 /// Whether the cursor is on the record now.
-fn put(model: &mut Model, ctx: &Ctx<'_>, before: &HashSet<Listed>, id: Id) -> bool {
+fn put(model: &mut Model, ctx: &Ctx<'_>, stood: &dyn Fn(&'static str) -> bool, id: Id) -> bool {
     let person = model.actor.person;
     match model.overlays.last_mut() {
         Some(Overlay::Due(list)) => {
@@ -74,7 +111,7 @@ fn put(model: &mut Model, ctx: &Ctx<'_>, before: &HashSet<Listed>, id: Id) -> bo
         _ => {}
     }
     if model.pane == Pane::Today {
-        let parts = model.today.parts.iter().enumerate().filter(|(_, part)| !before.contains(&(part.title, id)));
+        let parts = model.today.parts.iter().enumerate().filter(|(_, part)| !stood(part.title));
         let found = parts.into_iter().find_map(|(box_at, part)| Some((box_at, at(&part.list, id)?)));
         let Some((box_at, row)) = found else { return false };
         model.today.focus = box_at;

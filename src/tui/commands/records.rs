@@ -19,7 +19,7 @@ use crate::tui::commands::open::{begin, blank, refuse_number};
 use crate::tui::commands::proposals::PLACED;
 use crate::tui::commands::templates;
 use crate::tui::commands::when::{self, here};
-use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, Effects, LeadNote, Outside, Write};
 use crate::tui::core::pane::{Focus, Pane};
 use crate::tui::core::scope::Reason;
@@ -117,7 +117,8 @@ fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects
 
 /// `e`: opens the form of the record here.
 pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match here(model) {
+    let late = when::late_here(model).and_then(|id| read(ctx, id));
+    match late.or_else(|| here(model)) {
         Some(record) if model.today.asks() && model.pane == Pane::Today => answer::held_otherwise(model, ctx, record),
         Some(record) => correct::open_form(model, ctx, record),
         None => Vec::new(),
@@ -336,7 +337,11 @@ pub fn kinds(ctx: &Ctx<'_>) -> Vec<(Entity, String)> {
 /// `N`: asks for a kind and opens the form of a new record.
 pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let kinds = kinds(ctx);
-    let names: Vec<String> = kinds.iter().map(|(entity, _)| ctx.text.also_called(*entity)).collect();
+    // A person may look for "visit" on a Danish screen, and the other way round.
+    let other = text::Text::new(ctx.text.lang().other());
+    let called =
+        |entity: Entity| [ctx.text.also_called(entity), other.entity(entity), other.also_called(entity)].join(" ");
+    let names: Vec<String> = kinds.iter().map(|(entity, _)| called(*entity)).collect();
     let all = kinds.into_iter().map(|(entity, label)| PickerOption {
         key: OptionKey::New(entity),
         label,

@@ -200,6 +200,16 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
+/// *Møder* goes to where something was moved, also back by an undo.
+pub fn follow_moved(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
+    if model.pane == Pane::Meetings
+        && let Some(day) = ctx::record(ctx, id).and_then(|record| record.day())
+    {
+        panes::meetings::load::show_dates(model, ctx, day, Some(id));
+        settle(model, ctx);
+    }
+}
+
 /// Reads the current pane again; the other panes are read when they are shown.
 pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
     match panes::table::row(model.pane).load {

@@ -89,6 +89,13 @@ pub fn here(model: &Model) -> Option<Record> {
     browser.list.selected().cloned()
 }
 
+/// The record that the remark under the cursor asks for, where it is another than that of its row: what is late in an
+/// engagement or a meeting.
+pub fn late_here(model: &Model) -> Option<Id> {
+    let list = model.list().filter(|_| model.pane == Pane::Today || model.aside().is_some())?;
+    list.remarks.get(list.cursor)?.opens
+}
+
 /// The marked rows of the list, in its order.
 pub fn marked(model: &Model) -> Vec<Record> {
     let Some(list) = model.list().filter(|list| !list.marked.is_empty() && !in_detail(model)) else {

@@ -60,6 +60,8 @@ pub struct Remark {
     pub put_off: Option<PutOff>,
     /// The words.
     pub words: String,
+    /// The record to open, where it is another than that of the row.
+    pub opens: Option<Id>,
 }
 
 /// Why a finding asks for nothing now; it stands last and dimmed.
