@@ -243,6 +243,87 @@ fn a_pause_pauses_its_engagement_by_both_doors_and_one_undo_reverses_both() {
     assert_eq!(driver.record("F-01"), imported);
 }
 
+/// Closing by a file cancels what lies ahead as `m` does; a file about the past, and a status that the file itself says, stand.
+#[test]
+fn a_file_that_closes_an_engagement_cancels_what_lies_ahead_as_on_the_screen() {
+    let status = |to: &str| format!("[[engagement]]\nno = \"F-05\"\nstatus = \"{to}\"\n");
+    let desk = WriteTx::demo();
+    desk.import(&status("afslutter"));
+    assert_eq!(desk.status("A-0245"), "planlagt");
+    desk.import(&status("afsluttet"));
+    let imported = desk.record("A-0245");
+    assert_eq!((imported.text("status"), imported.text("cancelled_reason")), ("aflyst", "forløbet er lukket"));
+
+    let mut driver = WriteTx::demo().driver();
+    driver.press("4 / \"F-05\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter");
+    assert_eq!(driver.record("A-0245"), imported, "{}", driver.notice());
+
+    desk.driver().press("u");
+    assert_eq!(desk.status("A-0245"), "planlagt");
+    let says = "[[activity]]\nno = \"A-0245\"\nstatus = \"planlagt\"\n";
+    desk.import(&format!("{says}{}", status("afsluttet")));
+    assert_eq!(desk.status("A-0245"), "planlagt", "the file says so");
+
+    let history = WriteTx::demo();
+    assert_eq!(history.import_with(&status("afsluttet"), &["--history"]).exit, Exit::Done);
+    assert_eq!((history.status("F-05").as_str(), history.status("A-0245").as_str()), ("afsluttet", "planlagt"));
+}
+
+/// The milestone of a course day follows it, unless the file says another day.
+#[test]
+fn the_milestone_of_a_course_day_follows_it_in_a_file() {
+    let moved = "[[session]]\nno = \"KG-002\"\ndate = 2020-02-11\n";
+    let desk = WriteTx::demo();
+    let second = |desk: &WriteTx| {
+        let driver = desk.driver();
+        let all = driver.children(Entity::Milestone, "engagement", driver.record("F-08").id);
+        all.into_iter().find(|milestone| milestone.text("title") == "Dag 2").unwrap()
+    };
+    let before = second(&desk);
+    desk.import(moved);
+    assert_eq!(second(&desk).date("date"), day("2020-02-11"));
+    desk.driver().press("u");
+    assert_eq!(second(&desk), before);
+    desk.import("[[session]]\nno = \"KG-002\"\nstatus = \"aflyst\"\ncancelled_reason = \"sne\"\n");
+    assert_eq!(second(&desk).text("dropped_reason"), "kursusgangen aflyst");
+    desk.driver().press("u");
+    desk.import(&format!("{moved}[[milestone]]\nid = \"{}\"\ndate = 2020-02-12\n", before.id.0));
+    assert_eq!(second(&desk).date("date"), day("2020-02-12"));
+}
+
+/// What happened is not dated ahead, by a file as on the screen.
+#[test]
+fn a_file_dates_nothing_that_happened_ahead() {
+    for (rows, says, line, field) in [
+        (
+            "[[evaluation]]\nid = \"x\"\nengagement = \"F-05\"\nresult = \"naaet\"\ndate = DAY\n",
+            "law-outcome-not-come",
+            4,
+            "result",
+        ),
+        (
+            "[[inspection]]\nid = \"x\"\nunit = \"Fiktiva\"\noutcome = \"anbefaling\"\ndate = DAY\n",
+            "law-outcome-not-come",
+            4,
+            "outcome",
+        ),
+        (
+            "[[knowledge_share]]\nid = \"x\"\nengagement = \"F-05\"\nto = \"Ledermøde\"\ndate = DAY\n",
+            "law-not-come",
+            5,
+            "date",
+        ),
+        ("[[request]]\nid = \"x\"\ntitle = \"Hjælp\"\nreceived = DAY\n", "law-not-come", 4, "received"),
+    ] {
+        let desk = WriteTx::demo();
+        assert_eq!(desk.refused(&rows.replace("DAY", "2020-01-16"), &[]), [found(says, line, field)], "{rows}");
+        desk.import(&rows.replace("DAY", "2020-01-15"));
+    }
+    let held = "[[session]]\nno = \"KG-010\"\nstatus = \"afholdt\"\n";
+    assert_eq!(WriteTx::demo().refused(held, &[]).len(), 1, "held on no day");
+    WriteTx::demo().import(&format!("{held}date = 2020-01-15\n"));
+}
+
 #[test]
 fn a_status_in_a_file_wins_over_consequences() {
     let desk = WriteTx::demo();

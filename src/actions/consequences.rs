@@ -10,7 +10,7 @@ use super::{Changed, Context, Door, code, copy, day};
 use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
 use crate::domain::lang::Lang;
-use crate::domain::passed::{is_cancelled, is_planned};
+use crate::domain::passed::{is_ahead, is_cancelled, is_planned};
 use crate::domain::value::{Record, Value};
 use crate::store::StoreError;
 use crate::text::Text;
@@ -90,7 +90,7 @@ fn found(
         Entity::Duty => found.duty(before, ctx),
         Entity::Meeting => found.meeting(before, ctx, related)?,
         Entity::Activity => found.taken_back(before),
-        Entity::Session => found.session(before, ctx)?,
+        Entity::Session => found.session(before, ctx, related)?,
         Entity::Unit if plans => found.leader(before, related)?,
         _ => {}
     }
@@ -155,7 +155,7 @@ impl Consequences {
             }
         }
         self.request_of(before, ctx, related)?;
-        self.close_planned(before, ctx)?;
+        self.close_planned(before, ctx, related)?;
         // A unit that joins or leaves moves a plan that is there.
         let joins = !self.units.is_empty() && !ctx.children(Entity::Milestone, "engagement", id)?.is_empty();
         let stays = planned && !joins;
@@ -179,29 +179,49 @@ impl Consequences {
         Ok(())
     }
 
-    /// What lies ahead in an engagement is cancelled when it is closed, and planned again when it is reopened. What has passed
-    /// still asks whether it was held.
-    fn close_planned(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+    /// What lies ahead in an engagement is cancelled when it is closed, and planned again when it is reopened: its visits, its
+    /// meetings and the days of its courses. What has begun or passed still asks whether it was held. A document about the past
+    /// says itself what became of them.
+    fn close_planned(
+        &mut self,
+        before: Option<&Record>,
+        ctx: &Context<'_>,
+        related: &dyn Related,
+    ) -> Result<(), StoreError> {
         let closed = |record: &Record| PAST.contains(&record.text("status"));
-        let Some(was) = before.map(closed).filter(|_| !matches!(ctx.door, Door::File { .. })) else { return Ok(()) };
+        let history = ctx.door == Door::File { history: true };
+        let Some(was) = before.map(closed).filter(|_| !history) else { return Ok(()) };
         let is = closed(&self.record);
         if was == is {
             return Ok(());
         }
         let stored = Lang::ALL.map(|lang| Text::new(lang).get(CLOSED));
-        for entity in [Entity::Activity, Entity::Meeting] {
-            for one in ctx.children(entity, "engagement", self.record.id)? {
-                let ahead = one.day().is_some_and(|day| day >= ctx.today());
-                let mut after = one.clone();
-                if is && is_planned(&one) && ahead {
-                    after.set("status", code("aflyst"));
-                    after.set("cancelled_reason", Some(Value::Text(ctx.text.get(CLOSED))));
-                } else if !is && ahead && stored.iter().any(|stored| stored == one.text("cancelled_reason")) {
-                    after.set("status", code("planlagt"));
-                    after.set("cancelled_reason", None);
-                }
-                self.along(&one, &after);
+        let mut all = related.children(Entity::Activity, "engagement", self.record.id)?;
+        all.extend(related.children(Entity::Meeting, "engagement", self.record.id)?);
+        for cohort in related.children(Entity::Cohort, "engagement", self.record.id)? {
+            all.extend(related.children(Entity::Session, "cohort", cohort.id)?);
+        }
+        for one in all {
+            let mut after = one.clone();
+            if is && is_ahead(&one, ctx.now) {
+                after.set("status", code("aflyst"));
+                after.set("cancelled_reason", Some(Value::Text(ctx.text.get(CLOSED))));
+            } else if !is
+                && one.day().is_some_and(|day| day >= ctx.today())
+                && stored.iter().any(|stored| stored == one.text("cancelled_reason"))
+            {
+                after.set("status", code("planlagt"));
+                after.set("cancelled_reason", None);
             }
+            if after == one {
+                continue;
+            }
+            match one.entity {
+                Entity::Meeting => self.tasks_of_meeting(&one, &after, ctx, related)?,
+                Entity::Session => self.milestones_of_session(Some(&one), &after, related, ctx)?,
+                _ => {}
+            }
+            self.along(&one, &after);
         }
         Ok(())
     }
@@ -520,14 +540,26 @@ impl Consequences {
                 self.record.set("status", code("indkaldt"));
             }
         }
-        let (was, is) = (is_cancelled(before), is_cancelled(&self.record));
+        let after = self.record.clone();
+        self.tasks_of_meeting(before, &after, ctx, related)
+    }
+
+    /// The open tasks of a meeting that is cancelled, or whose cancelling is taken back.
+    fn tasks_of_meeting(
+        &mut self,
+        before: &Record,
+        meeting: &Record,
+        ctx: &Context<'_>,
+        related: &dyn Related,
+    ) -> Result<(), StoreError> {
+        let (was, is) = (is_cancelled(before), is_cancelled(meeting));
         if was == is {
             return Ok(());
         }
         // The reason is stored in words, so that of either language is taken back.
         let reason = "task-meeting-cancelled";
         let stored = Lang::ALL.map(|lang| Text::new(lang).get(reason));
-        for task in related.children(Entity::MeetingTask, "meeting", self.record.id)? {
+        for task in related.children(Entity::MeetingTask, "meeting", meeting.id)? {
             let mut after = task.clone();
             let dropped = task.text("dropped_reason");
             match is {
@@ -542,12 +574,25 @@ impl Consequences {
         Ok(())
     }
 
-    /// The milestone of a course day follows it; a document says itself when they are.
-    fn session(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+    /// The milestone of a course day follows it.
+    fn session(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
         self.taken_back(before);
-        let Some(before) = before.filter(|_| !matches!(ctx.door, Door::File { .. })) else { return Ok(()) };
-        for (was, is) in course_day::milestones(ctx, before, &self.record)? {
-            self.along(&was, &is);
+        let session = self.record.clone();
+        self.milestones_of_session(before, &session, related, ctx)
+    }
+
+    fn milestones_of_session(
+        &mut self,
+        before: Option<&Record>,
+        session: &Record,
+        related: &dyn Related,
+        ctx: &Context<'_>,
+    ) -> Result<(), StoreError> {
+        for (was, is) in course_day::milestones(ctx, related, before, session)? {
+            // Two cohorts of an engagement have their days cancelled at once.
+            if self.states.iter().all(|state| state.id != was.id) {
+                self.along(&was, &is);
+            }
         }
         Ok(())
     }

@@ -1,9 +1,10 @@
-//! Proven: the status that other records prove, when one of these comes, changes or is deleted (M3). What else follows from a
+//! Proven: the status that other records prove, when one of these comes, changes or is deleted (M3), and the milestone of a course
+//! day that is deleted. What else follows from a
 //! change is in `consequences`, deleting itself in `delete`.
 
 use super::related::Related;
 use super::steps::reached;
-use super::{Context, code};
+use super::{Context, code, course_day};
 use crate::domain::choices::DispatchKind;
 use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
@@ -70,6 +71,14 @@ pub(super) fn gone(ctx: &Context<'_>, deleted: &[Record]) -> Result<Vec<Op>, Sto
     let mut seen: Vec<Id> = Vec::new();
     let mut ops = Vec::new();
     for record in deleted.iter().filter(|record| !record.draft) {
+        if record.entity == Entity::Session {
+            for (was, is) in course_day::without(ctx, record, &is_deleted)? {
+                if !seen.contains(&was.id) {
+                    seen.push(was.id);
+                    ops.push(Op::between(Some(&was), &is).following());
+                }
+            }
+        }
         for (entity, field) in PROOFS.iter().filter(|(entity, _)| *entity == record.entity) {
             let Some(proven) = Context::linked(ctx, record, field)? else { continue };
             if is_deleted(proven.id) || seen.contains(&proven.id) {

@@ -21,6 +21,8 @@ enum Alone {
     Happened(Entity, &'static [&'static str]),
     /// Something was done on the day in this field, which is today or before.
     Done(Entity, &'static str),
+    /// What came of a record is in this field: it happened on its day, which is today or before.
+    Outcome(Entity, &'static str),
 }
 
 /// A law about two records of one kind: those with the same values in `same` are apart.
@@ -71,10 +73,23 @@ const ALONE: &[Alone] = &[
     Alone::Done(Entity::Task, "done_at"),
     Alone::Done(Entity::TimeEntry, "date"),
     Alone::Done(Entity::Observation, "date"),
+    Alone::Done(Entity::KnowledgeShare, "date"),
+    Alone::Done(Entity::InitiativeStatus, "date"),
+    Alone::Done(Entity::Request, "received"),
+    Alone::Done(Entity::AlCycle, "problem_date"),
+    Alone::Outcome(Entity::Evaluation, "result"),
+    Alone::Outcome(Entity::Inspection, "outcome"),
+    Alone::Outcome(Entity::GovernanceStep, "outcome"),
 ];
 
 /// The message about a day that has not come.
 const NOT_COME: &str = "law-not-come";
+
+/// The message about what came of something whose day has not come.
+const OUTCOME_NOT_COME: &str = "law-outcome-not-come";
+
+/// The message about something that was held on no day.
+const NO_DAY: &str = "law-held-no-day";
 
 /// Whether a record says that it happened, although its day has not come: it was kept by an older version or a colleague.
 pub fn is_early(record: &Record, today: NaiveDate) -> bool {
@@ -226,7 +241,12 @@ fn differs(before: Option<&Record>, record: &Record, fields: &[&str]) -> bool {
 
 /// Whether a field has the day on which something was done, which is today or before.
 pub fn has_come(entity: Entity, field: &str) -> bool {
-    ALONE.iter().any(|law| matches!(law, Alone::Done(of, at) if *of == entity && *at == field))
+    let is_day = || entity.day_field().is_some_and(|day| day.name == field);
+    ALONE.iter().any(|law| match *law {
+        Alone::Done(of, at) => of == entity && at == field,
+        Alone::Outcome(of, _) => of == entity && is_day(),
+        Alone::Between(..) | Alone::Order(..) | Alone::Happened(..) => false,
+    })
 }
 
 /// The faults of a record by itself. A law whose fields the change leaves as they are is not asked: what an older file or a
@@ -234,7 +254,8 @@ pub fn has_come(entity: Entity, field: &str) -> bool {
 pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<Fault> {
     let mut found = Vec::new();
     let finished = before.filter(|before| !before.draft);
-    let mut not_come = |field| found.push(Fault::field(record.id, field, Problem::Clash(NOT_COME)));
+    let mut note = |field, says| found.push(Fault::field(record.id, field, Problem::Clash(says)));
+    let ahead = |day: Option<NaiveDate>| day.is_some_and(|day| day > today);
     for law in ALONE.iter().filter(|_| !record.draft) {
         match *law {
             Alone::Happened(entity, _) if entity == record.entity && is_early(record, today) => {
@@ -242,15 +263,31 @@ pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<
                 // A new day is told at the day, else at the status.
                 let moved = finished.is_some_and(|before| is_held(entity, before.text("status")));
                 if differs(finished, record, &["status", day]) {
-                    not_come(if moved { day } else { "status" });
+                    note(if moved { day } else { "status" }, NOT_COME);
+                }
+            }
+            // A day that must be given is asked for by itself.
+            Alone::Happened(entity, codes)
+                if entity == record.entity && record.day().is_none() && codes.contains(&record.text("status")) =>
+            {
+                let day = entity.day_field().filter(|day| !day.required).map(|day| day.name);
+                if let Some(day) = day.filter(|day| differs(finished, record, &["status", day])) {
+                    note(day, NO_DAY);
                 }
             }
             Alone::Done(entity, field)
-                if entity == record.entity
-                    && differs(finished, record, &[field])
-                    && record.date(field).is_some_and(|day| day > today) =>
+                if entity == record.entity && differs(finished, record, &[field]) && ahead(record.date(field)) =>
             {
-                not_come(field);
+                note(field, NOT_COME);
+            }
+            Alone::Outcome(entity, field)
+                if entity == record.entity && record.get(field).is_some() && ahead(record.day()) =>
+            {
+                let day = entity.day_field().map_or(field, |field| field.name);
+                if differs(finished, record, &[field, day]) {
+                    let moved = finished.is_some_and(|before| before.get(field).is_some());
+                    note(if moved { day } else { field }, OUTCOME_NOT_COME);
+                }
             }
             _ => {}
         }
@@ -274,7 +311,7 @@ pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<
                     found.push(Fault::field(record.id, last, Problem::Limit("law-least", least)));
                 }
             }
-            Alone::Between(..) | Alone::Order(..) | Alone::Happened(..) | Alone::Done(..) => {}
+            Alone::Between(..) | Alone::Order(..) | Alone::Happened(..) | Alone::Done(..) | Alone::Outcome(..) => {}
         }
     }
     for field in record.entity.fields() {
@@ -471,9 +508,42 @@ mod tests {
                     assert_eq!((fields(None, &due), fields(None, &draft)), (vec![], vec![]), "{law:?}");
                     assert_eq!(fields(Some(&draft), &early), [Some(field)], "a kladde that is finished: {law:?}");
                 }
+                Alone::Outcome(entity, field) => {
+                    let day = entity.day_field().unwrap().name;
+                    let with = |on: &str, said: bool| {
+                        let mut record = of(entity, day, on, "");
+                        record.set(field, Some(Value::Text("x".to_owned())).filter(|_| said));
+                        record
+                    };
+                    let (early, due) = (with("2020-01-16", true), with("2020-01-15", true));
+                    let open = with("2020-01-16", false);
+                    assert_eq!(fields(None, &early), [Some(field)], "{law:?}");
+                    assert_eq!(fields(Some(&open), &early), [Some(field)], "{law:?}");
+                    assert_eq!(fields(Some(&due), &early), [Some(day)], "moved ahead: {law:?}");
+                    assert_eq!((fields(None, &due), fields(None, &open)), (vec![], vec![]), "{law:?}");
+                    assert_eq!(fields(Some(&early), &early), [], "kept as it is: {law:?}");
+                }
                 Alone::Between(..) | Alone::Order(..) => {}
             }
         }
+    }
+
+    #[test]
+    fn a_session_that_was_held_has_a_day() {
+        let fields = |before: Option<&Record>, record: &Record| -> Vec<Option<&'static str>> {
+            alone(before, record).iter().map(|fault| fault.at.field()).collect()
+        };
+        let of = |status: &str, day: Option<&str>| {
+            let mut record = Record::new(Entity::Session, Id::derived(Entity::Session, &["r"]));
+            record.set("status", Some(Value::Code(status.to_owned())));
+            record.set("date", day.and_then(|day| day.parse().ok()).map(Value::Date));
+            record
+        };
+        let (held, planned) = (of("afholdt", None), of("planlagt", None));
+        assert_eq!((fields(None, &held), fields(Some(&planned), &held)), (vec![Some("date")], vec![Some("date")]));
+        assert_eq!((fields(None, &planned), fields(None, &of("aflyst", None))), (vec![], vec![]));
+        assert_eq!(fields(None, &of("afholdt", Some("2020-01-15"))), []);
+        assert_eq!(fields(Some(&held), &held), [], "kept as it is");
     }
 
     #[test]
@@ -491,6 +561,10 @@ mod tests {
                 Alone::Between(entity, field, ..) => (entity, vec![field], Kind::Number),
                 Alone::Order(entity, first, last) => (entity, vec![first, last], Kind::Number),
                 Alone::Done(entity, field) => (entity, vec![field], Kind::Date),
+                Alone::Outcome(entity, field) => {
+                    assert!(entity.field(field).is_some(), "{law:?}");
+                    (entity, vec![entity.day_field().unwrap().name], Kind::Date)
+                }
                 Alone::Happened(entity, codes) => {
                     let Some(Kind::Choice(list)) = entity.field("status").map(|field| field.kind) else { panic!() };
                     assert!(codes.iter().all(|code| list.codes.contains(code)), "{law:?}");

@@ -2,11 +2,11 @@
 //! has passed (M23, R-80), and where an open task goes when its meeting moves (M2). Reading them is in `store::passed`,
 //! the answers are in `actions::answer`.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 use super::calendar::Calendar;
 use super::fields::Entity;
-use super::value::Record;
+use super::value::{Record, Value};
 
 /// The kinds of records that are planned for a day and answered after it.
 pub const KINDS: [Entity; 3] = [Entity::Meeting, Entity::Activity, Entity::Session];
@@ -39,6 +39,17 @@ pub fn asks(record: &Record, today: NaiveDate) -> bool {
     is_planned(record) && record.day().is_some_and(|day| day < today)
 }
 
+/// Whether a planned record has not begun at `now`: it starts later, or on a later day when it has no time.
+pub fn is_ahead(record: &Record, now: NaiveDateTime) -> bool {
+    let minutes = now.time().num_seconds_from_midnight() / 60;
+    let later_today = match record.get("start_time") {
+        Some(Value::Time(start)) => u32::from(*start) > minutes,
+        _ => false,
+    };
+    let today = now.date();
+    is_planned(record) && record.day().is_some_and(|day| day > today || day == today && later_today)
+}
+
 /// Whether a record was cancelled.
 pub fn is_cancelled(record: &Record) -> bool {
     parent_field(record.entity).is_some() && record.text("status") == "aflyst"
@@ -52,7 +63,7 @@ pub fn shifted(due: NaiveDate, from: NaiveDate, to: NaiveDate, calendar: &Calend
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::value::{Id, Value};
+    use crate::domain::value::Id;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -86,6 +97,23 @@ mod tests {
             assert_eq!(asks(&record, day("2020-01-16")), planned, "{entity:?} {status}");
             assert!(!asks(&record, day("2020-01-15")), "{entity:?} {status} on its day");
         }
+    }
+
+    #[test]
+    fn what_starts_later_is_ahead_and_what_has_begun_is_not() {
+        let now = day("2020-01-15").and_hms_opt(13, 45, 30).unwrap();
+        let at = |date: &str, start: Option<u16>, status: &str| {
+            let mut record = record(Entity::Activity, status);
+            record.set("date", Some(Value::Date(day(date))));
+            record.set("start_time", start.map(Value::Time));
+            is_ahead(&record, now)
+        };
+        assert!(at("2020-01-16", None, "planlagt") && at("2020-01-16", Some(0), "planlagt"), "a later day");
+        assert!(!at("2020-01-14", None, "planlagt") && !at("2020-01-14", Some(1439), "planlagt"), "an earlier day");
+        assert!(!at("2020-01-15", None, "planlagt"), "today, at no time");
+        assert!(!at("2020-01-15", Some(825), "planlagt"), "it begins now");
+        assert!(at("2020-01-15", Some(826), "planlagt"), "in a minute");
+        assert!(!at("2020-01-16", None, "afholdt") && !at("2020-01-16", None, "aflyst"));
     }
 
     #[test]

@@ -95,6 +95,18 @@ fn the_activities_of_one_day_are_found_by_an_index() {
     }
 }
 
+/// Deleting counts the lists that name a record: by the members of the record, and among those of one engagement.
+#[test]
+fn the_lists_that_name_a_record_are_counted_by_an_index() {
+    let store = store();
+    let (unit, engagement) = (Id::derived(Entity::Unit, &["u"]), Id::derived(Entity::Engagement, &["e"]));
+    let of_engagement = Query::under(Entity::Activity, "engagement", engagement);
+    for query in [Query::under(Entity::Activity, "units", unit), of_engagement.with(Filter::Has("units", unit))] {
+        let plan = explain(&store.db, &query, None).unwrap();
+        assert!(plan.contains("SEARCH") && !plan.contains("SCAN") && !plan.contains("TEMP B-TREE"), "{plan}");
+    }
+}
+
 /// The person's own kladder are searched among the kladder, not among all their records.
 #[test]
 fn kladder_are_walked_by_an_index_of_their_own_and_the_first_visits_of_units_by_theirs() {

@@ -202,7 +202,11 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     // Closing an engagement cancels what it still had ahead.
     let about = written.and_then(|id| read(ctx, id)).filter(|record| record.entity == Entity::Engagement);
     if let Some(about) = about {
-        let theirs = |record: &Record| record.link("engagement") == Some(about.id) && is_cancelled(record);
+        // The days of its courses belong to its cohorts.
+        let of_cohort = |record: &Record| record.link("cohort").and_then(|id| read(ctx, id)?.link("engagement"));
+        let theirs = |record: &Record| {
+            is_cancelled(record) && record.link("engagement").or_else(|| of_cohort(record)) == Some(about.id)
+        };
         let n = saved.records.iter().filter_map(|id| read(ctx, *id)).filter(theirs).count();
         if n > 0 {
             let args = [("n", FluentValue::from(n))];

@@ -521,6 +521,106 @@ fn closing_an_engagement_cancels_what_lies_ahead() {
     }
 }
 
+/// A visit that has begun, or is today without a time, was held or not: closing does not say so, and R-80 asks the day after.
+#[test]
+fn closing_an_engagement_leaves_what_has_begun() {
+    let close = "Ctrl+F \"F-06\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter \"slut\" Enter";
+    // A-0241 is today at 8.30, and seven more are ahead.
+    for (hour, minute, n, status) in [(8, 29, 8, "aflyst"), (8, 30, 7, "planlagt"), (13, 45, 7, "planlagt")] {
+        let now = "2020-01-15".parse::<NaiveDate>().unwrap().and_hms_opt(hour, minute, 0).unwrap();
+        let mut driver = Place::demo().start_at(Some("KOO"), (120, 40), Lang::Da, CivilClock::Still(now));
+        driver.press(close);
+        assert_eq!(driver.record("F-06").text("status"), "afsluttet", "{}", driver.notice());
+        assert_eq!(driver.record("A-0241").text("status"), status, "{hour}.{minute}");
+        assert!(driver.notice().contains(&format!("{n} planlagte besøg")), "{}", driver.notice());
+    }
+    let mut driver = on("KOO", "2020-01-15", (120, 40));
+    driver.another_sets(driver.record("A-0241"), &[("start_time", None)]);
+    driver.another_sets(driver.record("A-0243"), &[("start_time", None)]);
+    driver.press(close);
+    assert_eq!(driver.record("A-0241").text("status"), "planlagt", "today without a time");
+    assert_eq!(driver.record("A-0243").text("status"), "aflyst", "tomorrow without a time");
+}
+
+/// Closing through the form cancels too.
+#[test]
+fn closing_an_engagement_in_its_form_cancels_what_lies_ahead() {
+    let mut driver = on("BLM", "2020-01-15", (120, 40));
+    driver.press("Ctrl+F \"F-05\" Enter m \"afslutter\" Enter e").fill("status", "afsluttet").save();
+    let visit = driver.record("A-0245");
+    assert_eq!((visit.text("status"), visit.text("cancelled_reason")), ("aflyst", "forløbet er lukket"));
+}
+
+/// The days of a course are cancelled with its engagement, with their milestones, and come back with it.
+#[test]
+fn closing_a_course_cancels_its_days() {
+    let mut driver = on("KOO", "2020-01-28", (120, 40));
+    let engagement = driver.record("F-08").id;
+    let statuses =
+        |driver: &Driver| ["KG-001", "KG-002", "KG-003"].map(|number| driver.record(number).text("status").to_owned());
+    let dropped = |driver: &Driver| {
+        let all = driver.children(Entity::Milestone, "engagement", engagement).into_iter();
+        all.filter(|one| !one.text("dropped_reason").is_empty()).map(|one| one.text("title").to_owned()).collect()
+    };
+    let (before, none) = (statuses(&driver), Vec::<String>::new());
+    assert_eq!(
+        (before.as_slice(), dropped(&driver)),
+        (["afholdt", "planlagt", "planlagt"].map(String::from).as_slice(), none)
+    );
+    let milestones = driver.children(Entity::Milestone, "engagement", engagement);
+    driver.press("Ctrl+F \"F-08\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter");
+    assert_eq!(driver.record("F-08").text("status"), "afsluttet", "{}", driver.notice());
+    // The second day was yesterday: it asks.
+    assert_eq!(statuses(&driver), ["afholdt", "planlagt", "aflyst"]);
+    let now = dropped(&driver);
+    assert!(now.contains(&"Dag 3".to_owned()) && !now.contains(&"Dag 2".to_owned()), "{now:?}");
+    assert!(driver.notice().contains("5 planlagte besøg, møder og kursusgange"), "{}", driver.notice());
+    driver.press("m \"aktiv\" Enter \"mere at gøre\" Enter");
+    assert_eq!((statuses(&driver), driver.children(Entity::Milestone, "engagement", engagement)), (before, milestones));
+}
+
+/// The milestone of a deleted course day waits for a new one, and takes its day.
+#[test]
+fn the_milestone_of_a_deleted_course_day_waits_for_another_one() {
+    let mut driver = on("KOO", "2020-01-28", (120, 40));
+    let engagement = driver.record("F-08").id;
+    let second = |driver: &Driver| {
+        let all = driver.children(Entity::Milestone, "engagement", engagement);
+        all.into_iter().find(|milestone| milestone.text("title") == "Dag 2").unwrap()
+    };
+    let cohort = driver.record("KG-002").link("cohort").unwrap();
+    let before = second(&driver);
+    driver.press("Ctrl+F \"KG-002\" Enter d Enter");
+    assert_eq!(
+        (second(&driver).get("date"), second(&driver).text("dropped_reason")),
+        (None, ""),
+        "{}",
+        driver.notice()
+    );
+    driver.press("u");
+    assert_eq!(second(&driver), before);
+    driver.press("m \"aflyst\" Enter \"sne\" Enter d Enter");
+    assert_eq!((second(&driver).get("date"), second(&driver).text("dropped_reason")), (None, ""), "cancelled first");
+    let number = driver.file(|reader| reader.record(cohort).unwrap().unwrap().number).unwrap();
+    let number = Entity::Cohort.numbered(number).unwrap();
+    driver.press(&format!("Ctrl+F \"{number}\" Enter")).go_to_heading(Entity::Session);
+    driver.press("n").fill("kind", "dag").fill("number", "2").fill("title", "Ny dag").fill("date", "11.2.2020").save();
+    assert_eq!(second(&driver).get("date"), date("2020-02-11").as_ref());
+}
+
+/// Deleting a unit, or taking it out of an engagement, says which records have it in a list.
+#[test]
+fn deleting_says_which_lists_name_it() {
+    let mut driver = on("BLM", "2020-01-15", (120, 40));
+    driver.press("8 / \"Fiktiva\" Enter d").shows("11 aktiviteter nævner den");
+    let mut driver = on("BLM", "2020-01-15", (120, 40));
+    driver.press("Ctrl+F \"F-05\" Enter e").go_to_table(Entity::EngagementUnit).press("Ctrl+D");
+    driver.shows("Fjern Fiktiva fra forløbet?").shows("11 aktiviteter nævner den");
+    // Somebody whom nothing names.
+    let mut driver = on("BLM", "2020-01-15", (120, 40));
+    driver.press("Ctrl+F \"F-09\" Enter d").shows("Slet").hides("nævner den");
+}
+
 /// The question before a deletion says what goes, what stays, and that what was held has a better place.
 #[test]
 fn deleting_an_engagement_says_what_stays() {

@@ -223,10 +223,11 @@ saved-in-pause = { $n ->
    *[other] { $n } planlagte besøg og møder ligger i pausen ({ $days }): flyt eller aflys dem med m
 }
 saved-cancelled-along = { $n ->
-    [one] 1 planlagt besøg eller møde er aflyst med det
-   *[other] { $n } planlagte besøg og møder er aflyst med det
+    [one] 1 planlagt besøg, møde eller kursusgang er aflyst med det
+   *[other] { $n } planlagte besøg, møder og kursusgange er aflyst med det
 }
 delete-stays = Bliver stående uden det, og tælles ikke i det mere: { $what }.
+delete-named-in = { $what } nævner den og bliver stående.
 delete-rather-close = Der er afholdte besøg eller møder: luk hellere forløbet med m, så beholder de deres plads.
 delete-along = { $n ->
     [one] 1 post hører til og slettes med.
@@ -1026,6 +1027,8 @@ law-assigned-twice = personen er allerede med i bemandingen ({ $other }); { $own
 law-status-twice = enheden har allerede en status for indsatsen; ret den
 law-choice-twice = netværket har allerede et valg i denne beslutning; ret det
 law-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad det stå som planlagt
+law-outcome-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad feltet stå tomt til dagen
+law-held-no-day = en kursusgang, der er afholdt, har en dag. Skriv dagen, eller lad den stå som planlagt
 law-room-twice = enheden har allerede en stue med det navn
 law-competence-twice = personen har allerede den kompetence
 law-partner-twice = organisationen er allerede partner i programmet

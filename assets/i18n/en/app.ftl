@@ -223,10 +223,11 @@ saved-in-pause = { $n ->
    *[other] { $n } planned visits and meetings lie in the pause ({ $days }): move or cancel them with m
 }
 saved-cancelled-along = { $n ->
-    [one] 1 planned visit or meeting is cancelled with it
-   *[other] { $n } planned visits and meetings are cancelled with it
+    [one] 1 planned visit, meeting or course day is cancelled with it
+   *[other] { $n } planned visits, meetings and course days are cancelled with it
 }
 delete-stays = Stays without it, and counts in it no more: { $what }.
+delete-named-in = It stays named in { $what }.
 delete-rather-close = Visits or meetings were held: rather close the engagement with m, so that they keep their place.
 delete-along = { $n ->
     [one] 1 record belongs to it and is deleted too.
@@ -1032,6 +1033,8 @@ law-assigned-twice = the person already staffs it ({ $other }); { $own } overlap
 law-status-twice = the unit already has a status for this initiative; change that one
 law-choice-twice = the network already has a choice in this decision; change that one
 law-not-come = the day has not come yet. Correct the date if it happened before, or leave it planned
+law-outcome-not-come = the day has not come yet. Correct the date if it happened before, or leave the field empty until the day
+law-held-no-day = a course day that was held has a day. Enter the day, or leave it planned
 law-room-twice = the unit already has a room of that name
 law-competence-twice = the person already has that competence
 law-partner-twice = the organisation is already a partner of the programme

@@ -12,7 +12,14 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
 /// The kinds that are read as children of another record.
-const BELOW: [Entity; 7] = [
+const BELOW: [Entity; 14] = [
+    Entity::Activity,
+    Entity::Meeting,
+    Entity::MeetingTask,
+    Entity::Cohort,
+    Entity::Session,
+    Entity::Milestone,
+    Entity::Dispatch,
     Entity::Request,
     Entity::Pause,
     Entity::Phase,
@@ -146,6 +153,7 @@ impl<'a> Document<'a> {
             (Entity::Endorsement, None) => !known("request"),
             (Entity::Dispatch, None) => !known("meeting"),
             (Entity::Phase, None) => matches!(record.text("status"), "afsluttet" | "i_gang"),
+            (Entity::Session, None) => record.link("cohort").is_some_and(|cohort| !self.is_new(cohort)),
             (Entity::AlCycle, None) => !self.states(record.id, "status"),
             (_, None) => false,
             (_, Some(_)) => row.writes(),

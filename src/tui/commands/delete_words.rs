@@ -37,7 +37,56 @@ pub fn hangs_on(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Vec<String> {
     let along = actions::along(&model.deciding(ctx), record).unwrap_or_default();
     let beside = beside(ctx, record);
     let said = |id, n: usize| (n > 0).then(|| ctx.text.with(id, &[("n", FluentValue::from(n))]));
-    said("delete-along", along.len()).into_iter().chain(said("delete-beside", beside)).collect()
+    let said = said("delete-along", along.len()).into_iter().chain(said("delete-beside", beside));
+    said.chain(named_in(ctx, record)).collect()
+}
+
+/// A number of records of a kind, in words; `n` is at most [`BESIDE`].
+fn some(ctx: &Ctx<'_>, kind: Entity, n: usize) -> String {
+    let more = if n < BESIDE { "" } else { "+" };
+    let kind = if n == 1 { ctx.text.entity_within(kind) } else { ctx.text.entities_within(kind) };
+    format!("{n}{more} {kind}")
+}
+
+/// The records that have a deleted record in a list, such as the visits to a unit, in words. Of a row that takes a record out of
+/// another one: those of the other one that have it in a list, such as the visits of an engagement to the unit that leaves it.
+pub fn named_in(ctx: &Ctx<'_>, record: &Record) -> Option<String> {
+    let links: Vec<(Entity, Id)> = parents(record);
+    let count = |query: &Query| ctx.reader.count(query, BESIDE).unwrap_or_default();
+    let mut found = Vec::new();
+    for entity in Entity::ALL.iter().copied() {
+        let lists = || entity.fields().iter().filter(|field| matches!(field.kind, Kind::Links(_)));
+        let own = lists().filter(|field| field.target() == Some(record.entity));
+        let mut queries: Vec<Query> = own.map(|field| Query::under(entity, field.name, record.id)).collect();
+        for (target, member) in &links {
+            for (other, parent) in links.iter().filter(|(_, id)| id != member) {
+                let up = entity.fields().iter().find(|field| {
+                    field.parent && matches!(field.kind, Kind::Link(_)) && field.target() == Some(*other)
+                });
+                let Some(up) = up else { continue };
+                let lists = lists().filter(|field| field.target() == Some(*target));
+                queries.extend(
+                    lists.map(|field| Query::under(entity, up.name, *parent).with(Filter::Has(field.name, *member))),
+                );
+            }
+        }
+        let n: usize = queries.iter().map(count).sum();
+        if n > 0 {
+            found.push(some(ctx, entity, n));
+        }
+    }
+    if found.is_empty() {
+        return None;
+    }
+    let args = [("what", FluentValue::from(found.join(", ")))];
+    Some(ctx.text.with("delete-named-in", &args))
+}
+
+/// The records that a row links, if there are several: taking it away parts them.
+fn parents(record: &Record) -> Vec<(Entity, Id)> {
+    let links = record.entity.fields().iter().filter(|field| field.parent && matches!(field.kind, Kind::Link(_)));
+    let links = links.filter_map(|field| Some((field.target()?, record.link(field.name)?)));
+    if record.entity.is_child() { links.collect() } else { Vec::new() }
 }
 
 /// What stays without a record that is deleted, in words: records with a place of their own that point to it.
@@ -47,13 +96,12 @@ pub fn stays(ctx: &Ctx<'_>, record: &Record) -> Vec<String> {
     for (child, field) in record.entity.children().filter(own) {
         let n = ctx.reader.count(&Query::under(child, field.name, record.id), BESIDE).unwrap_or_default();
         if n > 0 {
-            let more = if n < BESIDE { "" } else { "+" };
-            let kind = if n == 1 { ctx.text.entity_within(child) } else { ctx.text.entities_within(child) };
-            lines.push(format!("{n}{more} {kind}"));
+            lines.push(some(ctx, child, n));
         }
     }
+    let named = named_in(ctx, record);
     if lines.is_empty() {
-        return Vec::new();
+        return named.into_iter().collect();
     }
     let all = ctx.text.with("delete-stays", &[("what", FluentValue::from(lines.join(", ")))]);
     let held = |entity| {
@@ -62,7 +110,7 @@ pub fn stays(ctx: &Ctx<'_>, record: &Record) -> Vec<String> {
         record.entity == Entity::Engagement && ctx.reader.count(&query, 1).unwrap_or_default() > 0
     };
     let rather = (held(Entity::Activity) || held(Entity::Meeting)).then(|| ctx.text.get("delete-rather-close"));
-    std::iter::once(all).chain(rather).collect()
+    std::iter::once(all).chain(named).chain(rather).collect()
 }
 
 /// How many other records belong to both parents of a row, such as the milestones of a unit in an engagement.
