@@ -194,7 +194,12 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
                 How::Cursor => (text.get("quick-from-cursor"), PieceKind::Given),
                 How::Only => (text.get("quick-only-one"), PieceKind::Given),
             };
-            let homes = is_record(&[Entity::Engagement, Entity::Network, Entity::Cohort]);
+            // The municipality that led to the only engagement is shown with it.
+            let homes: &'static [Entity] = match how {
+                How::Only => &[Entity::Engagement, Entity::Network, Entity::Cohort, Entity::Municipality],
+                How::Typed | How::Cursor => &[Entity::Engagement, Entity::Network, Entity::Cohort],
+            };
+            let homes = is_record(homes);
             let value = format!("{} {why}", name(home)).trim_end().to_owned();
             let (value, guessed) = typed_as(reading, &value, text, homes);
             put(label(field), value, if guessed == PieceKind::Warn { guessed } else { tone });

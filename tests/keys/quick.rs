@@ -56,6 +56,37 @@ fn a_visit_is_logged_in_one_line() {
 }
 
 #[test]
+fn words_that_name_again_what_is_known_stay_in_the_text() {
+    let mut driver = drive_demo();
+    for (line, unit, text) in [
+        ("F-05 fiktiva 45m ledersparring organisering efter påbud", Some("E-12"), "organisering efter påbud"),
+        ("F-03 45m ledersparring bedre brug af ressourcepædagoger", None, "bedre brug af ressourcepædagoger"),
+        ("F-06 45m ledersparring overgang indskoling og SFO er svær", None, "overgang indskoling og SFO er svær"),
+        ("F-05 fiktiva 45m ledersparring kommune e skal spare", Some("E-12"), "kommune e skal spare"),
+        ("F-04 45m ledersparring kommune a partnerskab", None, "kommune a partnerskab"),
+        ("F-06 45m ledersparring odense", None, "odense"),
+        ("F-01 E-02 45m observation prøvestien larmer", Some("E-02"), "prøvestien larmer"),
+        ("N-02 45m telefonråd inklusion er svært", None, "inklusion er svært"),
+        // A word of prose is no unit outside the engagement, not even its whole name.
+        ("F-05 fiktiva 30m ledersparring plads til ro", Some("E-12"), "plads til ro"),
+        ("F-01 prøvestien 30m observation ro i Modelhaven", Some("E-02"), "ro i Modelhaven"),
+    ] {
+        let before = newest(&driver).number;
+        driver.press(&format!("o \"{line}\"")).shows(text).press("Enter");
+        if driver.layers() > 0 {
+            // It asks about a visit that is logged or planned already.
+            driver.press("Enter");
+        }
+        let activity = newest(&driver);
+        assert_ne!(activity.number, before, "{line}");
+        let units: Vec<_> = unit.into_iter().map(|unit| driver.record(unit).id).collect();
+        assert_eq!((activity.links("units"), activity.text("text")), (units.as_slice(), text), "{line}");
+    }
+    // Away from prose the whole name is meant, and the preview says that it is a stranger.
+    driver.press("o \"F-01 modelhaven 45m observation\"").shows("Modelhaven er ikke med i F-01");
+}
+
+#[test]
 fn a_quick_line_takes_two_keys_besides_its_text() {
     let strokes = keys::script(VISIT).unwrap();
     let text = "F-05 fiktiva 45m ledersparring overgange".chars().count();

@@ -49,8 +49,9 @@ impl LineText<'_> {
         for at in free {
             let context = LineContext {
                 home: home.as_ref(),
-                home_typed: true,
+                firm: true,
                 own_units: &[],
+                alone: true,
                 has_kind: self.reading.kind.is_some(),
                 said: &[],
             };

@@ -20,6 +20,8 @@ pub(super) const MOST_WORDS: usize = 40;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Use {
     Free,
+    /// It names again what is known, so it is text; it has no other meaning, and is no misspelt word.
+    Again,
     Taken,
     Text,
 }
@@ -171,7 +173,7 @@ impl LineText<'_> {
         {
             let kind = meanings(
                 self.word(at),
-                &LineContext { home: None, home_typed: false, own_units: &[], has_kind: false, said: &[] },
+                &LineContext { home: None, firm: false, own_units: &[], alone: true, has_kind: false, said: &[] },
                 self.lookup,
             );
             if let [Named::Kind(code)] = kind.0.as_slice() {
@@ -211,7 +213,8 @@ impl LineText<'_> {
         }
         let mut at = 0;
         while at < n {
-            let run = self.uses.iter().skip(at).take_while(|of| **of == Use::Free).count();
+            let left = |of: &&Use| matches!(of, Use::Free | Use::Again);
+            let run = self.uses.iter().skip(at).take_while(left).count();
             if run > 0 {
                 let typed = self.typed(at, run);
                 self.reading.unknown.push(typed);

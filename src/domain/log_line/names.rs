@@ -172,7 +172,12 @@ pub(super) fn near(typed: &str, context: &LineContext<'_>, lookup: &dyn Lookup) 
     if letters < LEAST_LETTERS || !word.chars().all(char::is_alphabetic) || stands_alone(&word) || is_common(&word) {
         return Vec::new();
     }
-    let far = |names: &[Name]| names.iter().filter_map(|name| misspelt(&word, &name.long)).min();
+    // A whole word of a name is spelt right.
+    let spelt = Finder::new(typed);
+    let far = |names: &[Name]| {
+        let far = names.iter().filter_map(|name| misspelt(&word, &name.long)).min();
+        far.filter(|_| !spelt.is_part_of(names))
+    };
     let mut all: Vec<(usize, Named)> = Vec::new();
     if !context.has_kind {
         all.extend(lookup.kinds().iter().filter_map(|(code, names)| Some((far(names)?, Named::Kind(code)))));
@@ -215,22 +220,34 @@ pub(super) enum Named {
 pub(super) struct LineContext<'a> {
     /// The engagement from the line or the cursor.
     pub home: Option<&'a Candidate>,
-    /// The engagement is from the line itself.
-    pub home_typed: bool,
+    /// The line itself says the place: an engagement, or a unit or municipality that leads to one. A word of prose then
+    /// names no other place.
+    pub firm: bool,
     /// The units of that engagement.
     pub own_units: &'a [Id],
+    /// No words of prose stand beside the run.
+    pub alone: bool,
     /// The kind is known.
     pub has_kind: bool,
-    /// The records that the line already names. A word of their names says nothing new, so it is text; the whole name
-    /// beside the number is the record again.
+    /// The records that the line already names. Their names, whole or in part, say nothing new, so they are text.
     pub said: &'a [Id],
 }
 
 impl LineContext<'_> {
-    /// Whether the words are only a part of the name of a record that is known without them.
-    fn is_told(&self, record: &Candidate, fit: Fit) -> bool {
-        let home = self.home.is_some_and(|home| home.id == record.id);
-        fit < Fit::Whole && (home || self.said.contains(&record.id))
+    /// Whether a record is known without the words that name it.
+    fn is_told(&self, record: &Candidate) -> bool {
+        self.home.is_some_and(|home| home.id == record.id) || self.said.contains(&record.id)
+    }
+
+    /// Whether the words may name a unit: one of the engagement by any part of its name, another one only by its whole name
+    /// away from prose. In "plads til ro" no unit "Pladsholderen" is meant.
+    fn may_be(&self, unit: &Candidate, finder: &Finder, fit: Fit) -> bool {
+        if self.own_units.contains(&unit.id) || (self.home.is_none() && !self.firm) {
+            return true;
+        }
+        // The place of the cursor is less sure than one in the line: a whole word of a name is enough.
+        let named = fit == Fit::Whole || (!self.firm && finder.is_part_of(&unit.names));
+        named && self.alone
     }
 }
 
@@ -270,20 +287,27 @@ pub(super) fn meanings(typed: &str, context: &LineContext<'_>, lookup: &dyn Look
         }
     }
     for tag in lookup.tags().iter() {
-        let fit = finder.best(&tag.names).filter(|fit| !context.is_told(tag, *fit));
+        let fit = finder.best(&tag.names).filter(|_| !context.is_told(tag));
         all.extend(fit.map(|fit| (rank(fit), Named::Tag(tag.clone()))));
     }
     let found = lookup.named(typed);
+    // The whole name of a known record means no other record of that name.
+    let told = found
+        .rows
+        .iter()
+        .chain(context.home)
+        .any(|place| context.is_told(place) && finder.best(&place.names) == Some(Fit::Whole));
     for place in &found.rows {
         let Some(fit) = finder.best(&place.names) else { continue };
         let own = context.own_units.contains(&place.id);
-        if context.is_told(place, fit) {
+        if context.is_told(place) || (told && !own) {
             continue;
         }
         let named_by_home = match place.entity {
             // When the engagement is known, only a whole name means another engagement.
             Entity::Engagement | Entity::Network | Entity::Cohort => context.home.is_some() && fit < Fit::Whole,
-            Entity::Municipality => context.home_typed && fit < Fit::Whole,
+            Entity::Municipality => context.firm && fit < Fit::Whole,
+            Entity::Unit => !context.may_be(place, &finder, fit),
             _ => false,
         };
         if !named_by_home {

@@ -157,12 +157,12 @@ impl LineText<'_> {
         }
         if !matches!(fold_long(&word).as_str(), "med" | "m" | "m." | "with" | "w/") {
             let capitals = word.chars().count() >= 2 && word.chars().all(char::is_uppercase);
-            return usize::from(capitals && self.person(at, 1, &word));
+            return usize::from(capitals && !self.is_said(&word) && self.person(at, 1, &word));
         }
         let mut n = 1;
         loop {
             let next = self.word(at + n).trim_end_matches('.').to_owned();
-            if next.is_empty() || !self.person(at + n, 1, &next) {
+            if next.is_empty() || self.is_said(&next) || !self.person(at + n, 1, &next) {
                 break;
             }
             n += 1;
@@ -172,6 +172,12 @@ impl LineText<'_> {
             }
         }
         if n > 1 { n } else { 0 }
+    }
+
+    /// Whether the line already names the person with these initials: said again, they are words of the text.
+    fn is_said(&self, initials: &str) -> bool {
+        let found = self.lookup.initials(initials);
+        matches!(found.as_slice(), [person] if self.reading.people.iter().any(|known| known.id == person.id))
     }
 
     /// Adds the person with these initials; several people become a choice.

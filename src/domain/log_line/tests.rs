@@ -53,6 +53,7 @@ fn names() -> Names {
             row(Entity::Unit, 6, &["Dagplejen Demo Nord"]),
             row(Entity::Unit, 7, &["Ærøgården"]),
             row(Entity::Municipality, 5, &["Kommune E"]),
+            row(Entity::Municipality, 1, &["Kommune A"]),
             row(Entity::Person, 1, &["Konsulent AHK", "AHK"]),
             row(Entity::Person, 12, &["Konsulent ÆBL", "ÆBL"]),
         ],
@@ -595,8 +596,22 @@ fn words_of_a_record_that_a_number_names_are_text() {
         (home(&reading), numbers(&reading.units), reading.note())
     };
     let note = |text: &str| text.to_owned();
-    // The whole name beside the number is the record again; without a number a part of the name is enough.
-    assert_eq!(read("F-01 løbende udvikling 45m observation"), (Some(1), vec![], note("")));
+    // The whole name beside the number is text too, in either order; without a number a part of the name is enough.
+    assert_eq!(read("F-01 løbende udvikling 45m observation"), (Some(1), vec![], note("løbende udvikling")));
+    assert_eq!(read("løbende udvikling 45m observation F-01").2, "løbende udvikling");
+    assert_eq!(read("F-05 fiktiva 45m ledersparring organisering efter påbud").2, "organisering efter påbud");
+    assert_eq!(
+        read("fiktiva 45m ledersparring organisering efter påbud er svær").2,
+        "organisering efter påbud er svær"
+    );
+    assert_eq!(read("løbende udvikling 45m observation løbende udvikling").2, "løbende udvikling");
+    assert_eq!(read("F-01 E-02 45m observation vuggestuen prøvestien larmer").2, "vuggestuen prøvestien larmer");
+    assert_eq!(read("vuggestuen prøvestien 45m observation vuggestuen prøvestien larmer").1, [2]);
+    for text in ["AHK foreslår pause", "talte med AHK igen"] {
+        assert_eq!(read(&format!("F-05 45m ledersparring med AHK {text}")).2, text);
+    }
+    // No word of a title said again is read as something else, such as a tag.
+    assert_eq!(read("F-05 45m ledersparring organisering efter påbud skift").2, "organisering efter påbud");
     assert_eq!(read("udvikling 45m observation"), (Some(1), vec![], note("")));
     assert_eq!(read("F-01 ledersparring 45m udvikling i fokus i går"), (Some(1), vec![], note("udvikling i fokus")));
     assert_eq!(
@@ -604,13 +619,54 @@ fn words_of_a_record_that_a_number_names_are_text() {
         (Some(1), vec![2], note("god ro i vuggestuen god snak"))
     );
     assert_eq!(read("F-01 prøvestien observation 45m stien ved vuggestuen").2, "stien ved vuggestuen");
-    assert_eq!(read("F-05 45m måltid spisning ledersparring ro om frok").2, "ro om frok");
+    assert_eq!(read("F-05 45m måltid spisning ledersparring ro om frok").2, "spisning ro om frok");
     assert_eq!(read("F-05 45m ledersparring god ledersparring").2, "god ledersparring");
     assert_eq!(read("F-05 45m ledersparring besøg godt besøg").2, "godt besøg");
     let names = names();
     let cursor = names.numbered(Entity::Engagement, 1);
     let on_row = super::read("ledersparring 45m udvikling i fokus", now(), cursor.as_ref(), &names);
     assert_eq!((home(&on_row), on_row.note().as_str()), (Some(1), "udvikling i fokus"));
+    // The whole title of the cursor's engagement says that it is meant, and is kept.
+    let on_row = super::read("ledersparring 45m løbende udvikling", now(), cursor.as_ref(), &names);
+    assert_eq!(on_row.home.as_ref().map(|(row, how)| (row.number, how)), Some((Some(1), &How::Typed)));
+    assert_eq!(on_row.note(), "løbende udvikling");
+}
+
+#[test]
+fn a_municipality_is_text_unless_it_leads_to_the_engagement() {
+    for (line, home_is, text) in [
+        ("F-05 45m ledersparring kommune e skal spare", Some(5), "kommune e skal spare"),
+        ("kommune e skal spare 45m ledersparring F-05", Some(5), "kommune e skal spare"),
+        ("F-01 45m ledersparring kommune e", Some(1), "kommune e"),
+        ("fiktiva 45m ledersparring kommune e skal spare", Some(5), "kommune e skal spare"),
+        ("kommune e 45m ledersparring skal spare", Some(5), "skal spare"),
+        ("kommune a 45m ledersparring skal spare", None, "kommune a skal spare"),
+    ] {
+        let reading = of(line);
+        assert!(reading.is_ready(), "{line}: {reading:?}");
+        assert_eq!((home(&reading), reading.note().as_str()), (home_is, text), "{line}");
+    }
+}
+
+#[test]
+fn a_word_of_prose_names_no_unit_outside_the_engagement() {
+    let note = |line: &str| {
+        let reading = of(line);
+        assert!(reading.is_ready(), "{line}: {reading:?}");
+        (numbers(&reading.units), reading.note())
+    };
+    // A part of a name outside is text; of the engagement's own unit it is enough.
+    assert_eq!(note("F-05 45m ledersparring ærø til ro"), (vec![], "ærø til ro".to_owned()));
+    assert_eq!(note("F-05 45m ledersparring prøvestien"), (vec![], "prøvestien".to_owned()));
+    assert_eq!(note("F-05 45m ledersparring fikt"), (vec![12], String::new()));
+    assert_eq!(note("vuggestuen prøvestien 45m observation ærø til ro"), (vec![2], "ærø til ro".to_owned()));
+    // A whole name outside is a unit only away from prose.
+    assert_eq!(note("F-05 45m ledersparring ærøgården"), (vec![7], String::new()));
+    assert_eq!(note("F-05 45m ledersparring hos ærøgården"), (vec![7], String::new()));
+    assert_eq!(note("F-05 45m ledersparring ærøgården måltid"), (vec![7], String::new()));
+    for text in ["ro i ærøgården", "ærøgården larmer", "ærøgården er god", "god ærøgården"] {
+        assert_eq!(note(&format!("F-05 45m ledersparring {text}")), (vec![], text.to_owned()));
+    }
 }
 
 #[test]
@@ -628,7 +684,7 @@ fn the_engagement_is_typed_or_from_the_cursor_or_the_only_one() {
     // "nord" is the unit of the typed engagement; without an engagement it may be either.
     assert_eq!(numbers(&of("F-01 nord").units), [4]);
     assert_eq!(choices(&of("nord")), [["E-04", "E-06", "\"nord\""]]);
-    let strange = of("F-05 prøvestien 45m ledersparring");
+    let strange = of("F-05 vuggestuen prøvestien 45m ledersparring");
     assert_eq!((numbers(&strange.strangers), strange.is_ready()), (vec![2], true), "shown, not refused");
 }
 
@@ -691,7 +747,9 @@ proptest! {
         words in proptest::collection::vec(
             proptest::sample::select(vec![
                 "F-01", "F-05", "E-02", "E-12", "E-04", "løbende", "udvikling", "organisering", "påbud", "efter", "fiktiva",
-                "vuggestuen", "prøvestien", "nord", "legestue", "dagplejen", "kommune", "E", "45m", "2", "timer", "i", "går",
+                "vuggestuen", "prøvestien", "nord", "legestue", "dagplejen", "kommune", "E", "A", "kommune e",
+                "organisering efter påbud", "løbende udvikling", "vuggestuen prøvestien", "ærøgården", "ærø", "til", "ro",
+                "45m", "2", "timer", "i", "går",
                 "kl", "9-10", "mandag", "plan", "ledersparring", "observation", "møde", "sparring", "besøg", "overgange",
                 "skift", "de", "yngste", "måltid", "#ro", "#måltid", "rejse", "forb", "forberedelse", "30m", "med", "AHK",
                 "om", "på", "stedet", "god", "snak", "xyzzy", "ledersparing", "fiktva", "tæller", "ikke",
@@ -719,7 +777,13 @@ proptest! {
             if let Took::Record(record) = &piece.took {
                 let home = reading.home.iter().any(|(home, _)| home.id == record.id);
                 let lists = reading.units.iter().chain(&reading.people).chain(&reading.tags);
-                let place = record.entity == Entity::Municipality;
+                // A municipality is in no record: it leads to the engagement, is asked about, or is in the text.
+                let within = |span: &Range<usize>| span.start <= piece.typed.span.start && piece.typed.span.end <= span.end;
+                let kept = |quotes: &[Quote]| quotes.iter().any(|quote| within(&quote.span));
+                let place = record.entity == Entity::Municipality
+                    && (matches!(reading.home, Some((_, How::Only)))
+                        || reading.open.iter().any(|open| within(&open.typed.span))
+                        || kept(&reading.unknown));
                 let twice = reading.faults.iter().any(|fault| fault.why == Why::Twice);
                 prop_assert!(
                     home || place || twice || lists.into_iter().any(|known| known.id == record.id),

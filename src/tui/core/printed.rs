@@ -5,6 +5,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::fields::Entity;
 use crate::domain::privacy::cpr;
 
 /// The letter shown for a digit of a number.
@@ -79,6 +80,7 @@ impl Printed {
 
     /// Masks a text area after it drew itself; `text` is its whole text, of which it may show a part.
     pub fn text_area(&mut self, buffer: &mut Buffer, area: Rect, text: &str) {
+        let text = &without_own_numbers(text);
         let numbers: Vec<&str> = cpr::find(text).iter().filter_map(|place| text.get(place.start..place.end)).collect();
         for y in area.top()..area.bottom() {
             let signs: Vec<String> = (area.left()..area.right())
@@ -86,7 +88,7 @@ impl Printed {
                 .collect();
             let shown = signs.concat();
             let shown = shown.trim_end();
-            let mut hidden = whole(shown);
+            let mut hidden = whole(&without_own_numbers(shown));
             for number in &numbers {
                 hidden.extend(edges(shown, number));
             }
@@ -200,6 +202,31 @@ impl Printed {
         }
         masked
     }
+}
+
+/// A typed text with a letter for each digit of a record's number before a time: in "F-01 0930-1100" a record and a span of
+/// time are named. All positions stay.
+fn without_own_numbers(text: &str) -> String {
+    let mut seen = String::with_capacity(text.len());
+    let mut words = text.split_inclusive(' ').peekable();
+    while let Some(word) = words.next() {
+        let own = word.contains('-') && Entity::parse_number(word.trim_end()).is_some();
+        if own && words.peek().is_some_and(|next| is_span(next.trim_end())) {
+            seen.extend(word.chars().map(|c| if c.is_ascii_digit() { MASK } else { c }));
+        } else {
+            seen.push_str(word);
+        }
+    }
+    seen
+}
+
+/// "0930-1100": two times of day.
+fn is_span(word: &str) -> bool {
+    let is_time = |time: &str| {
+        let digits = matches!(time.len(), 3 | 4) && time.bytes().all(|c| c.is_ascii_digit());
+        digits && time.parse().is_ok_and(|time: u16| time < 2400 && time % 100 < 60)
+    };
+    word.split_once('-').is_some_and(|(from, to)| is_time(from) && is_time(to))
 }
 
 /// The characters of a row that are digits of a number, counted from 0.
@@ -339,6 +366,24 @@ mod tests {
         };
         assert!(draw(true).contains("15 % 12 % 15 % 12 % 34 %") && draw(true).contains("1234"), "{}", draw(true));
         assert!(!draw(false).contains("1234"), "texts that are no cells may be one wrapped text");
+    }
+
+    #[test]
+    fn a_record_and_a_span_of_time_are_no_number() {
+        let area = |text: &str| {
+            printed(|scene| {
+                scene.draw_text_area(
+                    Rect::new(5, 2, 35, 1),
+                    || text.to_owned(),
+                    |area, buffer| buffer.set_string(area.x, area.y, text, ratatui::style::Style::default()),
+                );
+            })
+        };
+        assert!(area("F-01 0930-1100 observation").contains("F-01 0930-1100 observation"));
+        // With the digits of a number after it, or no number of a record, it may be one.
+        for text in ["F-01 0101 15 1234", "F-01 010115-1234", "01 0930-1100", "F-01 0915-1299"] {
+            assert!(area(text).contains('x'), "{text}: {}", area(text));
+        }
     }
 
     #[test]

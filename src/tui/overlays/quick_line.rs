@@ -123,6 +123,7 @@ impl DrawCtx<'_> {
         editor.set_focus(top);
         if !empty {
             scene.draw_text_area(line, || editor.text(), |area, buffer| editor.draw(area, buffer));
+            scene.apart();
         } else if top {
             scene.put(line, 0, 0, " ", Look::Selected);
         }

@@ -301,6 +301,9 @@ impl DrawCtx<'_> {
                     let area = Rect { width, ..area };
                     scene.tint_area(area, Look::Marked);
                     scene.draw_text_area(area, || editor.text(), |area, buffer| editor.draw(area, buffer));
+                    if !editor.is_note() {
+                        scene.apart();
+                    }
                     let mistakable = matches!(field.kind, Kind::Money | Kind::Number)
                         && is_mistakable(&editor.text(), format::decimal_mark(self.text.lang()));
                     if !matches!(field.kind, Kind::Line | Kind::Note)
@@ -325,6 +328,7 @@ impl DrawCtx<'_> {
                     }
                 } else {
                     let used = scene.put(area, 0, 0, &editor.text(), Look::Text);
+                    scene.apart();
                     if matches!(field.kind, Kind::Date | Kind::Until(_)) {
                         // A date typed in words still shows which day it is.
                         let beside = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };

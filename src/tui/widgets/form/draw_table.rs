@@ -204,10 +204,12 @@ impl DrawCtx<'_> {
             scene.here(area, 0, 0);
             scene.tint_area(area, Look::Marked);
             scene.draw_text_area(area, || editor.text(), |area, buffer| editor.draw(area, buffer));
+            scene.apart();
             return;
         }
         let words = self.cell_words(form, cell);
         scene.put(area, 0, 0, &words, Look::Text);
+        scene.apart();
         if here {
             scene.here(area, 0, 0);
             if matches!(cell, FieldInput::Choice { .. }) {
