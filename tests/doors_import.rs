@@ -302,7 +302,7 @@ fn a_file_dates_nothing_that_happened_ahead() {
             "result",
         ),
         (
-            "[[inspection]]\nid = \"x\"\nunit = \"Fiktiva\"\noutcome = \"anbefaling\"\ndate = DAY\n",
+            "[[inspection]]\nid = \"x\"\nunit = \"E-12\"\noutcome = \"anbefaling\"\ndate = DAY\n",
             "law-outcome-not-come",
             4,
             "outcome",
