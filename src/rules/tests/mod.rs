@@ -14,9 +14,11 @@ use super::Severity::{Note, Stop, Warn};
 use super::table::{ATTENTION, gate};
 use super::*;
 use crate::domain::calendar::Calendar;
+use crate::domain::dates::IsoWeek;
+use crate::domain::due::Owed;
 use crate::domain::learning::Team;
 use crate::domain::typed;
-use crate::domain::value::{Record, Value};
+use crate::domain::value::{Id, Record, Value};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
