@@ -504,6 +504,29 @@ fn kinds_fields_and_codes_are_understood_in_danish_in_any_case() {
     assert!(english.err.contains("opfoelgning (opfølgning, follow-up)"), "{}", english.err);
 }
 
+/// What an older version let be kept as held or sent before its day is told by a check of that day, and the file is still sound.
+#[test]
+fn check_tells_what_is_kept_as_done_before_its_day() {
+    let folder = Folder::new();
+    let db = folder.name("a.db");
+    let file = folder.put(
+        "a.toml",
+        "[[meeting]]\nid = \"m\"\nno = \"M-001\"\ntitle = \"Samtale\"\nkind = \"andet\"\ndate = 2020-01-20\nstatus = \"afholdt\"\n\
+         [[dispatch]]\nid = \"d\"\nmeeting = \"m\"\nkind = \"referat\"\nsent_at = 2020-01-22\n",
+    );
+    good(&["import", &file, "--db", &db, "--today", "2020-02-01"]);
+    let told = |today: &str| {
+        let said = good(&["check", "--db", &db, "--lang", "da", "--today", today]);
+        assert!(said.contains("Filen er hel"), "{said}");
+        said.lines().filter(|line| line.starts_with("  ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(told("2020-01-22"), [""; 0]);
+    assert_eq!(told("2020-01-21").len(), 1, "sent tomorrow");
+    let both = told("2020-01-19");
+    assert_eq!(both.len(), 2, "held tomorrow too: {both:?}");
+    assert!(both[0].contains("M-001") && both[0].ends_with("20.1.2020"), "{both:?}");
+}
+
 #[test]
 fn check_backup_and_restore_use_the_named_file() {
     let folder = Folder::new();

@@ -1118,3 +1118,70 @@ fn a_score_beyond_its_scale_and_a_template_of_a_later_day_are_refused() {
     driver.fill("start", "29.2.2020").press("Ctrl+S").shows("skabelonen gælder først fra en senere dag");
     driver.fill("start", "1.3.2020").press("Ctrl+S").hides("skabelonen gælder først");
 }
+
+/// A meeting takes its open tasks and the answers to its date along, whoever moves it, unless a file says otherwise.
+#[test]
+fn what_belongs_to_a_meeting_moves_with_it_by_every_door() {
+    let moved = "[[meeting]]\nno = \"M-019\"\ndate = 2020-02-04\n";
+    let task = |driver: &Driver| {
+        let all = driver.children(Entity::MeetingTask, "meeting", driver.record("M-019").id);
+        all.into_iter().find(|task| task.date("done_at").is_none() && task.date("due").is_some()).unwrap()
+    };
+    let desk = WriteTx::demo_of("KOO");
+    let before = task(&desk.driver());
+    assert_eq!(before.date("due"), day("2020-01-17"));
+    desk.import(moved);
+    assert_eq!(task(&desk.driver()).date("due"), day("2020-01-31"), "two working days before, as it was");
+    desk.driver().press("u");
+    assert_eq!(task(&desk.driver()), before);
+    desk.import(&format!("{moved}[[meeting_task]]\nid = \"{}\"\ndue = 2020-01-20\n", before.id.0));
+    assert_eq!(task(&desk.driver()).date("due"), day("2020-01-20"), "the file says so");
+
+    let mut driver = WriteTx::demo_of("KOO").driver();
+    driver.press("Ctrl+F \"M-019\" Enter e").fill("date", "4.2.2020").press("Ctrl+S");
+    assert_eq!(task(&driver).date("due"), day("2020-01-31"), "{}", driver.notice());
+    assert!(driver.notice().contains("fulgte med mødet"), "{}", driver.notice());
+    driver.press("u");
+    assert_eq!(task(&driver), before);
+
+    let history = WriteTx::demo_of("KOO");
+    assert_eq!(history.import_with(moved, &["--history"]).exit, Exit::Done);
+    assert_eq!(task(&history.driver()), before, "about the past");
+
+    let answers = |driver: &Driver| {
+        let all = driver.children(Entity::Attendance, "meeting", driver.record("M-018").id);
+        all.iter().filter(|invited| matches!(invited.text("status"), "ja" | "nej")).count()
+    };
+    let desk = WriteTx::demo_of("KOO");
+    assert_eq!(answers(&desk.driver()), 9);
+    desk.import("[[meeting]]\nno = \"M-018\"\nstart_time = \"10.00\"\n");
+    assert_eq!(answers(&desk.driver()), 9, "another time is no other date");
+    desk.import("[[meeting]]\nno = \"M-018\"\ndate = 2020-01-23\n");
+    assert_eq!(answers(&desk.driver()), 0);
+}
+
+/// A meeting and a visit are held by our own people, in a file as in the form; those who were there stay.
+#[test]
+fn a_file_lets_only_our_own_people_hold_a_meeting() {
+    let desk = WriteTx::demo();
+    let outsider = desk.driver().all(Entity::Person).into_iter().find(|person| {
+        desk.driver().children(Entity::TeamMember, "person", person.id).is_empty() && person.text("initials").is_empty()
+    });
+    let outsider = outsider.unwrap();
+    let number = outsider.entity.numbered(outsider.number.unwrap()).unwrap();
+    let held = format!("[[meeting]]\nno = \"M-019\"\npeople = [\"BLM\", \"{number}\"]\n");
+    assert_eq!(desk.refused(&held, &[]), [found("problem-not-ours", 3, "people")]);
+    assert_eq!(desk.refused(&held, &["--history"]), [found("problem-not-ours", 3, "people")]);
+    let member = format!(
+        "[[team_member]]\nid = \"ny\"\nteam = \"T-01\"\nperson = \"{number}\"\nmembership = \"kerne\"\n\
+         from = 2020-01-01\n"
+    );
+    desk.import(&format!("{held}{member}"));
+    let holds = |desk: &WriteTx| desk.driver().record("M-019").links("people").contains(&outsider.id);
+    assert!(holds(&desk), "the same file takes them into a team");
+    let mut driver = desk.driver();
+    let place = driver.children(Entity::TeamMember, "person", outsider.id).remove(0);
+    driver.another_commits(praksis::domain::edit::Op::delete(Entity::TeamMember, place.id));
+    desk.import("[[meeting]]\nno = \"M-019\"\nplace = \"Biblioteket\"\n");
+    assert!(holds(&desk), "who was there stays");
+}

@@ -1,13 +1,13 @@
 //! Answer: what became of planned meetings, visits and sessions (M2, M23): held as planned, moved to another day, cancelled,
 //! or planned again after all. One mechanism for the three kinds and for one record or many. Which of them ask is in
-//! `domain::passed`; what follows from cancelling, whatever the door, is in `consequences`.
+//! `domain::passed`; what follows from moving and cancelling, whatever the door, is in `with_meeting`.
 
 use chrono::NaiveDate;
 
 use super::decision::{Changed, Decision, Intent, Want};
 use super::{Context, code, day};
-use crate::cases::moving::{all_under, is_answer, moves, together, unlikely};
-use crate::domain::edit::{Op, Verb};
+use crate::cases::moving::{moves, together, unlikely};
+use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::moving::Moves;
@@ -142,9 +142,6 @@ fn moved(ctx: &Context<'_>, moving: &Moving) -> Result<Decision, StoreError> {
     let mut intent = Intent::new(Verb::Reschedule, Some(about));
     for (before, to) in all {
         let kept = rescheduling(ctx, &before, to, moving.time, &reason);
-        if before.entity == Entity::Meeting && before.day() != Some(to) {
-            asked_again(ctx, before.id, &mut intent)?;
-        }
         let mut after = before.clone();
         after.set("date", day(to));
         if let Some(time) = moving.time {
@@ -156,11 +153,9 @@ fn moved(ctx: &Context<'_>, moving: &Moving) -> Result<Decision, StoreError> {
         intent.changes.push(Changed { before: Some(before), after });
         intent.changes.push(Changed { before: None, after: kept });
     }
-    for moved in follows.tasks.iter().filter(|moved| !moving.stay.contains(&moved.task)) {
-        let (Some(new), Some(before)) = (moved.new, ctx.record(moved.task)?) else { continue };
-        let mut after = before.clone();
-        after.set("due", day(new));
-        intent.ops.push(Op::between(Some(&before), &after).following());
+    // What moves with a meeting follows from it; a task that is part of the change keeps the day it has here.
+    for task in ctx.reader.records(&moving.stay)? {
+        intent.changes.push(Changed { before: Some(task.clone()), after: task });
     }
     Ok(Decision::Write(intent))
 }
@@ -178,14 +173,4 @@ fn rescheduling(ctx: &Context<'_>, before: &Record, to: NaiveDate, time: Option<
     kept.set("reason", Some(Value::Text(reason.to_owned())));
     kept.set("day", day(ctx.today()));
     kept
-}
-
-/// Sets the answers to an invitation back: an answer is an answer to a date.
-fn asked_again(ctx: &Context<'_>, meeting: Id, intent: &mut Intent) -> Result<(), StoreError> {
-    for before in all_under(&ctx.reader, Entity::Attendance, meeting)?.iter().filter(|invited| is_answer(invited)) {
-        let mut after = before.clone();
-        after.set("status", code("inviteret"));
-        intent.ops.push(Op::between(Some(before), &after).following());
-    }
-    Ok(())
 }

@@ -81,7 +81,7 @@ fn another(ctx: &Context<'_>, record: &Record) -> Option<Theirs> {
 /// The links of this kind of record to a parent that may be a kladde.
 fn parents(entity: Entity) -> impl Iterator<Item = &'static Field> {
     let begun = |field: &&Field| matches!(field.kind, Kind::Link(parent) if parent.meta().drafts);
-    entity.fields().iter().filter(|field| field.parent).filter(begun)
+    entity.fields().iter().filter(move |field| field.parent && entity.is_child()).filter(begun)
 }
 
 /// The colleague's kladde that this record is, or is a child of.

@@ -6,12 +6,13 @@ use super::plan::{self, Basis, PlanChange, Planned};
 use super::proven;
 use super::related::Related;
 use super::steps::{became, with_status};
+use super::with_meeting;
 use super::{Changed, Context, Door, code, copy, day};
 use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
 use crate::domain::lang::Lang;
 use crate::domain::passed::{is_ahead, is_cancelled, is_planned};
-use crate::domain::value::{Record, Value};
+use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 use crate::text::Text;
 
@@ -31,6 +32,8 @@ pub(super) struct Consequences {
     units: Vec<Record>,
     /// For a unit of an engagement: the engagement is in the same change, and its plan takes the unit.
     with_engagement: bool,
+    /// The records of the same change.
+    own: Vec<Id>,
 }
 
 /// The message id of the reason that is stored with what a closed engagement still had ahead.
@@ -73,7 +76,8 @@ fn found(
     });
     let units = parts.map(|other| other.after.clone()).collect();
     let with_engagement = all.iter().any(|other| record.link("engagement") == Some(other.after.id));
-    let mut found = Consequences { record, ops, states, plan, plans, units, with_engagement };
+    let own = all.iter().map(|other| other.after.id).collect();
+    let mut found = Consequences { record, ops, states, plan, plans, units, with_engagement, own };
     match found.record.entity {
         Entity::Engagement => found.engagement(before, ctx, related)?,
         Entity::EngagementUnit if plans && !found.with_engagement => found.unit(before, ctx)?,
@@ -217,7 +221,11 @@ impl Consequences {
                 continue;
             }
             match one.entity {
-                Entity::Meeting => self.tasks_of_meeting(&one, &after, ctx, related)?,
+                Entity::Meeting => {
+                    for (was, is) in with_meeting::cancelled(ctx, related, &one, &after)? {
+                        self.along(&was, &is);
+                    }
+                }
                 Entity::Session => self.milestones_of_session(Some(&one), &after, related, ctx)?,
                 _ => {}
             }
@@ -528,8 +536,7 @@ impl Consequences {
         }
     }
 
-    /// A cancelled meeting drops its open tasks; when the cancelling is taken back, they are open again. A meeting that is planned
-    /// again is called if its agenda was sent.
+    /// The tasks and answers of a meeting follow it. A meeting that is planned again is called if its agenda was sent.
     fn meeting(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
         self.taken_back(before);
         let Some(before) = before else { return Ok(()) };
@@ -541,35 +548,8 @@ impl Consequences {
             }
         }
         let after = self.record.clone();
-        self.tasks_of_meeting(before, &after, ctx, related)
-    }
-
-    /// The open tasks of a meeting that is cancelled, or whose cancelling is taken back.
-    fn tasks_of_meeting(
-        &mut self,
-        before: &Record,
-        meeting: &Record,
-        ctx: &Context<'_>,
-        related: &dyn Related,
-    ) -> Result<(), StoreError> {
-        let (was, is) = (is_cancelled(before), is_cancelled(meeting));
-        if was == is {
-            return Ok(());
-        }
-        // The reason is stored in words, so that of either language is taken back.
-        let reason = "task-meeting-cancelled";
-        let stored = Lang::ALL.map(|lang| Text::new(lang).get(reason));
-        for task in related.children(Entity::MeetingTask, "meeting", meeting.id)? {
-            let mut after = task.clone();
-            let dropped = task.text("dropped_reason");
-            match is {
-                true if dropped.is_empty() && task.date("done_at").is_none() => {
-                    after.set("dropped_reason", Some(Value::Text(ctx.text.get(reason))));
-                }
-                false if stored.iter().any(|stored| stored == dropped) => after.set("dropped_reason", None),
-                _ => {}
-            }
-            self.along(&task, &after);
+        for (was, is) in with_meeting::along(ctx, related, (before, &after), &self.own)? {
+            self.along(&was, &is);
         }
         Ok(())
     }

@@ -53,6 +53,7 @@ mod save;
 mod status;
 mod steps;
 mod validate;
+mod with_meeting;
 mod written;
 
 use chrono::NaiveDate;

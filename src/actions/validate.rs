@@ -21,7 +21,11 @@ pub fn is_template_used(ctx: &Context<'_>, template: Id) -> Result<bool, StoreEr
     Ok(ctx.reader.count(&query, 1)? > 0)
 }
 
+/// The records that a row is part of. A record with a number of its own stands by itself, wherever it was agreed.
 fn parents(ctx: &Context<'_>, record: &Record) -> Result<Vec<Record>, StoreError> {
+    if !record.entity.is_child() {
+        return Ok(Vec::new());
+    }
     let links = record.entity.fields().iter().filter(|field| field.parent).filter_map(|field| record.link(field.name));
     ctx.reader.records(&links.collect::<Vec<_>>())
 }
@@ -61,13 +65,20 @@ pub fn stays_local(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreErro
 
 /// The faults of fields that name our own people (M7): a person who is added is in a team, or is the one who writes. Those that
 /// were there stay.
-fn not_ours(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Result<Vec<Fault>, StoreError> {
+pub(super) fn not_ours(
+    ctx: &Context<'_>,
+    related: &dyn Related,
+    before: Option<&Record>,
+    record: &Record,
+) -> Result<Vec<Fault>, StoreError> {
     let mut found = Vec::new();
     for field in record.entity.fields().iter().filter(|field| field.ours) {
         let known = before.map(|before| before.links(field.name)).unwrap_or_default();
         let added = record.links(field.name).iter().filter(|id| !known.contains(id) && Some(**id) != ctx.actor.person);
         for person in added {
-            if !cases::ours::is_ours(&ctx.reader, *person)? && cases::ours::people(&ctx.reader)?.is_some() {
+            if related.children(Entity::TeamMember, "person", *person)?.is_empty()
+                && cases::ours::people(&ctx.reader)?.is_some()
+            {
                 found.push(Fault::field(record.id, field.name, Problem::Clash("problem-not-ours")));
                 break;
             }
@@ -83,7 +94,7 @@ pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>,
         return Ok(vec![Fault::record(record.id, Problem::Locked(reason))]);
     }
     let mut found = step_faults(ctx, ctx, before, record)?;
-    found.extend(not_ours(ctx, before, record)?);
+    found.extend(not_ours(ctx, ctx, before, record)?);
     found.extend(long_texts(before, record, false));
     found.extend(fits(ctx, ctx, before, record)?);
     Ok(found)

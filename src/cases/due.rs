@@ -107,7 +107,9 @@ pub fn with_words(reader: &Reader<'_>, found: Vec<Due>) -> Result<Vec<(Due, Line
     let mut wanted: Vec<Id> = found.iter().flat_map(|due| [due.id, due.root]).collect();
     wanted.extend(owers.values().flatten());
     let known = records(reader, wanted)?;
-    let units = known.values().filter_map(|record| unit_of(record).or_else(|| record.link("network"))).collect();
+    let mut units: Vec<Id> =
+        known.values().filter_map(|record| unit_of(record).or_else(|| record.link("network"))).collect();
+    units.extend(known.values().filter_map(|record| record.link("observation")));
     let units = records(reader, units)?;
     let calendars = calendars(reader, &found, &known)?;
     let line = |due: Due| {
@@ -117,12 +119,15 @@ pub fn with_words(reader: &Reader<'_>, found: Vec<Due>) -> Result<Vec<(Due, Line
         let name = |id: Option<Id>| id.and_then(|id| units.get(&id)).map(|unit| unit.text("name").to_owned());
         let unit = name(unit_of(&record).filter(|unit| *unit != due.root)).unwrap_or_default();
         let (who, about) = (who(&record, &theirs), about(root, &units));
+        let observation = record.link("observation").and_then(|id| units.get(&id));
+        let agreed_at = observation.and_then(|at| at.entity.numbered(at.number?)).unwrap_or_default();
         let has_a_rule = due.owed == Owed::Milestone && has_a_rule(&record, choice(root.get("kind")));
         let is_milestone = due.owed == Owed::Milestone;
         let calendar = is_milestone.then(|| calendars.get(&root.link("municipality"))).flatten();
         let falls_in = calendar.and_then(|calendar| calendar.school_break(due.day));
         let root = (root.entity, root.id);
-        let line = Line { owed: due.owed, day: due.day, root, about, unit, who, record, has_a_rule, falls_in };
+        let line =
+            Line { owed: due.owed, day: due.day, root, about, agreed_at, unit, who, record, has_a_rule, falls_in };
         Some((due, line))
     };
     Ok(found.into_iter().filter_map(line).collect())

@@ -2,6 +2,7 @@
 //! findings. The rules are in `rules`, the wording in `text`, the display in `tui`.
 
 pub mod due;
+pub mod early;
 mod engagement;
 pub mod engagement_report;
 pub mod file;

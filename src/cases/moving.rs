@@ -1,5 +1,5 @@
 //! Moving: what follows when a meeting, a visit or a session moves to another day (M2): its open tasks, the answers to
-//! the invitation, and what speaks against the new day. Writing it is in `actions::answer`, the words are in
+//! the invitation, and what speaks against the new day. Writing it is in `actions::with_meeting`, the words are in
 //! `text::moving`.
 
 use std::collections::BTreeSet;

@@ -49,6 +49,8 @@ owed! {
     PlanItem "plan-item" PlanItem;
     /// A påbud of the inspection is to be complied with.
     Inspection "inspection" Inspection;
+    /// An anbefaling of the inspection that was given a day.
+    Advice "advice" Inspection;
     /// A milestone.
     Milestone "milestone" Milestone;
     /// The agreed next step of a cycle of action learning.
@@ -77,7 +79,7 @@ impl Owed {
     pub const fn tick(self) -> Option<&'static str> {
         match self {
             Owed::MeetingTask | Owed::Milestone | Owed::Task => Some("done_at"),
-            Owed::Inspection => Some("closed_at"),
+            Owed::Inspection | Owed::Advice => Some("closed_at"),
             Owed::Cycle | Owed::Visit => Some("next_done"),
             Owed::Commitment => Some("kept_at"),
             // Its status is the tick.
@@ -89,7 +91,9 @@ impl Owed {
     /// The field with the day that can be put off. None where the day follows from something else.
     pub const fn postponed(self) -> Option<&'static str> {
         match self {
-            Owed::MeetingTask | Owed::PlanItem | Owed::Inspection | Owed::Task | Owed::Commitment => Some("due"),
+            Owed::MeetingTask | Owed::PlanItem | Owed::Inspection | Owed::Advice | Owed::Task | Owed::Commitment => {
+                Some("due")
+            }
             Owed::Milestone => Some("postponed_to"),
             Owed::Registration => Some("answer_by"),
             Owed::Cycle | Owed::Visit => Some("next_due"),
@@ -213,9 +217,16 @@ pub fn of(record: &Record, around: &Around<'_>) -> Option<Open> {
             Open::by(Owed::PlanItem, record.date("due")).filter(|_| !over && lasts && !around.settled)
         }
         Entity::Inspection => {
-            let ordered = choice(record.get("outcome")) == Some(InspectionOutcome::Paabud);
-            let open = ordered && record.date("closed_at").is_none();
-            Open::by(Owed::Inspection, record.date("due")).filter(|_| open)
+            // A påbud binds until it is complied with. An anbefaling does not: where somebody set a day for it, the list asks up to
+            // that day. Without remarks nothing is owed.
+            let day = record.date("due").filter(|_| record.date("closed_at").is_none());
+            match choice(record.get("outcome")) {
+                Some(InspectionOutcome::Paabud) => Open::by(Owed::Inspection, day),
+                Some(InspectionOutcome::Anbefaling) => {
+                    day.map(|day| Open { owed: Owed::Advice, day, until: Some(day) })
+                }
+                Some(InspectionOutcome::IngenBemaerkninger) | None => None,
+            }
         }
         Entity::Milestone => {
             let open = record.date("done_at").is_none() && !written(record, "dropped_reason") && !around.settled;
@@ -355,6 +366,8 @@ pub struct Line {
     pub root: (Entity, Id),
     /// The number or the name of what it belongs to.
     pub about: String,
+    /// The number of the observation it was agreed at; empty without one.
+    pub agreed_at: String,
     /// The name of the unit it is about.
     pub unit: String,
     /// Who owes it.
@@ -373,7 +386,9 @@ impl Line {
             Owed::PlanItem | Owed::Task => "what",
             Owed::Milestone | Owed::Request => "title",
             Owed::Cycle | Owed::Visit => "next_step",
-            Owed::Minutes | Owed::Agenda | Owed::Inspection | Owed::FollowUp | Owed::Registration => return "",
+            Owed::Minutes | Owed::Agenda | Owed::Inspection | Owed::Advice | Owed::FollowUp | Owed::Registration => {
+                return "";
+            }
         };
         self.record.text(field).trim()
     }

@@ -1061,6 +1061,7 @@ macro_rules! field_table {
         engagement: Link(Engagement) .parent() .list();
         network: Link(Network) .parent();
         unit: Link(Unit) .parent();
+        observation: Link(Observation) .parent();
         people: Links(Person);
         done_at: Date .behind() .settle(Settle::First);
         postponed_reason: Line .by_act() .sentence();

@@ -103,6 +103,34 @@ pub fn is_held(entity: Entity, status: &str) -> bool {
     ALONE.iter().any(held)
 }
 
+/// The fields with a day that laws ask about: each kind once for each such field.
+pub fn days_asked() -> Vec<(Entity, &'static str)> {
+    let day_of = |entity: Entity| entity.day_field().map(|field| (entity, field.name));
+    let mut found: Vec<(Entity, &'static str)> = Vec::new();
+    for law in ALONE {
+        let asked = match *law {
+            Alone::Happened(entity, _) | Alone::Outcome(entity, _) => day_of(entity),
+            Alone::Done(entity, field) => Some((entity, field)),
+            Alone::Between(..) | Alone::Order(..) => None,
+        };
+        found.extend(asked.filter(|asked| !found.contains(asked)));
+    }
+    found
+}
+
+/// Whether a record says of the day in this field that something happened on it, although it has not come: it was kept by an older
+/// version or a colleague.
+pub fn is_ahead(record: &Record, field: &str, today: NaiveDate) -> bool {
+    let of_day = record.entity.day_field().is_some_and(|day| day.name == field);
+    let says = |law: &Alone| match *law {
+        Alone::Happened(entity, held) => of_day && entity == record.entity && held.contains(&record.text("status")),
+        Alone::Outcome(entity, outcome) => of_day && entity == record.entity && record.get(outcome).is_some(),
+        Alone::Done(entity, done) => entity == record.entity && done == field,
+        Alone::Between(..) | Alone::Order(..) => false,
+    };
+    !record.draft && record.date(field).is_some_and(|day| day > today) && ALONE.iter().any(says)
+}
+
 /// The laws between records, one a line.
 pub const APART: &[Apart] = &[
     Apart {
@@ -526,6 +554,33 @@ mod tests {
                 Alone::Between(..) | Alone::Order(..) => {}
             }
         }
+    }
+
+    #[test]
+    fn what_happened_on_a_day_to_come_is_told_at_that_day() {
+        let of = |entity: Entity, day: &'static str, on: &str, with: Option<(&'static str, &str)>| {
+            let mut record = Record::new(entity, Id::derived(entity, &["r"]));
+            record.set(day, Some(Value::Date(on.parse().unwrap())));
+            if let Some((field, said)) = with {
+                record.set(field, Some(Value::Code(said.to_owned())));
+            }
+            is_ahead(&record, day, today())
+        };
+        let asked = days_asked();
+        let (early, due) = ("2020-01-16", "2020-01-15");
+        for law in ALONE {
+            let (entity, day, said) = match *law {
+                Alone::Happened(entity, held) => (entity, entity.day_field().unwrap().name, Some(("status", held[0]))),
+                Alone::Outcome(entity, field) => (entity, entity.day_field().unwrap().name, Some((field, "x"))),
+                Alone::Done(entity, field) => (entity, field, None),
+                Alone::Between(..) | Alone::Order(..) => continue,
+            };
+            assert!(asked.contains(&(entity, day)), "{law:?}");
+            assert!(of(entity, day, early, said) && !of(entity, day, due, said), "{law:?}");
+            let is_done = has_come(entity, day) && matches!(law, Alone::Done(..));
+            assert!(is_done || !of(entity, day, early, None), "nothing is said of it: {law:?}");
+        }
+        assert!(!of(Entity::Meeting, "date", early, Some(("status", "planlagt"))));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Engagement: rules about an engagement as a whole: its hours, its plan, its status and its first day.
+//! Engagement: rules about an engagement as a whole: its hours, its plan, its status and its first day.
 
 use chrono::NaiveDate;
 
@@ -110,4 +110,30 @@ pub(super) fn held_early(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let finding = if early.len() > 1 { finding.said("more") } else { finding };
     let more = i64::try_from(early.len() - 1).unwrap_or(i64::MAX);
     sink.note(finding.with("what", Word::Record(first)).with("day", Word::Day(day)).with("n", Word::Number(more)));
+}
+
+/// visits and meetings are planned inside a pause. Work goes on from the day a pause ends; what has passed is asked about
+/// by R-80.
+pub(super) fn in_pause(case: &EngagementCase, sink: &mut FindingSink<'_>) {
+    use MeetingStatus::{Flyttet, Indkaldt, Planlagt};
+    if case.is_closed() {
+        return;
+    }
+    let visits = case.activities.iter().filter(|visit| visit.status == Some(ActivityStatus::Planlagt));
+    let meetings = case.meetings.iter().filter(|one| matches!(one.status, Some(Planlagt | Indkaldt | Flyttet)));
+    let planned = visits.map(|visit| (visit.date, visit.id)).chain(meetings.map(|meeting| (meeting.date, meeting.id)));
+    let lies_in = |day: NaiveDate| {
+        case.pauses.iter().any(|pause| {
+            pause.date("from").is_some_and(|from| from <= day) && pause.date("to").is_none_or(|to| day < to)
+        })
+    };
+    let ahead = planned.filter_map(|(day, id)| Some((day.filter(|day| *day >= case.today && lies_in(*day))?, id)));
+    let mut ahead: Vec<_> = ahead.collect();
+    ahead.sort_unstable();
+    let Some((day, first)) = ahead.first().copied() else { return };
+    let finding = sink.finding(Severity::Warn, Entity::Engagement, case.engagement.id);
+    let finding = if ahead.len() > 1 { finding.said("more") } else { finding };
+    let more = i64::try_from(ahead.len() - 1).unwrap_or(i64::MAX);
+    let finding = finding.with("what", Word::Record(first)).with("day", Word::Day(day)).with("n", Word::Number(more));
+    sink.note(finding.due(day).opening(first));
 }

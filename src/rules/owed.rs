@@ -8,7 +8,8 @@ use crate::domain::due::{Line, Owed};
 /// a request's round and the rules about single milestones say.
 fn is_told(line: &Line) -> bool {
     match line.owed {
-        Owed::Minutes | Owed::Agenda | Owed::Request => false,
+        // An anbefaling does not bind: the list has it up to its day, and no warning after it.
+        Owed::Minutes | Owed::Agenda | Owed::Request | Owed::Advice => false,
         Owed::Milestone => line.record.yes("required") && !line.has_a_rule,
         Owed::MeetingTask
         | Owed::PlanItem

@@ -511,4 +511,13 @@ pub static RULES: &[Rule] = &[
         says: &["more"],
         judge: Judge::Engagement(engagement::held_early),
     },
+    Rule {
+        id: "R-97",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "F69",
+        thresholds: &[],
+        says: &["more"],
+        judge: Judge::Engagement(engagement::in_pause),
+    },
 ];

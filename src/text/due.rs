@@ -16,7 +16,9 @@ impl Text {
         let what = self.owed(line.owed, line.what(), &line.unit);
         let what =
             if line.owed == Owed::Request { self.with("owed-request-round", &[("what", what.into())]) } else { what };
-        let said = [line.about.as_str(), &what].join(" ").trim().to_owned();
+        let said: Vec<&str> =
+            [line.about.as_str(), &line.agreed_at, &what].into_iter().filter(|part| !part.is_empty()).collect();
+        let said = said.join(" ");
         match line.falls_in {
             Some(falls_in) => {
                 self.with("owed-in-break", &[("what", said.into()), ("break", self.get(falls_in.message()).into())])

@@ -49,6 +49,16 @@ fn in_pause(ctx: &Ctx<'_>, saved: &Saved) -> Option<String> {
     (n > 0).then(|| ctx.text.with("saved-in-pause", &args))
 }
 
+/// How many tasks and answers followed a meeting that was changed in its form; a move by its own key showed them before.
+fn with_meeting(ctx: &Ctx<'_>, verb: Verb, written: Option<Id>, saved: &Saved) -> Option<String> {
+    let meeting = written.filter(|_| verb == Verb::Edit).and_then(|id| read(ctx, id))?;
+    let follows = |record: &Record| {
+        matches!(record.entity, Entity::MeetingTask | Entity::Attendance) && record.link("meeting") == Some(meeting.id)
+    };
+    let n = saved.records.iter().filter_map(|id| read(ctx, *id)).filter(follows).count();
+    (n > 0 && meeting.entity == Entity::Meeting).then(|| ctx.text.with("saved-with-meeting", &[("n", n.into())]))
+}
+
 /// How many lines of the list of everything owed were put off or dropped together; none for a single one.
 fn many_settled(model: &Model, ctx: &Ctx<'_>, saved: &Saved) -> Option<String> {
     if saved.records.len() < 2 || !matches!(model.overlays.last(), Some(Overlay::Due(_))) {
@@ -212,6 +222,9 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
             let args = [("n", FluentValue::from(n))];
             said = format!("{said}. {}", ctx.text.with("saved-cancelled-along", &args));
         }
+    }
+    if let Some(along) = with_meeting(ctx, verb, written, saved) {
+        said = format!("{said}. {along}");
     }
     if let Some(asked) = in_pause(ctx, saved) {
         said = format!("{said}. {asked}");

@@ -7,7 +7,7 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::rules::Severity;
 use praksis::store::{Filter, Query};
-use praksis::text::Lang;
+use praksis::text::{Lang, Text};
 use praksis::tui::overlays::Overlay;
 use praksis::tui::widgets::list::state::{PutOff, Remark};
 
@@ -476,4 +476,69 @@ fn what_is_past_its_day_stands_on_the_page_of_its_engagement_and_meeting() {
     let record = reader.find(Entity::Engagement, 6).unwrap().and_then(|id| reader.record(id).unwrap()).unwrap();
     let data = cases::engagement_report::engagement_report(&reader, &record, today, &thresholds).unwrap();
     assert_eq!(data.open_findings().filter(|finding| finding.rule.id == "R-81").count(), 2);
+}
+
+/// What is to be sent about a meeting of a network stands among the findings of those who see them, and else with the network.
+#[test]
+fn the_box_of_networks_says_nothing_that_a_finding_says() {
+    for lang in [Lang::Da, Lang::En] {
+        let words = |who: &str| {
+            let now = "2020-01-15".parse::<NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
+            let mut driver = Place::demo().start_at(Some(who), (120, 40), lang, CivilClock::Still(now));
+            driver.wait();
+            let period = |number: &str| driver.record(number).link("network_period").unwrap();
+            let part = driver.session.model.today.parts.iter().find(|part| part.title == "overview-networks").unwrap();
+            let told = ["M-016", "M-020"].map(|number| part.list.names[&period(number)].clone());
+            let finding = |rule: &str, number: &str| {
+                let meeting = driver.record(number).id;
+                let all = driver.session.model.today.attention();
+                all.is_some_and(|all| {
+                    let mut rows = all.rows.iter().zip(&all.remarks);
+                    rows.any(|(row, remark)| row.id == meeting && remark.rule == rule)
+                })
+            };
+            (told, [finding("R-33", "M-016"), finding("R-32", "M-020")])
+        };
+        let minutes = Text::new(lang).with("overview-minutes", &[("day", "3.1".into()), ("late", "yes".into())]);
+        let minutes = minutes.split("3.1").next().unwrap_or_default().to_owned();
+        let (told, found) = words("KOO");
+        assert_eq!(found, [true, true]);
+        let next = praksis::text::format::weekday_short_day(lang, "2020-01-22".parse().unwrap());
+        assert!(!told[0].contains(minutes.trim()), "{told:?}");
+        assert_eq!(told[1], next, "the next meeting of Sprog, and nothing else");
+        // No finding of BLM and none of the team leader is about these networks.
+        for who in ["BLM", "TL"] {
+            let (told, found) = words(who);
+            assert_eq!(found, [false, false], "{who}");
+            assert!(told[0].contains(minutes.trim()) && told[1].len() > next.len(), "{who}: {told:?}");
+        }
+    }
+}
+
+/// An overdue next step stands in the box by date, where it is ticked, and the line of R-81 about nothing else is not beside it.
+#[test]
+fn an_overdue_next_step_stands_in_one_box() {
+    let task = |name: &str, due: &str, people: &[Id]| {
+        let mut task = Record::new(Entity::Task, Id::derived(Entity::Task, &[name]));
+        task.number = Some(name.len() as i64);
+        task.set("what", Some(Value::Text(name.into())));
+        task.set("status", Some(Value::Code("aftalt".into())));
+        task.set("people", Some(Value::Links(people.to_vec())));
+        task.set("due", due.parse().ok().map(Value::Date));
+        task
+    };
+    for (who, by_date, told) in [("BLM", true, false), ("KOO", false, true)] {
+        let mut driver = on(who, "2020-01-15", (120, 40));
+        let blm = driver.all(Entity::Person).into_iter().find(|person| person.text("initials") == "BLM").unwrap().id;
+        let step = task("Ring til lederen", "2020-01-14", &[blm]);
+        driver.another_writes_all(&[step.clone()]);
+        driver.press("2 1").wait();
+        let parts = &driver.session.model.today.parts;
+        let box_by_date = parts.iter().find(|part| part.title == "today-due").unwrap();
+        assert_eq!(box_by_date.list.rows.iter().any(|row| row.id == step.id), by_date, "{who}");
+        let list = driver.session.model.today.attention().unwrap();
+        let found =
+            list.remarks.iter().any(|remark| remark.rule == "R-81" && remark.words.contains("Ring til lederen"));
+        assert_eq!(found, told, "{who}");
+    }
 }

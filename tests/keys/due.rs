@@ -778,5 +778,54 @@ fn a_pause_asks_about_what_is_planned_in_it() {
         driver.press("m \"pauset\" Enter").fill("from", from).fill("reason", "sygdom");
         driver.press("Ctrl+S");
         assert!(driver.notice().contains(&format!("ligger i pausen ({first}")), "{}", driver.notice());
+        // It is not said once only: it stands until it is cancelled.
+        let told = |driver: &mut Driver| {
+            driver.press("1").wait();
+            let list = driver.session.model.today.attention().unwrap();
+            list.remarks
+                .iter()
+                .any(|remark| remark.rule == "R-97" && remark.words.contains(first.trim_start_matches("fre ")))
+        };
+        assert!(told(&mut driver), "{first}");
+        for entity in [Entity::Activity, Entity::Meeting] {
+            for one in driver.children(entity, "engagement", f06.id) {
+                if praksis::domain::passed::is_planned(&one) && one.date("date") >= Some(day("2020-01-17")) {
+                    driver.another_sets(one, &[("status", code("aflyst"))]);
+                }
+            }
+        }
+        assert!(!told(&mut driver), "{first}");
+    }
+}
+
+/// A påbud is owed until it is complied with; an anbefaling that was given a day is asked for up to it; one without a day is advice.
+#[test]
+fn an_anbefaling_is_owed_up_to_its_day() {
+    let mut driver = drive_demo();
+    let unit = driver.record("E-12");
+    let due = Some("2020-01-15");
+    for (outcome, due, closed, listed) in [
+        ("paabud", due, None, [Some("inspection"), Some("inspection")]),
+        ("anbefaling", due, None, [Some("advice"), None]),
+        ("anbefaling", None, None, [None, None]),
+        ("anbefaling", due, Some("2020-01-10"), [None, None]),
+        ("ingen_bemaerkninger", due, None, [None, None]),
+    ] {
+        let fields = [
+            ("unit", Some(Value::Link(unit.id))),
+            ("date", date("2019-12-01")),
+            ("outcome", code(outcome)),
+            ("due", due.and_then(date)),
+            ("closed_at", closed.and_then(date)),
+        ];
+        let one = made(Entity::Inspection, "in", &fields);
+        driver.another_writes_all(std::slice::from_ref(&one));
+        let found = ["2020-01-15", "2020-01-16"].map(|today| {
+            let query = DueQuery { person: None, today: day(today), after: None, to: None };
+            let (lines, _) = driver.file(|reader| praksis::cases::due::lines(&reader, &query, 500).unwrap());
+            lines.into_iter().find(|(due, _)| due.id == one.id).map(|(due, _)| due.owed.code())
+        });
+        assert_eq!(found, listed, "{outcome} {due:?} {closed:?}");
+        is_whole(&driver);
     }
 }

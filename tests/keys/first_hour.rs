@@ -315,3 +315,49 @@ fn heading(item: &praksis::tui::widgets::detail::state::Item) -> Option<Entity> 
         _ => None,
     }
 }
+
+/// A consultant who is not assigned to an udkast is told of it once they hold a visit in it, or when they wrote it.
+#[test]
+fn an_udkast_is_told_to_whoever_holds_its_visits_or_wrote_it() {
+    let told = |driver: &mut Driver| {
+        driver.press("2 1").wait();
+        let list = driver.session.model.today.attention().unwrap();
+        list.remarks.iter().filter(|remark| remark.rule == "R-88").count()
+    };
+    let f07 = on("FTV", "2020-04-01", Lang::Da).record("F-07");
+    let person = |driver: &Driver, who: &str| {
+        driver.all(Entity::Person).into_iter().find(|person| person.text("initials") == who).unwrap().id
+    };
+    let visit = |by: Id, on: &str| {
+        let mut visit = Record::new(Entity::Activity, Id::derived(Entity::Activity, &["v"]));
+        visit.number = Some(900);
+        visit.set("engagement", Some(Value::Link(f07.id)));
+        visit.set("people", Some(Value::Links(vec![by])));
+        visit.set("status", Some(Value::Code("afholdt".into())));
+        visit.set("date", on.parse().ok().map(Value::Date));
+        visit.set("minutes", Some(Value::Int(60)));
+        visit
+    };
+    let mut driver = on("FTV", "2020-04-01", Lang::Da);
+    let assigned = driver.children(Entity::Assignment, "engagement", f07.id);
+    let own = person(&driver, "FTV");
+    assert!(assigned.iter().all(|one| one.link("person") != Some(own)), "FTV is not assigned");
+    assert_eq!(told(&mut driver), 0);
+    let other = person(&driver, "GØS");
+    driver.another_writes_all(&[visit(other, "2020-03-10")]);
+    assert_eq!(told(&mut driver), 0, "a colleague's visit");
+    driver.another_writes_all(&[visit(own, "2020-03-10")]);
+    assert_eq!(told(&mut driver), 1, "an own visit");
+    // Written by the person: the demo was made by an import.
+    for (who, count) in [("FTV", 1), ("GØS", 0)] {
+        let mut driver = on("FTV", "2020-04-01", Lang::Da);
+        let mut own = Record::new(Entity::Engagement, Id::derived(Entity::Engagement, &["own"]));
+        own.number = Some(30);
+        own.set("title", Some(Value::Text("Ny".into())));
+        own.set("kind", Some(Value::Code("lang".into())));
+        own.set("status", Some(Value::Code("udkast".into())));
+        own.set("start", Some(Value::Date("2020-03-31".parse().unwrap())));
+        driver.another_writes_as(who, &[own]);
+        assert_eq!(told(&mut driver), count, "written by {who}");
+    }
+}

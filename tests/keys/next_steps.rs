@@ -101,6 +101,7 @@ fn what_is_agreed_at_an_observation_or_a_meeting_comes_up_on_its_day() {
     let observation = driver.record("OBS-0039");
     assert_eq!(task.link("unit"), observation.link("unit"));
     assert_eq!(task.link("engagement"), observation.link("engagement"));
+    assert_eq!(task.link("observation"), Some(observation.id));
     let phase = |driver: &mut Driver, meeting: &str, text: &str| {
         driver.press(&format!("Ctrl+F \"{meeting}\" Enter a")).fill("text", text).fill("due", "17.1").save();
         let task = driver.all(Entity::MeetingTask).into_iter().find(|task| task.text("text") == text).unwrap();
@@ -121,4 +122,38 @@ fn what_is_agreed_at_an_observation_or_a_meeting_comes_up_on_its_day() {
     let done = driver.file(|reader| reader.record(task.id).unwrap().unwrap());
     assert_eq!(done.text("status"), "udfoert");
     assert!(done.date("done_at").is_some());
+}
+
+/// What is agreed at an observation, also at a kladde, stands on its page and names it among everything due. It is promised by the
+/// engagement: it stays when the observation is deleted, and can be changed when the observation is finished.
+#[test]
+fn what_is_agreed_at_an_observation_names_it_and_outlives_it() {
+    for number in ["OBS-0035", "OBS-0042"] {
+        let mut driver = crate::support::drive("BLM", (120, 40), Lang::Da);
+        let observation = driver.record(number);
+        driver
+            .press(&format!("Ctrl+F \"{number}\" Enter a"))
+            .fill("what", "Prøv små grupper")
+            .fill("due", "17.1")
+            .save();
+        let agreed = |driver: &Driver| driver.children(Entity::Task, "observation", observation.id);
+        let [task] = agreed(&driver).try_into().unwrap_or_else(|all| panic!("{number}: {all:?}"));
+        assert!(!task.draft, "{number}: it is everybody's at once");
+        let line = |driver: &Driver| driver.file(|reader| praksis::cases::due::of(&reader, task.id).unwrap()).unwrap();
+        let found = line(&driver);
+        assert_eq!((found.agreed_at.as_str(), Some(found.root.1)), (number, observation.link("engagement")));
+        driver.press("1 W").shows(&format!("{number} Prøv små grupper")).press("Esc");
+        driver.press(&format!("Ctrl+F \"{number}\" Enter Tab")).go_to_heading(Entity::Task).press("Down e");
+        driver.fill("due", "20.1").save();
+        let moved = agreed(&driver).pop().and_then(|task| task.date("due"));
+        assert_eq!(moved, NaiveDate::from_ymd_opt(2020, 1, 20), "{number}");
+        driver.press("u u");
+        assert!(agreed(&driver).is_empty(), "{number}: undone");
+        driver.press("Ctrl+R Ctrl+R");
+        if !observation.draft {
+            driver.another_commits(praksis::domain::edit::Op::delete(Entity::Observation, observation.id));
+            let found = line(&driver);
+            assert_eq!((found.agreed_at.as_str(), Some(found.root.1)), ("", observation.link("engagement")));
+        }
+    }
 }

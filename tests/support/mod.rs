@@ -274,6 +274,11 @@ impl Driver {
 
     /// Writes new or changed records as another program, without judging them.
     pub fn another_writes_all(&mut self, records: &[Record]) {
+        self.another_writes_as("ANDEN", records);
+    }
+
+    /// [`Driver::another_writes_all`] by a given person.
+    pub fn another_writes_as(&mut self, author: &str, records: &[Record]) {
         let mut store = open(&self.place.path());
         let seen = store.reader().shown().unwrap().seen().clone();
         let op = |after: &Record| {
@@ -282,7 +287,7 @@ impl Driver {
         };
         let ops = records.iter().map(op).collect();
         let verb = praksis::domain::edit::Verb::Edit;
-        store.commit(&Unjudged(praksis::domain::edit::Edit { verb, author: "ANDEN".into(), seen, ops })).unwrap();
+        store.commit(&Unjudged(praksis::domain::edit::Edit { verb, author: author.into(), seen, ops })).unwrap();
         drop(store);
         self.send(Msg::ChangedElsewhere);
     }

@@ -222,6 +222,10 @@ saved-in-pause = { $n ->
     [one] 1 planlagt besøg eller møde ligger i pausen ({ $days }): flyt eller aflys det med m
    *[other] { $n } planlagte besøg og møder ligger i pausen ({ $days }): flyt eller aflys dem med m
 }
+saved-with-meeting = { $n ->
+    [one] 1 opgave eller svar fulgte med mødet
+   *[other] { $n } opgaver og svar fulgte med mødet
+}
 saved-cancelled-along = { $n ->
     [one] 1 planlagt besøg, møde eller kursusgang er aflyst med det
    *[other] { $n } planlagte besøg, møder og kursusgange er aflyst med det

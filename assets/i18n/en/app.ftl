@@ -222,6 +222,10 @@ saved-in-pause = { $n ->
     [one] 1 planned visit or meeting lies in the pause ({ $days }): move or cancel it with m
    *[other] { $n } planned visits and meetings lie in the pause ({ $days }): move or cancel them with m
 }
+saved-with-meeting = { $n ->
+    [one] 1 task or answer followed the meeting
+   *[other] { $n } tasks and answers followed the meeting
+}
 saved-cancelled-along = { $n ->
     [one] 1 planned visit, meeting or course day is cancelled with it
    *[other] { $n } planned visits, meetings and course days are cancelled with it

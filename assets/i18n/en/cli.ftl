@@ -307,6 +307,10 @@ generate-done = { $records ->
     [one] 1 record
    *[other] { $records } records
 } written to { $path }.
+check-early = { $n ->
+    [one] 1 record says that something was held, sent, done or assessed on a day that has not come. Correct the day or the status:
+   *[other] { $n } records say that something was held, sent, done or assessed on a day that has not come. Correct the day or the status:
+}
 check-sound = The file is sound and agrees with the log: { $records ->
     [one] 1 record
    *[other] { $records } records

@@ -12,10 +12,12 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
 /// The kinds that are read as children of another record.
-const BELOW: [Entity; 14] = [
+const BELOW: [Entity; 16] = [
     Entity::Activity,
     Entity::Meeting,
     Entity::MeetingTask,
+    Entity::Attendance,
+    Entity::TeamMember,
     Entity::Cohort,
     Entity::Session,
     Entity::Milestone,

@@ -145,6 +145,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         if !row.copied {
             // A full copy loses nothing, also what two files that were brought together say differently.
             verdict.faults.extend(laws::of(ctx, (&together, &kept), before, &row.after)?);
+            verdict.faults.extend(validate::not_ours(ctx, &document, before, after)?);
         }
         verdict.faults.extend(validate::long_texts(before, after, row.copied));
         verdict.faults.extend(validate::fits(ctx, &document, before, after)?);

@@ -196,6 +196,7 @@ proptest! {
             day: dice.day(),
             root: (Entity::Engagement, engagement.engagement.id),
             about: "F-01".into(),
+            agreed_at: String::new(),
             unit: String::new(),
             who: Who { written: if dice.roll(2) == 0 { "leder".into() } else { String::new() }, ..Who::default() },
             has_a_rule: dice.roll(2) == 0,

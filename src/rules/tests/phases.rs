@@ -274,3 +274,36 @@ fn r_96_what_is_held_before_its_day_is_told() {
     assert_eq!(with(&["2020-01-16"], "afholdt"), ["rule-r-96"]);
     assert_eq!(with(&["2020-01-14", "2020-01-17", "2020-01-16"], "afholdt"), ["rule-r-96-more"]);
 }
+
+#[test]
+fn r_97_what_is_planned_in_a_pause_is_told_until_it_is_moved_or_cancelled() {
+    let of = |from: &str, to: Option<&str>, planned: &[(&str, &str)], status: &str| {
+        let mut case = engagement(&[("kind", code("lang")), ("status", code(status))]);
+        let days = [("from", Some(Value::Date(day(from)))), ("to", to.map(|to| Value::Date(day(to))))];
+        let days: Vec<_> = days.into_iter().filter_map(|(field, day)| Some((field, day?))).collect();
+        case.pauses = vec![record(Entity::Pause, "p", &days)];
+        for (at, (on, status)) in planned.iter().enumerate() {
+            match at {
+                0 => case.activities.push(typed::Activity { date: Some(day(on)), ..activity(on, 60, status, true) }),
+                _ => case.meetings.push(typed(
+                    Entity::Meeting,
+                    on,
+                    &[("date", Value::Date(day(on))), ("status", code(status))],
+                )),
+            }
+        }
+        sentences("R-97", &case, ATTENTION)
+    };
+    let one = |on: &str| of("2020-01-10", Some("2020-02-01"), &[(on, "planlagt")], "pauset");
+    assert_eq!(one("2020-01-15"), ["rule-r-97"], "today");
+    assert_eq!(one("2020-01-14"), NOTHING, "what has passed is asked about by R-80");
+    assert_eq!(one("2020-01-31"), ["rule-r-97"], "the last day");
+    assert_eq!(one("2020-02-01"), NOTHING, "work goes on from the day it ends");
+    let open = |from: &str, planned: &[(&str, &str)]| of(from, None, planned, "pauset");
+    assert_eq!(open("2020-01-20", &[("2020-01-19", "planlagt")]), NOTHING, "before it begins");
+    assert_eq!(open("2020-01-20", &[("2020-01-20", "planlagt")]), ["rule-r-97"]);
+    assert_eq!(open("2020-01-20", &[("2020-01-20", "aflyst"), ("2020-01-21", "aflyst")]), NOTHING);
+    let both = [("2020-01-20", "planlagt"), ("2020-01-21", "indkaldt")];
+    assert_eq!(open("2020-01-20", &both), ["rule-r-97-more"]);
+    assert_eq!(of("2020-01-20", None, &both, "afsluttet"), NOTHING, "closing cancels what lies ahead");
+}

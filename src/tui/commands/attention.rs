@@ -1,9 +1,12 @@
 //! The attention list: its cases, and its rows, which are collected a few at a time between keys.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use crate::domain::actor::Role;
+use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::dates::plus_days;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -18,21 +21,21 @@ use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
 use crate::tui::panes::today::load::{open_logs, running};
 use crate::tui::panes::today::passed;
-use crate::tui::panes::today::repeats;
+use crate::tui::panes::today::repeats::{self, OVERDUE};
 use crate::tui::panes::today::state::{DUE, RowKind};
 use crate::tui::widgets::list::state::{List, Remark, Source, mine};
 
 /// Records read at a time to find the cases, so that a key does not wait long.
 pub const SURVEYED: usize = 50;
 
-/// The rule about what is owed, whose lines are found by day and not with their cases.
-const OVERDUE: &str = "R-81";
-
 /// Lines of the attention list collected at a time.
 pub const GATHERED: usize = 200;
 
 /// Maximum number of kladder among the loose ends; the rest are in Observationer.
 pub const LOOSE: usize = 20;
+
+/// Changes of an udkast that are read to find who made it.
+const CHANGES: usize = 200;
 
 /// Days back to look for meetings without sent minutes.
 pub const MINUTES_SOUGHT: i64 = 183;
@@ -65,6 +68,34 @@ pub fn without_themes(model: &Model) -> Query {
     bare.with(Filter::Empty("themes")).with(Filter::Empty("foundations"))
 }
 
+/// The visits of the last half year, by which a consultant without an assignment finds an engagement that is still udkast.
+pub fn visits(model: &Model) -> Query {
+    let today = model.today_date();
+    let visits = Query::all(Entity::Activity).sorted(Sort::Oldest);
+    visits.with(Filter::From("date", plus_days(today, -MINUTES_SOUGHT))).with(Filter::To("date", today))
+}
+
+/// Engagements that are still udkast.
+pub fn udkast() -> Query {
+    running().with(Filter::Is("status", Value::Code(EngagementStatus::Udkast.code().to_owned())))
+}
+
+/// The engagements of these visits that are still udkast.
+fn udkast_of(ctx: &Ctx<'_>, visits: &[Record]) -> Vec<Id> {
+    let mut ids: Vec<Id> = visits.iter().filter_map(|visit| visit.link("engagement")).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let engagements = ctx.reader.records(&ids).unwrap_or_default();
+    let still = engagements.iter().filter(|one| one.text("status") == EngagementStatus::Udkast.code());
+    still.map(|one| one.id).collect()
+}
+
+/// Whether this person made the record.
+fn is_written_by(ctx: &Ctx<'_>, id: Id, initials: &str) -> bool {
+    let history = ctx.reader.history(id, CHANGES).unwrap_or_default();
+    history.iter().min_by_key(|entry| entry.wall).is_some_and(|first| first.author == initials)
+}
+
 /// Requests that are not decided yet.
 pub fn open_requests() -> Query {
     let over = ["bevilget", "bemandet", "afslaaet", "trukket"];
@@ -84,12 +115,22 @@ pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     }
     kinds.push(meetings(model));
     if person.is_some() {
-        kinds.push(without_themes(model));
+        kinds.extend([without_themes(model), visits(model)]);
     }
-    if let Some(query) = kinds.get_mut(survey.done) {
-        query.filters.extend(person.and_then(|person| mine(query.entity, person)));
+    kinds.iter_mut().for_each(|query| query.filters.extend(person.and_then(|person| mine(query.entity, person))));
+    // Whoever wrote one need not be assigned to it.
+    kinds.extend(person.is_some().then(udkast));
+    if let Some(query) = kinds.get(survey.done) {
         let page = ctx.page(query, &survey.after.map_or(Anchor::First, Anchor::After), SURVEYED);
-        survey.found.extend(page.rows.iter().map(|row| row.id));
+        let is_last = survey.done + 1 == kinds.len();
+        match query.entity {
+            Entity::Activity => survey.found.extend(udkast_of(ctx, &page.rows)),
+            Entity::Engagement if person.is_some() && is_last => {
+                let written = page.rows.iter().filter(|row| is_written_by(ctx, row.id, &model.actor.initials));
+                survey.found.extend(written.map(|row| row.id));
+            }
+            _ => survey.found.extend(page.rows.iter().map(|row| row.id)),
+        }
         survey.after = page.rows.last().map(|row| row.id).filter(|_| page.more_after);
         survey.done += usize::from(survey.after.is_none());
     }
@@ -98,6 +139,9 @@ pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
         return false;
     }
     survey.found.extend(kladder(ctx, person).iter().map(|row| row.id));
+    // A case may be found in several ways.
+    let mut known = HashSet::new();
+    survey.found.retain(|id| known.insert(*id));
     model.today.cases.clone_from(&survey.found);
     survey.found.into_iter().for_each(|id| model.findings.want(id));
     true
@@ -224,6 +268,9 @@ pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
         }
     }
     for (at, FileFinding { finding, remark, .. }) in model.findings.file().iter().enumerate() {
+        if repeats::stands_by_date(model, finding) {
+            continue;
+        }
         // Findings about the file come after findings about the work, to which what is owed belongs.
         let own = finding.rule.id != OVERDUE;
         let order = (remark.put_off.is_some(), finding.severity, own, finding.due.unwrap_or(NaiveDate::MAX));

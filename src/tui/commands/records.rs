@@ -83,7 +83,7 @@ pub fn observation(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     about_engagement(model, ctx, Entity::Observation)
 }
 
-/// `a`: a new agreed next step in the engagement under the cursor; of an observation also in its unit. On a meeting it is a
+/// `a`: a new agreed next step in the engagement under the cursor; agreed at an observation it is about its unit too. On a meeting it is a
 /// task of the meeting, after it once its day has come.
 pub fn task(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(meeting) = here(model).filter(|record| record.entity == Entity::Meeting) {
@@ -109,8 +109,9 @@ fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects
     let mut record = blank(model, ctx, entity);
     record.set("engagement", engagement.map(Value::Link));
     let observed = here(model).filter(|record| record.entity == Entity::Observation && entity == Entity::Task);
-    if let Some(unit) = observed.and_then(|observation| observation.link("unit")) {
-        record.set("unit", Some(Value::Link(unit)));
+    if let Some(observation) = observed {
+        record.set("observation", Some(Value::Link(observation.id)));
+        record.set("unit", observation.link("unit").map(Value::Link));
     }
     begin(model, ctx, record)
 }

@@ -6,17 +6,17 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::dates::monday_of;
 use crate::domain::due::Owed;
 use crate::domain::fields::Entity;
-use crate::domain::passed::{KINDS, is_planned};
+use crate::domain::passed::KINDS;
 use crate::domain::value::Value;
 use crate::domain::value::{Id, Record};
 use crate::store::Anchor;
 use crate::store::Filter;
 use crate::store::Query;
-use crate::store::{DueAt, DueQuery, Sort};
-use crate::text::format;
+use crate::store::{DueAt, DueQuery};
 use crate::tui::background::attention::Survey;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::model::Model;
+use crate::tui::panes::today::networks;
 use crate::tui::panes::today::passed;
 use crate::tui::panes::today::repeats;
 use crate::tui::panes::today::state::{COMING, DUE, Part, RowKind};
@@ -33,9 +33,6 @@ pub const WINDOW: usize = 200;
 
 /// Networks whose next meeting is read, so that the cost does not grow with the file.
 const NETWORKS: usize = 16;
-
-/// Meetings of a network that are read to find the next one.
-const FEW: usize = 10;
 
 /// Days ahead that belong to a consultant's today.
 pub const NEAR: u64 = 1;
@@ -137,7 +134,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         if part.rows == RowKind::Networks {
             part.list.first = NETWORKS;
             part.list.reload(ctx, None);
-            next_meetings(&mut part.list, ctx, today);
+            model.today.networks = networks::read(&part.list.rows, ctx, today);
         }
         // A reload after a change keeps the cursor.
         if let Some(before) = old.iter().find(|before| before.title == part.title) {
@@ -173,47 +170,6 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     }
     let ids: Vec<Id> = model.drafts.iter().map(|draft| draft.id).collect();
     model.names = ctx.names_of(&ids);
-}
-
-/// Puts the networks in the order of their next meeting, and says when that is and what is to be sent about it.
-fn next_meetings(list: &mut List, ctx: &Ctx<'_>, today: NaiveDate) {
-    let lang = ctx.text.lang();
-    let mut order: HashMap<Id, NaiveDate> = HashMap::new();
-    for period in &list.rows {
-        let meetings = Query::under(Entity::Meeting, "network_period", period.id).sorted(Sort::Oldest);
-        let ahead = meetings.clone().with(Filter::From("date", today));
-        // Day and status are enough, so what a list shows of a meeting is not gathered.
-        let ahead = ctx.reader.list(&ahead, FEW).unwrap_or_default();
-        let next = ahead.iter().find(|meeting| is_planned(meeting));
-        let before = meetings.with(Filter::To("date", today)).sorted(Sort::Newest);
-        let last = ctx.reader.list(&before, 1).unwrap_or_default();
-        let mut words: Vec<String> = Vec::new();
-        if let Some(day) = next.and_then(Record::day) {
-            order.insert(period.id, day);
-            words.push(format::weekday_short_day(lang, day));
-        }
-        for meeting in next.into_iter().chain(&last) {
-            let Some(due) = ctx.reader.due_of(meeting.id).ok().flatten() else { continue };
-            let id = match due.owed {
-                Owed::Minutes => "overview-minutes",
-                Owed::Agenda => "overview-agenda",
-                _ => continue,
-            };
-            // Minutes that are late come before everything else about the network.
-            if due.day < today {
-                order.insert(period.id, due.day);
-                if due.owed == Owed::Minutes {
-                    words.clear();
-                }
-            }
-            let late = if due.day < today { "yes" } else { "no" };
-            let args = [("day", format::short_day(lang, due.day).into()), ("late", late.into())];
-            words.push(ctx.text.with(id, &args));
-        }
-        words.dedup();
-        list.names.insert(period.id, words.join("  "));
-    }
-    list.rows.sort_by_key(|period| order.get(&period.id).copied().unwrap_or(NaiveDate::MAX));
 }
 
 /// What is due from today to Sunday, of one person or of everybody, in the order of days; what is sent out about a

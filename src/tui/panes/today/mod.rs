@@ -3,6 +3,7 @@
 pub mod draw;
 pub mod lines;
 pub mod load;
+pub mod networks;
 pub mod passed;
 pub mod repeats;
 pub mod state;

@@ -1,5 +1,10 @@
 //! *I dag*: its boxes, each a list, and the focused one.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::due::Owed;
 use crate::domain::value::Id;
 use crate::tui::background::attention::Survey;
 use crate::tui::widgets::list::state::List;
@@ -21,6 +26,34 @@ pub struct Today {
     pub cases: Vec<Id>,
     /// How far the search for them is.
     pub survey: Survey,
+    /// What the box of networks can say about each period.
+    pub networks: HashMap<Id, NetworkLine>,
+}
+
+/// What is known of a network: its next meeting, and what is to be sent about the next and the last one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NetworkLine {
+    /// The day of the next meeting.
+    pub day: Option<NaiveDate>,
+    /// That day in words.
+    pub meets: String,
+    /// What is to be sent.
+    pub to_send: Vec<ToSend>,
+}
+
+/// An agenda or minutes to be sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToSend {
+    /// The meeting.
+    pub meeting: Id,
+    /// Which of the two.
+    pub owed: Owed,
+    /// By which day.
+    pub day: NaiveDate,
+    /// The day has passed.
+    pub late: bool,
+    /// In words.
+    pub words: String,
 }
 
 /// The heading of the box with records by date.
