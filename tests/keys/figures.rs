@@ -245,7 +245,7 @@ fn a_person_without_a_post_has_no_load_and_is_told_how_to_set_it() {
     activity.set("people", Some(Value::Links(vec![person.id])));
     driver.another_writes_all(&[person.clone(), activity]);
     let mut driver = place.start(Some("MIG"), (120, 40), Lang::Da);
-    driver.press("1").wait().shows("2,0 timer er planlagt · skriv dit årsværk i et team").hides("R-67");
+    driver.press("1").wait().shows("2,0 timer · 8, Teams: skriv dit årsværk").hides("R-67");
     // A post of no hours is known: then anything planned is too much.
     let team = Record::new(Entity::Team, Id::derived(Entity::Team, &["t"]));
     let mut place_in_team = Record::new(Entity::TeamMember, Id::derived(Entity::TeamMember, &["m"]));
