@@ -45,6 +45,7 @@ const PASSED: u32 = 40;
 struct Act(&'static str, &'static str, &'static str, &'static str, usize);
 
 const ACTS: &[Act] = &[
+    Act("today: pane", "2", "1", "2", 20),
     Act("today: row down", "1", "j", "", 40),
     // The days that have passed are read when the pane is shown; a mark, and an answer with its undo, act on them.
     Act("passed days: pane", "2", "1", "2", 20),
@@ -96,6 +97,10 @@ const ACTS: &[Act] = &[
     Act("quick line: a visit without a forløb", "4 o \"45m telefonrå\"", "\"d\"", "Backspace", 20),
     Act("quick line: common word", "4 o", "\"og\"", "Ctrl+X", 10),
     Act("data: what is due", "9", "P", "Esc", 20),
+    // Everybody's list of what is owed: its first window, and those read when the cursor comes to its end.
+    Act("due list: open", "1", "W M", "Esc", 20),
+    Act("due list: a row down", "1 W M", "j", "", 40),
+    Act("due list: pages down", "1 W M", "PgDn", "", 20),
     Act("filter: common word", "6 /", "\"og\"", "Esc /", 10),
     Act("filter: compound", "6 /", "\"fælles\"", "Esc /", 10),
     Act("filter: two words", "6 /", "\"børn leg\"", "Esc /", 10),

@@ -13,7 +13,7 @@ use crate::domain::order;
 use crate::domain::value::{Id, Record};
 
 /// Increase it when the meaning of a projected column changes without a change of the field table.
-const SHAPE: u32 = 11;
+const SHAPE: u32 = 12;
 
 /// The projection table of one entity.
 #[derive(Debug)]
