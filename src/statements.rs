@@ -9,10 +9,12 @@ use tempfile::TempDir;
 use crate::cases::Proven;
 use crate::cli::{self, Io};
 use crate::domain::dates::CivilClock;
+use crate::domain::edit::{Edit, Op, Seen, Verb};
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record, Value};
+use crate::store::tests::Unjudged;
 use crate::store::watched::{Cost, Costs};
-use crate::store::{Anchor, OpenOptions, Query, SystemClock};
+use crate::store::{Anchor, Filter, OpenOptions, Query, SystemClock};
 use crate::text::Lang;
 use crate::tui::command_table::{BINDINGS, audible};
 use crate::tui::core::input::Input;
@@ -336,4 +338,41 @@ fn no_list_of_children_reads_more_than_its_own() {
     reader.each(&Query::all(Entity::Observation), |_| ()).unwrap();
     let all = std::mem::take(&mut *costs.lock().unwrap());
     assert!(all.iter().map(|cost| i64::from(cost.steps)).sum::<i64>() > STEPS);
+}
+
+/// Engagements that a person had once are not gone through for what has passed when *I dag* is opened.
+#[test]
+fn engagements_that_are_over_cost_nothing_when_i_dag_is_opened() {
+    let folder = files();
+    let before = folder.path().join("before.db");
+    let path = named(folder.path(), SIZES[0]);
+    std::fs::copy(&path, &before).unwrap();
+    let mut store = OpenOptions::new(Arc::new(SystemClock)).open(&path).unwrap();
+    let initials = store.reader().local("initials").unwrap().unwrap();
+    let own = Query::all(Entity::Person).with(Filter::Is("initials", Value::Text(initials)));
+    let person = store.reader().page(&own, &Anchor::First, 1).unwrap().rows.remove(0).id;
+    let mut records = Vec::new();
+    for n in 0..60 {
+        let of = |entity| Record::new(entity, Id::derived(entity, &["once", &n.to_string()]));
+        let (mut engagement, mut assignment) = (of(Entity::Engagement), of(Entity::Assignment));
+        engagement.set("title", Some(Value::Text("for længst".into())));
+        engagement.set("status", Some(Value::Code("afsluttet".into())));
+        engagement.set("end", chrono::NaiveDate::from_ymd_opt(2018, 5, 1).map(Value::Date));
+        assignment.set("engagement", Some(Value::Link(engagement.id)));
+        assignment.set("person", Some(Value::Link(person)));
+        records.extend([engagement, assignment]);
+    }
+    let ops = records.iter().map(|record| Op::between(None, record)).collect();
+    let edit = Edit { verb: Verb::Create, author: "AHK".into(), seen: Seen::default(), ops };
+    store.commit(&Unjudged(vec![edit])).unwrap();
+    drop(store);
+    let [few, many] = [before, path].map(|path| {
+        let mut watched = Watched::open(&path, "konsulent");
+        watched.press("2");
+        drop(watched.taken());
+        watched.press("1");
+        watched.taken()
+    });
+    assert!(few.len() > 50, "{}", few.len());
+    assert_eq!(many.len(), few.len());
 }
