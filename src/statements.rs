@@ -1,6 +1,7 @@
 //! Statements: every statement of the store behind the screen reads a window, whatever the file holds. What SQLite did is
 //! counted while keys are pressed in a small and in a large file: the counts are the same on every machine.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -375,4 +376,41 @@ fn engagements_that_are_over_cost_nothing_when_i_dag_is_opened() {
     });
     assert!(few.len() > 50, "{}", few.len());
     assert_eq!(many.len(), few.len());
+}
+
+/// Steps of SQLite's machine that one statement of the findings may take in the large file, if it takes more than twice as
+/// many as in the small one: less than a screenful of records.
+const FEW_STEPS: i32 = 800;
+
+/// A key waits for the step of the findings that is being taken, so a step reads as much in a large file.
+#[test]
+fn no_step_of_the_findings_reads_more_in_a_large_file() {
+    let folder = files();
+    let mut wrong = Vec::new();
+    for role in ["konsulent", "koordinator", "teamleder"] {
+        let [small, large] = SIZES.map(|size| {
+            let mut watched = Watched::open(&named(folder.path(), size), role);
+            drop(watched.taken());
+            let mut most: HashMap<String, i32> = HashMap::new();
+            let mut steps = 0;
+            while watched.session.has_work() {
+                watched.session.work(|| true);
+                steps += 1;
+                for cost in watched.taken().into_iter().filter(|cost| !is_let_be(&cost.sql)) {
+                    assert!(cost.walked <= WINDOW && cost.sorts == 0 && cost.indexed == 0, "{role}: {cost:?}");
+                    let known = most.entry(cost.sql).or_default();
+                    *known = cost.steps.max(*known);
+                }
+            }
+            assert!(steps > 8, "{role}: {steps}");
+            most
+        });
+        for (sql, many) in large {
+            let few = small.get(&sql).copied().unwrap_or(0);
+            if many > FEW_STEPS.max(2 * few) {
+                wrong.push(format!("{role}: {few} steps, {many} in the large file in\n    {sql}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -78,10 +78,7 @@ fn assigned_sql(to_one: bool) -> String {
     let table = table(Entity::Assignment);
     // An engagement has few people, and a person may have had many engagements.
     let whose = if to_one { "t.engagement = ?2 AND +t.person = ?1" } else { "t.person = ?1" };
-    format!(
-        "SELECT {} FROM {} t WHERE {whose} ORDER BY t._key, t._tie LIMIT {ASSIGNMENTS}",
-        table.columns, table.name
-    )
+    format!("SELECT {} FROM {} t WHERE {whose} ORDER BY t._key, t._tie LIMIT {ASSIGNMENTS}", table.columns, table.name)
 }
 
 /// A person's assignments to engagements.
