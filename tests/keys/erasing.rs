@@ -63,7 +63,7 @@ fn the_list_shows_due_records_and_erases_the_marked_ones() {
     driver.press("P").shows("Sletteliste").shows("rå observationer");
     let before = due(&driver);
     assert!(before > 0, "the demo has records due for erasing");
-    driver.press("Enter").shows("Mærk først noget");
+    driver.press("Enter").shows("Markér først noget");
     // The heading marks all records of its kind.
     driver.press("Space").shows(" markeret");
     driver.press("Enter").shows("for altid?").press("j").shows("slettet for altid.").press("Esc P");

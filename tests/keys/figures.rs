@@ -202,6 +202,7 @@ fn the_week_the_board_and_the_portfolio_give_one_number_for_the_load_of_each_per
                 ("planned", format::hours_number(Lang::Da, load.planned).into()),
                 ("capacity", format::hours_number(Lang::Da, load.capacity.unwrap()).into()),
                 ("percent", share.percent().into()),
+                ("state", if load.held > 0 { "held" } else { "planned" }.into()),
             ];
             let mut own = place.start(Some(&initials), (120, 50), Lang::Da);
             own.press("1").wait().shows(&text.with("week-load", &args));
