@@ -537,7 +537,7 @@ fn an_overdue_next_step_stands_in_one_box() {
         let mut driver = on(who, "2020-01-15", (120, 40));
         let blm = driver.all(Entity::Person).into_iter().find(|person| person.text("initials") == "BLM").unwrap().id;
         let step = task("Ring til lederen", "2020-01-14", &[blm]);
-        driver.another_writes_all(&[step.clone()]);
+        driver.another_writes_all(std::slice::from_ref(&step));
         driver.press("2 1").wait();
         let parts = &driver.session.model.today.parts;
         let box_by_date = parts.iter().find(|part| part.title == "today-due").unwrap();
