@@ -66,7 +66,6 @@ rule-r-97 = { $what } ({ $day }) lies in the pause of the engagement: move or ca
     .why = A visit or a meeting is planned for a day on which the engagement pauses. It stands here until it is moved or cancelled, or the pause ends before it.
     .press = Open it: m moves or cancels it. If the pause is not for that day, change the pause with e.
 rule-r-97-more = { $what } ({ $day }) and { $n } more lie in the pause of the engagement: move or cancel with m
-due-title = Due dates
 due-title = Everything due
 due-whose-mine = mine
 due-whose-all = all
