@@ -413,9 +413,13 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     if let Some(effects) = commands::workbench::pick_digit(form, ctx, c) {
         return effects;
     }
+    if let Some(id) = commands::workbench::why_no_line(form) {
+        model.refuse(ctx.text.get(&id));
+        return Vec::new();
+    }
     match form.input_mut() {
         Some((_, FieldInput::Set { list, .. })) if c.is_ascii_digit() && ctx.text.has_digit_labels(list) => {
-            commands::form::pick_typing(model, ctx, at, &c.to_string())
+            commands::picking::pick_typing(model, ctx, at, &c.to_string())
         }
         Some((_, input @ FieldInput::Set { .. })) => {
             if let Some(digit) = c.to_digit(10).filter(|d| *d > 0) {
@@ -431,7 +435,7 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
             vec![Effect::wake(Timer::Draft, 1000)]
         }
         Some((_, FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_))) => {
-            commands::form::pick_typing(model, ctx, at, &c.to_string())
+            commands::picking::pick_typing(model, ctx, at, &c.to_string())
         }
         Some((_, FieldInput::YesNo(yes))) => {
             let answer = match c.to_ascii_lowercase() {

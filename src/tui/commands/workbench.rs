@@ -18,6 +18,7 @@ use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::widgets::form::bench::{FreshCode, GoalHere};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
+use crate::tui::widgets::form::table::empty_hint;
 use crate::tui::widgets::workbench::layout;
 
 /// Moves to another cell of the table in focus; false without a table, and at its end.
@@ -172,6 +173,12 @@ pub(in crate::tui) fn begin_table(form: &mut Form, ctx: &Ctx<'_>) {
         rows.push(rows.blank(ctx.ids.next(), ctx.text));
         form.focus_on(at);
     }
+}
+
+/// The message that says how a table of the workbench gets its first line, when a letter was typed in one without any.
+pub(in crate::tui) fn why_no_line(form: &Form) -> Option<String> {
+    let rows = form.focused_rows().filter(|rows| rows.rows.is_empty())?;
+    form.bench.is_some().then(|| empty_hint(rows.entity))
 }
 
 /// There is a line under the cursor of a table.
@@ -452,10 +459,20 @@ pub fn type_ahead(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Effe
             scoring::score(model, ctx, c, bounds)
         }
         Entity::Relation => scoring::matrix(form, ctx, chord),
-        Entity::TimeLog | Entity::InterviewAnswer if rows.rows.is_empty() => {
+        Entity::TimeLog | Entity::InterviewAnswer | Entity::ParticipantCode if rows.rows.is_empty() => {
             let c = chord.types()?;
             let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) else { return None };
             new_line(rows, ctx, &now);
+            if rows.entity == Entity::ParticipantCode {
+                // The code is typed in place of the next free one.
+                let line = rows.at;
+                rows.write(line, "code", "");
+                let roles = [ParticipantRole::Barn, ParticipantRole::Voksen];
+                let role = roles.into_iter().find(|role| prefix(*role).eq_ignore_ascii_case(&c));
+                if let (Some(role), Some(FieldInput::Choice { code, list })) = (role, rows.cell_mut(line, "role")) {
+                    *code = list.find(role.code());
+                }
+            }
             if let Some(editor) = rows.editor_mut() {
                 editor.insert(&c.to_string());
             }
