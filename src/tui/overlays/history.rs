@@ -98,11 +98,12 @@ impl DrawCtx<'_> {
             let look = if line.starts_with(' ') { Look::Text } else { Look::Accent };
             lines.extend(wrap(&cpr::masked(line).0, width).into_iter().map(|line| (line, look)));
         }
-        let mut last = None;
+        let (mut last, mut unread) = (None, 0);
         // Only visible entries are put into words.
         let end = history.top + usize::from(inner.height);
         for (at, entry) in history.past.entries.iter().enumerate() {
             if lines.len() >= end {
+                unread = history.past.entries.len() - at;
                 break;
             }
             // An action that changed several fields has one heading.
@@ -187,6 +188,7 @@ impl DrawCtx<'_> {
         if lines.is_empty() {
             self.empty(scene, inner, "history-empty");
         }
+        scene.goes_below(inner, unread + lines.len().saturating_sub(history.top + usize::from(inner.height)));
         for (row, (line, look)) in lines.iter().skip(history.top).take(usize::from(inner.height)).enumerate() {
             scene.put(inner, 1, u16::try_from(row).unwrap_or(0), line, *look);
         }
