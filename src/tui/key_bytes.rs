@@ -190,14 +190,17 @@ fn doubled(rest: &[u8]) -> Step {
         matches!(key, Key::Up | Key::Down | Key::Left | Key::Right | Key::Home | Key::End)
             || matches!(key, Key::PageUp | Key::PageDown | Key::Delete)
     };
+    let own = Step::Whole(1, Some(key(Key::Esc)));
     // An answer has a mark after the bracket; a key has at most numbers.
-    let may_be_key = !matches!(rest, [ESC, b'[', b'<'..=b'?', ..] | [ESC, b']' | b'P' | b'_', ..]);
+    if !matches!(rest, [ESC, b'[' | b'O', ..]) || matches!(rest, [ESC, b'[', b'<'..=b'?', ..]) {
+        return own;
+    }
     match step(rest) {
         Step::Whole(length, Some(Input::Key(chord))) if moves(&chord) => {
             Step::Whole(length + 1, Some(Input::Key(Chord { alt: true, ..chord })))
         }
-        Step::Begun | Step::Answer if may_be_key => Step::Begun,
-        Step::Whole(..) | Step::Begun | Step::Answer | Step::Paste => Step::Whole(1, Some(key(Key::Esc))),
+        Step::Begun | Step::Answer => Step::Begun,
+        Step::Whole(..) | Step::Paste => own,
     }
 }
 
