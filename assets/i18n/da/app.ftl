@@ -608,6 +608,7 @@ zoom-quarter = kvartal
 zoom-month = måned
 zoom-week = uge
 fee-municipality = Kommune
+    .short = Kommune
 fee-participants = Deltagere
     .short = Delt.
 fee-amount = Takst

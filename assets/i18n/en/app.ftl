@@ -616,6 +616,7 @@ fee-participants = Participants
     .short = Part.
 fee-amount = Fee
 fee-each = each
+    .short = each
 fee-status = Status
 fee-per-meeting = per meeting
 fee-paid = Paid
