@@ -4,7 +4,7 @@ use crate::actions::{self, Action, Dropped, Prepared, Save};
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
 use crate::tui::commands::picking::{can_pick, focused, input, offered_names, pick, take};
-use crate::tui::commands::{decide, faults, open, workbench};
+use crate::tui::commands::{decide, faults, form_doubts, open, workbench};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, Outside, ReplyTo, Then, Timer, signed};
 use crate::tui::core::scope::Reason;
@@ -179,6 +179,7 @@ pub fn theirs(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Ctrl+S: saves the record, as a kladde if the kind has kladder.
 pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match typed(model, ctx, false) {
+        Some(_) if form_doubts::asks(model, ctx) => touched(model),
         Some(save) => {
             let prepared = judged(model, ctx, &save);
             put(model, ctx, &save, prepared)
@@ -190,6 +191,7 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 fn step(model: &mut Model, by: isize) -> Effects {
     if let Some(form) = model.form_mut()
         && !workbench::step_cell(form, by)
+        && !(by > 0 && workbench::step_to_text(form))
     {
         form.step(by);
     }

@@ -101,7 +101,12 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             }
             let now = code.map(|code| OptionKey::Code(code.to_owned()));
             let cursor = now.and_then(|now| all.iter().position(|option| option.key == now)).unwrap_or(0);
-            fixed(field, all, cursor)
+            let also = |option: &PickerOption| match &option.key {
+                OptionKey::Code(code) => ctx.text.choice_also_called(list, code),
+                _ => String::new(),
+            };
+            let also: Vec<String> = all.iter().map(also).collect();
+            fixed(field, all, cursor).also_named(&also)
         }
         Some((field, FieldInput::Set { list, chosen, .. })) => {
             let marked = list.codes.iter().zip(chosen).filter(|(_, on)| **on);
