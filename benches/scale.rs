@@ -29,7 +29,7 @@ use praksis::tui::core::input::Input;
 use praksis::tui::core::keys;
 use praksis::tui::core::keys::Stroke;
 use praksis::tui::core::msg::Msg;
-use praksis::tui::session::{Session, Start, TestHooks};
+use praksis::tui::session::{Session, Start};
 
 /// The limit: the large file may take this many times as long as the small one.
 const ALLOWED: f64 = 1.5;
@@ -497,21 +497,7 @@ fn open(path: &Path) -> Session {
 fn open_as(path: &Path, plain: bool) -> Session {
     let store = file::open(path);
     let now = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap().and_hms_opt(12, 50, 0).unwrap();
-    let start = Start {
-        store,
-        source: CivilClock::Still(now),
-        lang: Lang::Da,
-        initials: None,
-        demo: false,
-        risk: None,
-        plain,
-        few_colours: false,
-        ascii: false,
-        mouse: true,
-        spoken: false,
-        ids: std::rc::Rc::new(praksis::actions::SystemIds),
-        trial: TestHooks::default(),
-    };
+    let start = Start { spoken: plain, ..Start::on(store, CivilClock::Still(now), Lang::Da) };
     Session::new(start, (120, 40))
 }
 

@@ -14,7 +14,7 @@ use crate::report::json::{ExportOptions, write};
 use crate::store::{OpenOptions, Store};
 use crate::text::{Lang, Text};
 use crate::tui::core::keys;
-use crate::tui::session::{Session, Start, TestHooks};
+use crate::tui::session::{Session, Start};
 
 fn open(path: &Path) -> Store {
     OpenOptions::new(Arc::new(demo_wall())).create(true).open(path).unwrap()
@@ -22,21 +22,8 @@ fn open(path: &Path) -> Store {
 
 /// Presses keys in a program started on the file and gives the last screen.
 fn press(path: &Path, script: &str) -> String {
-    let start = Start {
-        store: open(path),
-        source: CivilClock::Still(demo_now()),
-        lang: Lang::Da,
-        initials: Some("BLM".into()),
-        demo: false,
-        risk: None,
-        plain: false,
-        few_colours: false,
-        ascii: false,
-        mouse: true,
-        spoken: false,
-        ids: std::rc::Rc::new(crate::actions::SystemIds),
-        trial: TestHooks::default(),
-    };
+    let start =
+        Start { initials: Some("BLM".into()), ..Start::on(open(path), CivilClock::Still(demo_now()), Lang::Da) };
     Session::new(start, (120, 40)).replay(&keys::script(script).unwrap())
 }
 

@@ -23,7 +23,7 @@ use crate::tui::core::msg::Msg;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Overlay;
 use crate::tui::panes::today::state::DUE;
-use crate::tui::session::{Session, Start, TestHooks};
+use crate::tui::session::{Session, Start};
 
 /// Observations of the two files. The large one also has more of everything else.
 const SIZES: [&str; 2] = ["500", "5000"];
@@ -75,21 +75,7 @@ impl Watched {
         store.set_local("role", Some(role)).unwrap();
         let costs = store.watch().unwrap();
         let now = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap().and_hms_opt(12, 50, 0).unwrap();
-        let start = Start {
-            store,
-            source: CivilClock::Still(now),
-            lang: Lang::Da,
-            initials: None,
-            demo: false,
-            risk: None,
-            plain: false,
-            few_colours: false,
-            ascii: false,
-            mouse: true,
-            spoken: false,
-            ids: std::rc::Rc::new(crate::actions::SystemIds),
-            trial: TestHooks::default(),
-        };
+        let start = Start::on(store, CivilClock::Still(now), Lang::Da);
         let mut session = Session::new(start, (120, 40));
         session.draw();
         Watched { session, costs }

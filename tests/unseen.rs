@@ -19,7 +19,7 @@ use praksis::domain::value::{Id, Record, Value};
 use praksis::store::SystemClock;
 use praksis::text::Lang;
 use praksis::tui::core::keys;
-use praksis::tui::session::{Session, Start, TestHooks};
+use praksis::tui::session::{Session, Start};
 use unjudged::Unjudged;
 
 /// Colours, a clipboard command, C1, direction marks, characters without width, and a carriage return.
@@ -166,19 +166,12 @@ fn every_screen_makes_invisible_characters_of_a_file_visible() {
         "3 m",
     ] {
         let start = Start {
-            store: file::open_by(&path, SystemClock),
-            source: CivilClock::Still(day.and_hms_opt(12, 50, 0).unwrap()),
-            lang: Lang::Da,
             initials: Some("BLM".into()),
-            demo: false,
-            trial: TestHooks::default(),
-            risk: None,
-            plain: false,
-            few_colours: false,
-            ascii: false,
-            mouse: true,
-            spoken: false,
-            ids: std::rc::Rc::new(praksis::actions::SystemIds),
+            ..Start::on(
+                file::open_by(&path, SystemClock),
+                CivilClock::Still(day.and_hms_opt(12, 50, 0).unwrap()),
+                Lang::Da,
+            )
         };
         let screen = Session::new(start, (120, 40)).replay(&keys::script(keys).unwrap());
         assert_eq!(unseen(&screen), None, "{keys}\n{screen}");

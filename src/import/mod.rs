@@ -7,6 +7,7 @@
 pub mod bounds;
 mod existing;
 mod foreign;
+mod identity;
 mod json;
 mod judge;
 mod names;

@@ -14,8 +14,8 @@ use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
     answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
-    lock, name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search,
-    sparring, status, trends, views, welcome, workbench,
+    lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line, records, reports, rules,
+    search, sparring, status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -251,7 +251,7 @@ commands! {
         "page-fields-back" ["PgUp"]                0 always => form::page_up;
         "first-field"     ["Home"]                 0 form::can_jump => form::first;
         "last-field"      ["End"]                  0 form::can_jump => form::last;
-        "pick"            ["F2"]                   4 form::can_pick => form::pick;
+        "pick"            ["F2"]                   4 picking::can_pick => picking::pick;
         "accept-field"    ["Enter"]                0 always => form::enter;
         "turn-right"      ["Right"]                0 form::can_turn => form::turn_right;
         "turn-left"       ["Left"]                 0 form::can_turn => form::turn_left;
@@ -263,6 +263,8 @@ commands! {
         "not-cpr"         ["Shift+F9"]             0 name_review::can_accept => name_review::ask_typed_number;
         "guidance"        ["F8"]                   9 always => guidance::show;
         "editor"          ["Ctrl+E"]               10 form::in_note => form::editor;
+        "undo-typing"     ["Ctrl+Z"]               0 always => form::nothing_to_undo;
+        "redo-typing"     ["Ctrl+Y"]               0 always => form::nothing_to_redo;
         "form-help"       ["F1"]                   8 always => help;
         "discard"         ["Ctrl+X"]               7 form::can_discard => form::discard;
         "close-form"      ["Esc"]                  5 always => form::close;

@@ -69,7 +69,7 @@ impl Decoder {
         match step(&self.begun) {
             Step::Whole(..) => None,
             Step::Paste => Some(REST_OF_PASTE),
-            Step::Begun if self.begun == [ESC] => Some(AFTER_ESC),
+            Step::Begun if self.begun == [ESC] || self.begun == [ESC, ESC] => Some(AFTER_ESC),
             Step::Begun => Some(REST),
             Step::Answer => Some(REST_OF_ANSWER),
         }
@@ -81,6 +81,13 @@ impl Decoder {
         let begun = std::mem::take(&mut self.begun);
         match (step(&begun), begun.as_slice()) {
             (Step::Begun, [ESC]) => vec![key(Key::Esc)],
+            // The second Esc did not make an arrow with Alt: it begins what it would alone.
+            (Step::Begun, [ESC, ESC, ..]) => {
+                let mut inputs = vec![key(Key::Esc)];
+                inputs.extend(self.feed(begun.get(1..).unwrap_or_default()));
+                inputs.extend(self.give_up());
+                inputs
+            }
             // Half a sequence of a function key of the console is nothing a person types.
             (Step::Begun, [ESC, b'[', _, ..]) => Vec::new(),
             (Step::Begun, [ESC, rest @ ..]) => {
@@ -154,8 +161,8 @@ fn is_half(bytes: &[u8]) -> bool {
 fn step(bytes: &[u8]) -> Step {
     match bytes {
         [ESC] => Step::Begun,
-        // Two in one read are two; the second may begin something.
-        [ESC, ESC, ..] => Step::Whole(1, Some(key(Key::Esc))),
+        [ESC, ESC] => Step::Begun,
+        [ESC, ESC, ..] => doubled(bytes.get(1..).unwrap_or_default()),
         [ESC, b'[', rest @ ..] => sequence(rest),
         [ESC, b'O', rest @ ..] => match rest.first() {
             None => Step::Begun,
@@ -172,6 +179,28 @@ fn step(bytes: &[u8]) -> Step {
             Some(input) => Step::Whole(length_of(bytes), Some(input)),
             None => Step::Whole(1, None),
         },
+    }
+}
+
+/// What follows an Esc when it begins with Esc too: PuTTY and rxvt send an arrow with Alt so. Before anything else the first
+/// one is a key of its own.
+fn doubled(rest: &[u8]) -> Step {
+    let moves = |chord: &Chord| {
+        let key = chord.key;
+        matches!(key, Key::Up | Key::Down | Key::Left | Key::Right | Key::Home | Key::End)
+            || matches!(key, Key::PageUp | Key::PageDown | Key::Delete)
+    };
+    let own = Step::Whole(1, Some(key(Key::Esc)));
+    // An answer has a mark after the bracket; a key has at most numbers.
+    if !matches!(rest, [ESC, b'[' | b'O', ..]) || matches!(rest, [ESC, b'[', b'<'..=b'?', ..]) {
+        return own;
+    }
+    match step(rest) {
+        Step::Whole(length, Some(Input::Key(chord))) if moves(&chord) => {
+            Step::Whole(length + 1, Some(Input::Key(Chord { alt: true, ..chord })))
+        }
+        Step::Begun | Step::Answer => Step::Begun,
+        Step::Whole(..) | Step::Paste => own,
     }
 }
 
@@ -398,7 +427,14 @@ mod tests {
             ("\x1b", "Esc"),
             ("\x1b\x1b", "Esc Esc"),
             ("\x1b\x1b\x1b", "Esc Esc Esc"),
-            ("\x1b\x1b[A", "Esc Up"),
+            ("\x1b\x1b[A\x1b\x1b[B\x1b\x1b[C\x1b\x1b[D", "Alt+Up Alt+Down Alt+Right Alt+Left"),
+            ("\x1b\x1b[H\x1b\x1b[F\x1b\x1b[3~\x1b\x1b[5~", "Alt+Home Alt+End Alt+Delete Alt+PgUp"),
+            ("\x1b\x1bOA\x1b\x1bOB\x1b\x1bOC\x1b\x1bOD", "Alt+Up Alt+Down Alt+Right Alt+Left"),
+            ("\x1b\x1b\x1b[D", "Esc Alt+Left"),
+            ("\x1b\x1b[20~\x1b\x1bOP\x1b\x1b[Z", "Esc F9 Esc F1 Esc Shift+Tab"),
+            ("\x1b\x1b[", "Esc Alt+["),
+            ("\x1b\x1bO", "Esc Alt+O"),
+            ("\x1b\x1b]12", "Esc Alt+] 1 2"),
             ("\x1b\x1bq", "Esc Alt+q"),
             ("\x1b6", "Alt+6"),
             ("\x1bæ", "Alt+æ"),
@@ -479,6 +515,27 @@ mod tests {
     }
 
     #[test]
+    fn an_arrow_with_alt_is_one_key_wherever_the_read_ends() {
+        for (bytes, names) in [
+            ("\x1b\x1b[D", "Alt+Left"),
+            ("\x1b\x1bOC", "Alt+Right"),
+            ("\x1b\x1b[3~", "Alt+Delete"),
+            ("\x1b\x1bq", "Esc Alt+q"),
+            ("\x1b\x1b[<0;10;5M\x1b[A", "Esc Up"),
+        ] {
+            for cut in 1..bytes.len() {
+                let mut decoder = Decoder::default();
+                let (one, two) = bytes.as_bytes().split_at(cut);
+                let mut inputs = decoder.feed(one);
+                inputs.extend(decoder.feed(two));
+                inputs.extend(decoder.give_up());
+                inputs.retain(|input| matches!(input, Input::Key(_)));
+                assert_eq!(inputs, keys(names), "{one:?} {two:?}");
+            }
+        }
+    }
+
+    #[test]
     fn an_answer_without_its_end_is_not_typed_and_holds_no_key_back() {
         for (bytes, names) in [
             ("\x1b]11;rgb:1e", ""),
@@ -502,6 +559,7 @@ mod tests {
         };
         assert_eq!(waits(b"a"), None);
         assert_eq!(waits(b"\x1b"), Some(AFTER_ESC));
+        assert_eq!(waits(b"\x1b\x1b"), Some(AFTER_ESC), "Esc twice is not held back longer than once");
         assert_eq!(waits(b"a\x1b["), Some(REST));
         assert_eq!(waits(b"\xc3"), Some(REST), "half a letter");
         assert_eq!(waits(b"\x1b]11;rgb"), Some(REST_OF_ANSWER));

@@ -146,13 +146,13 @@ fn spoken(scene: Scene, model: &Model, text: &Text, print: bool) -> (Scene, usiz
         let masked = body.mask_broken();
         let said = read::lines(&body, text, place);
         // Words are longer than signs. What is read by scrolling then gets fewer rows, so that none is lost.
-        let over = said.height(width).saturating_sub(room);
+        let over = said.height(width).saturating_sub(room.saturating_sub(u16::from(said.goes_below())));
         if over > 0 && !said.has_row() && lines > LEAST.1 {
             lines = lines.saturating_sub(over.div_ceil(2)).max(LEAST.1);
             continue;
         }
         page.masked += masked;
-        page.put(&body, said, top, room);
+        page.put_body(&body, said, top, room, text);
         return page.done(&body, top);
     }
 }
@@ -408,9 +408,10 @@ impl Screen<'_> {
             let scope = inner.iter().position(|scope| *scope == command.scope);
             (answers(command).unwrap_or(usize::MAX), scope, command.hint)
         });
-        // Help and quit are always last and always fit.
-        let tail: Vec<_> = hints.iter().copied().filter(|command| matches!(command.id, "help" | "quit")).collect();
-        hints.retain(|command| !matches!(command.id, "help" | "quit"));
+        // Help and quit are always last and always fit; so does the help of a form.
+        let stays = |command: &command_table::Command| matches!(command.id, "help" | "form-help" | "quit");
+        let tail: Vec<_> = hints.iter().copied().filter(|command| stays(command)).collect();
+        hints.retain(|command| !stays(command));
         // Hide commands that nothing done here could enable.
         hints.retain(|command| {
             !matches!(

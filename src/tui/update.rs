@@ -425,11 +425,11 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     }
     match form.input_mut() {
         Some((_, FieldInput::Set { list, .. })) if c.is_ascii_digit() && ctx.text.has_digit_labels(list) => {
-            commands::form::pick_typing(model, ctx, at, &c.to_string())
+            commands::picking::pick_typing(model, ctx, at, &c.to_string())
         }
         Some((_, input @ FieldInput::Set { .. })) => {
             let Some(digit) = c.to_digit(10).filter(|d| *d > 0) else {
-                return commands::form::pick_typing(model, ctx, at, &c.to_string());
+                return commands::picking::pick_typing(model, ctx, at, &c.to_string());
             };
             input.toggle(digit as usize - 1);
             form.touch();
@@ -441,7 +441,7 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
             vec![Effect::wake(Timer::Draft, 1000)]
         }
         Some((_, FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_))) => {
-            commands::form::pick_typing(model, ctx, at, &c.to_string())
+            commands::picking::pick_typing(model, ctx, at, &c.to_string())
         }
         Some((_, FieldInput::YesNo(yes))) => {
             let answer = match c.to_ascii_lowercase() {

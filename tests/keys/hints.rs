@@ -121,3 +121,23 @@ fn keys_in_the_last_row_change_what_is_seen() {
         }
     }
 }
+
+#[test]
+fn a_form_says_its_help_key_and_whole_hints_on_the_smallest_screen() {
+    for (lang, help) in [(praksis::text::Lang::Da, "F1 hjælp"), (praksis::text::Lang::En, "F1 help")] {
+        let mut driver = crate::support::drive("BLM", (40, 10), lang);
+        for form in ["3 n", "6 n", "4 e"] {
+            driver.press(form);
+            let screen = driver.screen();
+            let footer = screen.lines().nth(9).unwrap();
+            assert!(footer.ends_with(help), "{form}: {footer}");
+            driver.press("Esc*3");
+        }
+        // The line inside the form leaves out what does not fit.
+        driver.press("6 n").go_to_table(praksis::domain::fields::Entity::ParticipantCode);
+        let screen = driver.screen();
+        let hint = screen.lines().nth(6).unwrap().trim_matches(['│', ' ']);
+        let whole = praksis::text::Text::new(lang).get("table-help-participant-code");
+        assert!(whole.starts_with(hint) && hint.len() > 10, "{hint:?} of {whole:?}");
+    }
+}

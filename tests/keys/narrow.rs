@@ -142,3 +142,42 @@ fn every_prompt_picker_and_line_shows_what_is_typed() {
         }
     }
 }
+
+#[test]
+fn no_label_of_a_record_is_cut_while_its_values_have_room() {
+    for lang in praksis::text::Lang::ALL {
+        for size in [(80, 24), (120, 40)] {
+            let mut driver = crate::support::drive("BLM", size, lang);
+            for keys in ["2", "2 Enter", "4 Enter", "8 Enter", "6 Enter", "3 Enter"] {
+                driver.press(keys);
+                let record = driver.session.model.browser().and_then(|browser| browser.detail.record.clone()).unwrap();
+                let text = praksis::text::Text::new(lang);
+                let screen = driver.screen();
+                let labels = record.entity.fields().iter().map(|field| text.field_short(record.entity, field));
+                for label in labels.filter(|label| label.chars().count() > 15) {
+                    let cut: String = label.chars().take(12).collect();
+                    let shown = screen.lines().filter(|line| line.contains(&format!("│  {cut}")));
+                    for line in shown {
+                        assert!(line.contains(&label), "{lang:?} {size:?} {keys}: {label} is cut in {line}");
+                    }
+                }
+                driver.press("Esc*3");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_fees_of_a_season_have_whole_labels_where_there_is_room() {
+    use praksis::text::Lang;
+    for (lang, size, heads) in [
+        (Lang::Da, (80, 24), "Kommune   Deltagere Takst      Status"),
+        (Lang::En, (80, 24), "Municip.  Part. Fee        Status"),
+        (Lang::Da, (120, 40), "Kommune   Deltagere Takst      Status    pr. deltager"),
+        (Lang::En, (120, 40), "Municipality Participants Fee        Status"),
+    ] {
+        let mut driver = crate::support::drive("BLM", size, lang);
+        driver.press("2 Down*5");
+        driver.shows(heads);
+    }
+}

@@ -5,8 +5,9 @@ use praksis::text::{Lang, Text};
 use praksis::tui::command_table::{BINDINGS, audible};
 use praksis::tui::core::pane::Pane;
 use praksis::tui::core::theme::UNICODE;
+use praksis::tui::overlays::Overlay;
 use praksis::tui::widgets::form::entry::Entry;
-use praksis::tui::widgets::form::state::FieldInput;
+use praksis::tui::widgets::form::state::{FieldInput, Form};
 
 use crate::support::{Driver, Place, drive};
 
@@ -72,9 +73,7 @@ pub fn every_form(driver: &mut Driver, mut look: impl FnMut(&mut Driver, &str)) 
         let down = format!("Down*{}", kind + 1);
         driver.press(if kind == 0 { "Home" } else { &down });
         // The list ends: the cursor stays on its last option.
-        let praksis::tui::model::Overlay::Picker(picker) = driver.session.model.overlays.last().unwrap() else {
-            panic!("no picker")
-        };
+        let Overlay::Picker(picker) = driver.session.model.overlays.last().unwrap() else { panic!("no picker") };
         let (at, of) = (picker.cursor, picker.options.len());
         driver.press("Enter");
         let mut places = Vec::new();
@@ -206,6 +205,69 @@ fn every_field_of_every_form_is_named_on_the_line_of_the_cursor() {
             assert!(line.contains(&label), "{what}: {label} is not on the line {line:?}");
         });
     }
+}
+
+/// Types a letter where the person is, looks at the page, and takes the letter back.
+#[track_caller]
+fn a_letter_is_seen(driver: &mut Driver, what: &str) {
+    let before: Vec<String> = SIZES.iter().map(|size| page(driver, *size).0.join("\n")).collect();
+    driver.press("x");
+    let here = format!("> {}", Text::new(driver.session.model.lang).get("plain-here"));
+    let said = format!("{}: ", Text::new(driver.session.model.lang).get("plain-notice"));
+    let layers = driver.layers();
+    for (size, before) in SIZES.iter().zip(&before) {
+        let (lines, cursor) = page(driver, *size);
+        let screen = lines.join("\n");
+        let marked: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts_with(&here)).collect();
+        let refused = lines.iter().any(|line| line.starts_with(&said));
+        assert_eq!(marked.len(), 1, "{what} at {size:?} after a letter:\n{screen}");
+        assert!(screen != *before, "{what} at {size:?}: nothing shows that a letter was typed:\n{screen}");
+        // It stands before the cursor, or a line says what to press instead.
+        let (x, y) = cursor.unwrap();
+        let typed = usize::from(x).checked_sub(1).and_then(|x| lines[usize::from(y)].chars().nth(x));
+        let filter = screen.contains(&format!("{} x", Text::new(driver.session.model.lang).get("plain-search")));
+        assert!(refused || filter || typed == Some('x'), "{what} at {size:?}: x is not seen:\n{screen}");
+    }
+    if matches!(driver.top(), Some(Overlay::Form(_))) {
+        driver.press("Backspace");
+    } else if layers > 1 {
+        driver.press("Esc");
+    }
+}
+
+/// A field that takes letters: a text, or one that is searched for its options.
+fn takes_letters(driver: &Driver) -> bool {
+    let form = driver.session.model.form();
+    match form.and_then(Form::input) {
+        Some((_, FieldInput::Text(_) | FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_))) => {
+            true
+        }
+        Some((_, FieldInput::Set { .. } | FieldInput::YesNo(_))) => false,
+        // A table without lines, or a list that is opened.
+        None => form.and_then(Form::focused_rows).is_some(),
+    }
+}
+
+#[test]
+fn one_line_is_the_persons_in_every_field_and_a_typed_letter_is_seen() {
+    let mut tables = 0;
+    every_form(&mut plain(Lang::Da), |driver, what| {
+        let here = format!("> {} ", Text::new(driver.session.model.lang).get("plain-here"));
+        for size in SIZES {
+            let (lines, cursor) = page(driver, size);
+            let marked: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts_with(&here)).collect();
+            assert_eq!(marked.len(), 1, "{what} at {size:?}:\n{}", lines.join("\n"));
+            let (_, y) = cursor.unwrap();
+            // A line of two rows goes on without a mark.
+            let rows = usize::from(y) - marked[0].min(usize::from(y));
+            assert!(usize::from(y) >= marked[0] && rows < 4, "{what} at {size:?}: the cursor is elsewhere");
+        }
+        tables += usize::from(driver.session.model.form().and_then(Form::focused_rows).is_some());
+        if takes_letters(driver) {
+            a_letter_is_seen(driver, what);
+        }
+    });
+    assert!(tables >= 10, "only {tables} places in tables");
 }
 
 #[test]
@@ -370,4 +432,68 @@ fn a_message_of_two_lines_leaves_the_line_of_the_keys() {
     let said = rows.iter().position(|row| row.starts_with("Besked: ")).unwrap();
     assert!(said < rows.len() - 1, "two lines: {rows:#?}");
     assert!(rows[said - 1].starts_with("Taster: "), "{rows:#?}");
+}
+
+#[test]
+fn a_page_that_goes_on_says_how_much_and_which_key_shows_it() {
+    for (lang, more, only) in [
+        (Lang::Da, " linjer mere nedenfor: PgDn", " linjer mere nedenfor: Tab"),
+        (Lang::En, " more lines below: PgDn", " more lines below: Tab"),
+    ] {
+        let mut driver = plain(lang);
+        let said = |driver: &mut Driver, size, words: &str| -> Option<usize> {
+            let (lines, _) = page(driver, size);
+            lines.iter().find_map(|line| line.strip_suffix(words)?.parse().ok())
+        };
+        // The rules: each one a line, of which so many show.
+        driver.press("R");
+        let Some(Overlay::Picker(picker)) = driver.top() else { panic!("no picker") };
+        let all = picker.options.len();
+        for size in SIZES {
+            let (lines, _) = page(&mut driver, size);
+            let shown = lines.iter().filter(|line| line.contains("R-") && !line.starts_with("PRAKSIS")).count();
+            assert_eq!(said(&mut driver, size, more), Some(all - shown), "{size:?}:\n{}", lines.join("\n"));
+        }
+        // The key does what the line says, and the last page has no such line.
+        let before = said(&mut driver, SIZES[0], more).unwrap();
+        driver.press("PgDn PgDn");
+        assert!(said(&mut driver, SIZES[0], more).is_none_or(|left| left < before));
+        driver.press("PgDn*30");
+        assert_eq!(said(&mut driver, SIZES[0], more), None, "{}", page(&mut driver, SIZES[0]).0.join("\n"));
+        // All of the person's box shows: the rest is in the next boxes.
+        driver.press("Esc 1");
+        assert!(said(&mut driver, SIZES[0], only).is_some(), "{}", page(&mut driver, SIZES[0]).0.join("\n"));
+        // What fits says nothing.
+        driver.press("4 x");
+        assert_eq!(said(&mut driver, SIZES[0], more), None);
+    }
+}
+
+#[test]
+fn a_day_and_a_time_of_a_row_are_no_number() {
+    let mut driver = plain(Lang::Da);
+    driver.press("8 Enter");
+    let model = &driver.session.model;
+    let (scene, masked) = praksis::tui::screen::draw_for_print(model, &Text::new(Lang::Da));
+    assert_eq!(masked, 0, "{}", scene.text());
+}
+
+#[test]
+fn a_letter_in_a_table_of_the_workbench_begins_a_line_or_says_how() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    driver.press("6 n").go_to_table(praksis::domain::fields::Entity::ParticipantCode).press("v 1");
+    let form = driver.session.model.form().unwrap();
+    let rows = form.focused_rows().unwrap();
+    assert_eq!((rows.rows.len(), rows.typed(0, "code")), (1, "v1".to_owned()));
+    let Some(FieldInput::Choice { code, .. }) = rows.cell(0, "role") else { panic!("no role") };
+    assert_eq!(*code, Some("voksen"), "the letter says the role");
+    for _ in 0..10 {
+        let rows = driver.session.model.form().and_then(Form::focused_rows);
+        if rows.is_some_and(|rows| rows.entity == praksis::domain::fields::Entity::SignSeen) {
+            break;
+        }
+        driver.press("Tab");
+    }
+    driver.press("x");
+    assert_eq!(driver.notice(), Text::new(Lang::Da).get("typed-no-goals"));
 }

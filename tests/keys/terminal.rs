@@ -50,6 +50,45 @@ fn an_alt_key_with_a_meaning_keeps_it() {
 }
 
 #[test]
+fn an_arrow_with_alt_moves_a_word_and_closes_nothing() {
+    let mut driver = drive_demo();
+    driver.press("3 n").fill("title", "to ord").press("Alt+Left").type_in("x");
+    assert_eq!((driver.layers(), driver.field("title")), (1, "to xord".to_owned()));
+    driver.press("Alt+Up Alt+Down Alt+Left Alt+Left Alt+Right").type_in("y");
+    assert_eq!(driver.field("title"), "to yxord");
+    for keys in ["6 n Tab Alt+Left", "6 n Alt+Up Alt+Home", "4 e Tab F2 Alt+Left", "4 Alt+Left Alt+Right", "R Alt+Down"]
+    {
+        let mut driver = drive_demo();
+        let (open, _) = keys.split_once(" Alt").unwrap();
+        driver.press(open);
+        let before = (driver.layers(), driver.screen());
+        driver.press(&keys[open.len()..]);
+        assert_eq!((driver.layers(), driver.screen()), before, "{keys}");
+    }
+}
+
+#[test]
+fn undo_in_a_form_takes_back_typing_and_never_a_saved_change() {
+    let mut driver = drive_demo();
+    let before = driver.everything();
+    driver.press("3 n").fill("title", "ab").press("Ctrl+Z");
+    assert_eq!(driver.field("title"), "a");
+    driver.press("Ctrl+Y");
+    assert_eq!(driver.field("title"), "ab");
+    driver.press("Ctrl+Z Ctrl+Z");
+    assert_eq!((driver.field("title"), driver.notice()), (String::new(), String::new()));
+    // Nothing is left, and a field without a text has none.
+    let said = "Intet skrevet i feltet at fortryde. Gemte ændringer fortrydes med u, når formularen er lukket";
+    driver.press("Ctrl+Z");
+    assert_eq!((driver.field("title"), driver.notice().as_str()), (String::new(), said));
+    driver.go_to_field("kind").press("Ctrl+Z");
+    assert_eq!((driver.layers(), driver.notice().as_str()), (1, said));
+    driver.press("Ctrl+Y");
+    assert!(driver.notice().starts_with("Intet i feltet at gentage. Gemte ændringer gentages med Ctrl+R"));
+    assert_eq!(driver.everything(), before, "nothing that is saved was undone or redone");
+}
+
+#[test]
 fn a_text_that_may_not_have_arrived_can_be_seen_and_saved() {
     let mut driver = drive("BLM", (120, 40), Lang::Da);
     driver.press("4 c");

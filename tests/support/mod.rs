@@ -99,21 +99,7 @@ impl Place {
 
     /// The program before any work between keys.
     pub fn first_screen(&self, initials: Option<&str>, size: (u16, u16), lang: Lang, source: CivilClock) -> Session {
-        let start = Start {
-            store: open(&self.path()),
-            source,
-            lang,
-            initials: initials.map(str::to_owned),
-            demo: false,
-            trial: praksis::tui::session::TestHooks::default(),
-            risk: None,
-            plain: false,
-            few_colours: false,
-            ascii: false,
-            mouse: true,
-            spoken: false,
-            ids: Rc::new(praksis::actions::SystemIds),
-        };
+        let start = Start { initials: initials.map(str::to_owned), ..Start::on(open(&self.path()), source, lang) };
         Session::new(start, size)
     }
 }

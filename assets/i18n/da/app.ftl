@@ -625,9 +625,12 @@ zoom-quarter = kvartal
 zoom-month = måned
 zoom-week = uge
 fee-municipality = Kommune
-fee-participants = Delt.
+    .short = Kommune
+fee-participants = Deltagere
+    .short = Delt.
 fee-amount = Takst
-fee-each = pr. delt.
+fee-each = pr. deltager
+    .short = pr. delt.
 fee-status = Status
 fee-per-meeting = pr. møde
 fee-paid = Betalt
@@ -723,6 +726,10 @@ plain-notice = Besked
 plain-keys = Taster
 plain-box = boks { $n } af { $of }
 plain-window = Vindue: { $title }
+plain-more = { $n ->
+    [one] { $n } linje mere nedenfor: { $key }
+   *[other] { $n } linjer mere nedenfor: { $key }
+ }
 plain-search = Søg:
 plain-required = { $label } (skal udfyldes)
 plain-cursor = her
@@ -825,6 +832,8 @@ reason-no-slot = Der er ingen vagt her
 reason-slot-empty = Vagten er ubesat; Enter tildeler den
 reason-nothing-to-undo = Der er intet at fortryde
 reason-nothing-to-redo = Der er intet at gentage
+typing-nothing-to-undo = Intet skrevet i feltet at fortryde. Gemte ændringer fortrydes med { $key }, når formularen er lukket
+typing-nothing-to-redo = Intet i feltet at gentage. Gemte ændringer gentages med { $key }, når formularen er lukket
 reason-typed-field = Feltet skrives; der er intet at vælge imellem
 reason-no-unit = Vælg dagtilbuddet først; så vises dets stuer
 reason-no-rooms = Enheden har ingen stuer; skriv navnet

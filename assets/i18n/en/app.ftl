@@ -627,10 +627,13 @@ zoom-whole = whole
 zoom-quarter = quarter
 zoom-month = month
 zoom-week = week
-fee-municipality = Municip.
-fee-participants = Part.
+fee-municipality = Municipality
+    .short = Municip.
+fee-participants = Participants
+    .short = Part.
 fee-amount = Fee
 fee-each = each
+    .short = each
 fee-status = Status
 fee-per-meeting = per meeting
 fee-paid = Paid
@@ -726,6 +729,10 @@ plain-notice = Message
 plain-keys = Keys
 plain-box = box { $n } of { $of }
 plain-window = Window: { $title }
+plain-more = { $n ->
+    [one] { $n } more line below: { $key }
+   *[other] { $n } more lines below: { $key }
+ }
 plain-search = Search:
 plain-required = { $label } (required)
 plain-cursor = here
@@ -831,6 +838,8 @@ reason-no-slot = There is no duty here
 reason-slot-empty = Nobody has the duty; Enter assigns it
 reason-nothing-to-undo = There is nothing to undo
 reason-nothing-to-redo = There is nothing to redo
+typing-nothing-to-undo = Nothing typed in this field to undo. Saved changes are undone with { $key } when the form is closed
+typing-nothing-to-redo = Nothing in this field to redo. Saved changes are redone with { $key } when the form is closed
 reason-typed-field = Type in this field; there is nothing to choose from
 reason-no-unit = Choose the unit first; then its rooms are shown
 reason-no-rooms = The unit has no rooms; type the name

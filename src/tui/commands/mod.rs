@@ -31,6 +31,7 @@ pub mod neighbours;
 pub mod open;
 pub mod overlay;
 pub mod pairing;
+pub mod picking;
 pub mod proposals;
 pub mod purge;
 pub mod put_back;

@@ -475,8 +475,14 @@ pub fn type_ahead(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Effe
             let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) else { return None };
             new_line(rows, ctx, &now);
             if rows.entity == Entity::ParticipantCode {
-                // The code that was proposed gives way to what is typed.
-                rows.write(rows.at, "code", "");
+                // The code is typed in place of the next free one.
+                let line = rows.at;
+                rows.write(line, "code", "");
+                let roles = [ParticipantRole::Barn, ParticipantRole::Voksen];
+                let role = roles.into_iter().find(|role| prefix(*role).eq_ignore_ascii_case(&c));
+                if let (Some(role), Some(FieldInput::Choice { code, list })) = (role, rows.cell_mut(line, "role")) {
+                    *code = list.find(role.code());
+                }
             }
             if let Some(editor) = rows.editor_mut() {
                 editor.insert(&c.to_string());

@@ -228,6 +228,19 @@ pub fn fit<'a>(text: &'a str, room: usize, ellipsis: &str) -> Shown<'a> {
     shown.cut(cells)
 }
 
+/// A line of hints in so many cells: whole hints, without the last ones that do not fit. The first is cut if it is too
+/// long alone.
+pub fn whole_parts<'a>(hints: &'a str, room: usize, ellipsis: &str) -> Shown<'a> {
+    let mut ends: Vec<usize> = hints.match_indices(", ").chain(hints.match_indices("; ")).map(|(at, _)| at).collect();
+    ends.sort_unstable();
+    ends.push(hints.len());
+    let fitting = |end: &usize| hints.get(..*end).filter(|part| part.width() <= room);
+    match ends.iter().rev().find_map(fitting) {
+        Some(part) => Shown::whole(hints).cut(part.to_owned()),
+        None => cut(hints, room, ellipsis),
+    }
+}
+
 /// Wraps text to a width and keeps the writer's own line breaks.
 pub fn wrap(text: &str, room: usize) -> Vec<String> {
     wrap_some(text, room, usize::MAX)
@@ -314,6 +327,17 @@ fn wrap_line(line: &str, room: usize, most: usize, out: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_hint_that_does_not_fit_is_left_out_whole() {
+        let hints = "Enter ny linje, Ctrl+D fjern; linjerne står efter klokkeslæt";
+        let shown = |room| whole_parts(hints, room, "…").to_string();
+        assert_eq!(shown(60), hints);
+        assert_eq!(shown(59), "Enter ny linje, Ctrl+D fjern");
+        assert_eq!(shown(28), "Enter ny linje, Ctrl+D fjern");
+        assert_eq!(shown(27), "Enter ny linje");
+        assert_eq!(shown(8), "Enter n…", "the first is cut when it is alone");
+    }
 
     #[test]
     fn characters_of_one_cell_are_visible_and_take_one_cell() {

@@ -204,7 +204,10 @@ impl Editor {
                 _ => None,
             };
         }
-        Some(self.area.input(Input { key, ctrl: chord.ctrl, alt: chord.alt, shift: chord.shift }))
+        // With Alt an arrow goes a word, as with Ctrl.
+        let words = chord.alt && !chord.ctrl && matches!(chord.key, Key::Left | Key::Right);
+        let (ctrl, alt) = (chord.ctrl || words, chord.alt && !words);
+        Some(self.area.input(Input { key, ctrl, alt, shift: chord.shift }))
     }
 
     /// Whether the first row of the text is on the screen.
@@ -399,6 +402,9 @@ mod tests {
         assert_eq!(line.text(), "fre");
         press(&mut line, &["Ctrl+Z", "Ctrl+Z", "Ctrl+Z"]);
         assert_ne!(line.text(), "fre");
+        let mut words = Editor::line("et to tre");
+        press(&mut words, &["Alt+Left", "Alt+Left", "x", "Alt+Right", "y"]);
+        assert_eq!(words.text(), "et xto ytre", "a word back and a word on");
         let mut note = Editor::note("første\nanden linje");
         press(&mut note, &["Ctrl+U"]);
         assert_eq!(note.text(), "første\n", "only the cursor's line is replaced");

@@ -72,6 +72,32 @@ pub struct Scene {
     sheet: Option<Box<Sheet>>,
 }
 
+/// What a page for a screen reader says for a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    words: &'a str,
+    own_line: bool,
+}
+
+impl<'a> Said<'a> {
+    /// Words in a line of their own.
+    pub fn line(words: &'a str) -> Said<'a> {
+        Said { words, own_line: true }
+    }
+}
+
+impl<'a> From<&'a str> for Said<'a> {
+    fn from(words: &'a str) -> Said<'a> {
+        Said { words, own_line: false }
+    }
+}
+
+impl<'a> From<&'a String> for Said<'a> {
+    fn from(words: &'a String) -> Said<'a> {
+        words.as_str().into()
+    }
+}
+
 /// Cells of one text on a page at most: a screen of it.
 const LONGEST_SAID: usize = 2_000;
 
@@ -235,33 +261,20 @@ impl Scene {
         }
     }
 
-    /// [`Scene::put`]; a page for a screen reader says `said` instead, for example the whole label of a field with a colon.
-    pub fn put_said(
+    /// [`Scene::put`]; a page for a screen reader says `said` instead, for example the whole label of a field with a colon,
+    /// or in a line of its own ([`Said::line`]).
+    pub fn put_said<'s>(
         &mut self,
         area: Rect,
         dx: u16,
         row: u16,
         text: &(impl Words + ?Sized),
-        said: &str,
+        said: impl Into<Said<'s>>,
         look: Look,
     ) -> u16 {
+        let Said { words, own_line } = said.into();
         let used = self.put(area, dx, row, text, look);
-        self.say(area, dx, row, used, said, false);
-        used
-    }
-
-    /// [`Scene::put_said`] in a line of its own.
-    pub fn put_line(
-        &mut self,
-        area: Rect,
-        dx: u16,
-        row: u16,
-        text: &(impl Words + ?Sized),
-        said: &str,
-        look: Look,
-    ) -> u16 {
-        let used = self.put(area, dx, row, text, look);
-        self.say(area, dx, row, used, said, true);
+        self.say(area, dx, row, used, words, own_line);
         used
     }
 
@@ -279,6 +292,13 @@ impl Scene {
     pub fn follows(&mut self, area: Rect, row: u16) {
         if let Some(sheet) = &mut self.sheet {
             sheet.follow(area.x, area.y.saturating_add(row));
+        }
+    }
+
+    /// So many lines of a scrolled area are below what was drawn of it: a page for a screen reader says so.
+    pub fn goes_below(&mut self, area: Rect, lines: usize) {
+        if let Some(sheet) = self.sheet.as_mut().filter(|_| lines > 0) {
+            sheet.goes_below(area.x, area.y, lines);
         }
     }
 

@@ -39,6 +39,8 @@ pub struct Sheet {
     pub boxes: Vec<Boxed>,
     /// Cells whose row goes on with the line above.
     follows: Vec<(u16, u16)>,
+    /// For a cell of a scrolled area the lines of it that are below what was drawn.
+    below: Vec<((u16, u16), usize)>,
 }
 
 impl Sheet {
@@ -52,6 +54,7 @@ impl Sheet {
             pieces: Vec::new(),
             boxes: Vec::new(),
             follows: Vec::new(),
+            below: Vec::new(),
         }
     }
 
@@ -97,11 +100,23 @@ impl Sheet {
         self.follows.push((x, y));
     }
 
+    /// Records that so many lines of a scrolled area are below what was drawn.
+    pub fn goes_below(&mut self, x: u16, y: u16, lines: usize) {
+        self.below.push(((x, y), lines));
+    }
+
+    /// Lines of a box that were not drawn, because it is scrolled.
+    pub fn lines_below(&self, boxed: usize) -> usize {
+        let of_box = self.below.iter().filter(|((x, y), _)| self.box_of(*x, *y) == boxed);
+        of_box.map(|(_, lines)| lines).sum()
+    }
+
     /// Forgets what was drawn in an area.
     pub fn clear(&mut self, area: Rect) {
         self.wipe(area);
         self.within(area, 0);
         self.follows.retain(|(x, y)| !area.contains((*x, *y).into()));
+        self.below.retain(|((x, y), _)| !area.contains((*x, *y).into()));
     }
 
     /// The piece of a cell, counted from 0.

@@ -290,6 +290,7 @@ fn show(scene: &mut Scene, area: Rect, lines: &[Line], top: usize) {
     if first > 0 {
         scene.put_right(area, 0, scene.symbols.up, Look::Dim);
     }
+    scene.goes_below(area, lines.len().saturating_sub(first + height));
     if first + height < lines.len() {
         scene.put_right(area, area.height.saturating_sub(1), scene.symbols.down, Look::Dim);
     }

@@ -278,6 +278,7 @@ impl DrawCtx<'_> {
         let what_x = 4 + day_width + 1;
         let who_x = inner.width.saturating_sub(who_width + over_width + if over_width > 0 { 2 } else { 1 });
         let room = who_x.saturating_sub(what_x + 1);
+        scene.goes_below(inner, list.rows.len().saturating_sub(list.top + height));
         for (row, (at, (due, line))) in list.rows.iter().enumerate().skip(list.top).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
             let day = day_of(line);

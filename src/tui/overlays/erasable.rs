@@ -164,6 +164,7 @@ impl DrawCtx<'_> {
         let height = usize::from(rows.height);
         scene.heights.push((BoxId::Overlay, height));
         let ellipsis = scene.symbols.ellipsis;
+        scene.goes_below(rows, due.lines().count().saturating_sub(due.top + height));
         for (row, (at, line)) in due.lines().enumerate().skip(due.top).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
             match line {

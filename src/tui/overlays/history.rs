@@ -12,7 +12,7 @@ use crate::domain::privacy::{Accepted, cpr};
 use crate::domain::value::{Id, Value};
 use crate::store;
 use crate::text::{excerpt, format};
-use crate::tui::core::cells::{cut_middle, head, wrap, wrap_some};
+use crate::tui::core::cells::{cut_middle, fit, head, wrap, wrap_some};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::scope::Scope;
@@ -52,6 +52,24 @@ pub struct Versions {
     pub full: bool,
 }
 
+/// Cells of the box at most.
+const WIDEST: u16 = 190;
+/// From so many cells on the old and the new value stand beside each other.
+const BESIDE: usize = 120;
+
+/// A change in three columns: what changed, the old and the new value, each wrapped in its own.
+fn beside([name, old, new]: [&str; 3], arrow: &str, width: usize, most: usize) -> Vec<String> {
+    let column = width.saturating_sub(8) / 3;
+    let [name, old, new] = [name, old, new].map(|words| wrap_some(words, column, most));
+    let cell = |rows: &[String], at: usize| fit(rows.get(at).map_or("", String::as_str), column, "").to_string();
+    let rows = name.len().max(old.len()).max(new.len());
+    let row = |at: usize| {
+        let sign = if at == 0 { arrow } else { " " };
+        format!("  {}  {} {sign} {}", cell(&name, at), cell(&old, at), cell(&new, at)).trim_end().to_owned()
+    };
+    (0..rows).map(row).collect()
+}
+
 /// Columns of the name of a row, where the box has no more.
 const ROW_NAME: usize = 40;
 
@@ -77,7 +95,7 @@ impl DrawCtx<'_> {
     }
 
     fn history(&self, scene: &mut Scene, area: Rect, history: &History, top: bool) {
-        let rect = self.centred(area, 130, area.height.saturating_sub(2));
+        let rect = self.centred(area, WIDEST, area.height.saturating_sub(2));
         scene.clear(rect);
         let title = self.text.with("history-title", &[("name", history.title.as_str().into())]);
         let inner = scene.boxed(rect, &title, &self.counted(history), top);
@@ -98,11 +116,12 @@ impl DrawCtx<'_> {
             let look = if line.starts_with(' ') { Look::Text } else { Look::Accent };
             lines.extend(wrap(&cpr::masked(line).0, width).into_iter().map(|line| (line, look)));
         }
-        let mut last = None;
+        let (mut last, mut unread) = (None, 0);
         // Only visible entries are put into words.
         let end = history.top + usize::from(inner.height);
         for (at, entry) in history.past.entries.iter().enumerate() {
             if lines.len() >= end {
+                unread = history.past.entries.len() - at;
                 break;
             }
             // An action that changed several fields has one heading.
@@ -178,8 +197,13 @@ impl DrawCtx<'_> {
                 }
                 None => String::new(),
             };
-            let line = format!("  {row}{label}{member}: {old} {} {new}", self.symbols.arrow);
-            lines.extend(wrap_some(&line, width, left).into_iter().map(|line| (line, Look::Text)));
+            let name = format!("{row}{label}{member}:");
+            let rows = if width >= BESIDE && !self.spoken {
+                beside([&name, old, new], self.symbols.arrow, width, left)
+            } else {
+                wrap_some(&format!("  {name} {old} {} {new}", self.symbols.arrow), width, left)
+            };
+            lines.extend(rows.into_iter().map(|line| (line, Look::Text)));
         }
         if history.past.more && lines.len() < end {
             lines.push((self.text.get("history-more"), Look::Dim));
@@ -187,8 +211,28 @@ impl DrawCtx<'_> {
         if lines.is_empty() {
             self.empty(scene, inner, "history-empty");
         }
+        scene.goes_below(inner, unread + lines.len().saturating_sub(history.top + usize::from(inner.height)));
         for (row, (line, look)) in lines.iter().skip(history.top).take(usize::from(inner.height)).enumerate() {
             scene.put(inner, 1, u16::try_from(row).unwrap_or(0), line, *look);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_old_and_the_new_value_stand_beside_each_other_each_wrapped_in_its_column() {
+        let rows = beside(["Mål:", "en rolig start for alle børn", "ro"], "→", 50, 10);
+        assert_eq!(rows.len(), 2, "as many as the longest of the three takes: {rows:?}");
+        let column = |at: usize, from: usize| -> String {
+            rows[at].chars().skip(from).take(14).collect::<String>().trim().to_owned()
+        };
+        assert_eq!((column(0, 2), column(1, 2)), ("Mål:".to_owned(), String::new()));
+        let old: Vec<String> = (0..2).map(|at| column(at, 18)).collect();
+        assert_eq!(old.join(" "), "en rolig start for alle børn");
+        assert_eq!((column(0, 35), column(1, 35)), ("ro".to_owned(), String::new()));
+        assert_eq!(rows.iter().filter(|row| row.contains('→')).count(), 1, "the arrow stands once");
     }
 }

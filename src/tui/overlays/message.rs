@@ -50,12 +50,17 @@ impl Layer for Message {
         let inner = scene.boxed(rect, &self.title, "", frame.top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
         // Wraps only as far as the last visible line, because a report can be long.
-        let wrapped = self.lines.iter().flat_map(|line| wrap(line, usize::from(inner.width.saturating_sub(2))));
+        let width = usize::from(inner.width.saturating_sub(2));
+        let wrapped =
+            (1..).zip(&self.lines).flat_map(|(n, line)| wrap(line, width).into_iter().map(move |row| (n, row)));
         // All of a short text shows, however often Down was pressed.
         let top = if rect.height < most { 0 } else { self.top };
-        for (row, line) in wrapped.skip(top).take(usize::from(inner.height)).enumerate() {
+        let mut shown = 0;
+        for (row, (n, line)) in wrapped.skip(top).take(usize::from(inner.height)).enumerate() {
             scene.put(inner, 1, u16::try_from(row).unwrap_or(0), &line, Look::Text);
+            shown = n;
         }
+        scene.goes_below(inner, self.lines.len().saturating_sub(shown));
     }
 
     fn step(&mut self, by: isize, _: Room<'_, '_>) {

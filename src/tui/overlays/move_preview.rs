@@ -96,6 +96,7 @@ impl DrawCtx<'_> {
         let count = self.text.with("move-count", &[("n", going.count().into())]);
         let inner = scene.boxed(rect, &preview.title, &count, top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
+        scene.goes_below(inner, preview.lines().saturating_sub(preview.top + usize::from(inner.height)));
         let (ellipsis, arrow) = (scene.symbols.ellipsis, scene.symbols.arrow);
         let told = preview.moves.told.iter().map(|told| {
             (format!("{} {}", self.symbols.warn, self.text.move_told(told, &preview.names, self.today)), Look::Warn)

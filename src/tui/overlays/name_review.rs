@@ -62,6 +62,7 @@ impl DrawCtx<'_> {
         let shown = usize::from(rows.height / 2).max(1);
         let first = (review.cursor + 1).saturating_sub(shown);
         let room = usize::from(rows.width.saturating_sub(4));
+        scene.goes_below(rows, review.words.len().saturating_sub(first + shown));
         for (row, (at, word)) in review.words.iter().enumerate().skip(first).take(shown).enumerate() {
             let y = u16::try_from(row * 2).unwrap_or(u16::MAX);
             if at == review.cursor {

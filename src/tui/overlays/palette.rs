@@ -186,6 +186,7 @@ impl DrawCtx<'_> {
         let widest = palette.rows.iter().map(|command| keys_of(command).width()).max().unwrap_or(0).min(KEYS);
         let name = u16::try_from(widest).unwrap_or(0) + 3;
         let width = rows.width / columns.max(1);
+        scene.goes_below(rows, palette.count().saturating_sub(first + height * many));
         for (place, (at, command)) in palette.found().enumerate().skip(first).take(height * many).enumerate() {
             let row = u16::try_from(place % height).unwrap_or(0);
             let column = u16::try_from(place / height).unwrap_or(0);

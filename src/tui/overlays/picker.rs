@@ -361,6 +361,7 @@ impl DrawCtx<'_> {
         }
         let height = usize::from(rows.height).max(1);
         let first = if picker.cursor == NOWHERE { 0 } else { (picker.cursor + 1).saturating_sub(height) };
+        scene.goes_below(rows, picker.options.len().saturating_sub(first + height));
         for (row, (at, option)) in picker.options.iter().enumerate().skip(first).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
             let mark = match (picker.many, picker.chosen.contains(&option.key)) {

@@ -130,6 +130,7 @@ impl DrawCtx<'_> {
             scene.put(rows, 3, line, &fit(&name, room, ellipsis), look);
             scene.put_said(rows, u16::try_from(room + 4).unwrap_or(16), line, &tail, &whole, look);
         }
+        scene.goes_below(rows, preview.rows.len().saturating_sub(preview.top + height));
         if preview.rows.len() > preview.top + height {
             let more = format!(" {} ", scene.symbols.down);
             scene.put_right(rows, rows.height.saturating_sub(1), &more, Look::Dim);

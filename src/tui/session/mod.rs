@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use chrono::{Local, NaiveDateTime};
 
-use crate::actions::NewIds;
+use crate::actions::{NewIds, SystemIds};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
@@ -70,6 +70,27 @@ pub struct Start {
     pub ids: Rc<dyn NewIds>,
     /// Settings for trials.
     pub trial: TestHooks,
+}
+
+impl Start {
+    /// A start on a file without any options: no person is named, in the terminal's colours and signs, with the mouse.
+    pub fn on(store: Store, source: CivilClock, lang: Lang) -> Start {
+        Start {
+            store,
+            source,
+            lang,
+            initials: None,
+            demo: false,
+            risk: None,
+            plain: false,
+            few_colours: false,
+            ascii: false,
+            mouse: true,
+            spoken: false,
+            ids: Rc::new(SystemIds),
+            trial: TestHooks::default(),
+        }
+    }
 }
 
 /// Settings to try out failures of the program; unset in ordinary use.

@@ -18,6 +18,9 @@ pub fn alone(canvas: &Scene, frame: Scene, text: &Text) -> Scene {
     page.done(canvas, 0).0
 }
 
+/// Rows of a body at least in which one of them says how much is below.
+const LEAST_ROOM: u16 = 3;
+
 /// A page while it is set out.
 pub struct Page {
     scene: Scene,
@@ -85,6 +88,33 @@ impl Page {
             }
         }
         u16::try_from(shown.len()).unwrap_or(u16::MAX)
+    }
+
+    /// [`Page::put`], and where more is below what shows, how much, and the key that shows it.
+    pub fn put_body(&mut self, canvas: &Scene, lines: Lines, top: u16, room: u16, text: &Text) {
+        let width = self.scene.area().width;
+        let rows = lines.rows(width);
+        let here = lines.here.and_then(|(line, _)| rows.iter().position(|row| row.0 == line));
+        let all = window(&rows, &lines, here, usize::from(room));
+        let is_last = |shown: &[usize]| shown.last().is_none_or(|last| last + 1 == rows.len());
+        if room < LEAST_ROOM || is_last(&all) && lines.below == 0 {
+            self.put(canvas, lines, top, room);
+            return;
+        }
+        let shown = window(&rows, &lines, here, usize::from(room - 1));
+        let (last, rest) = match shown.last().and_then(|last| rows.get(*last)) {
+            Some((line, _, end)) => (*line, lines.lines.get(*line).is_some_and(|line| *end < line.glyphs.len())),
+            None => (0, false),
+        };
+        let hidden = lines.lines.len().saturating_sub(last + 1) + usize::from(rest);
+        // Of a pane the rest may be in other boxes, which a page key does not go to.
+        let line = lines.here.map_or(0, |(line, _)| line);
+        let ends = lines.lines.iter().take(last + 2).skip(line + 1).any(|line| line.heading);
+        let other = lines.of_pane && lines.below == 0 && ends;
+        let key = text.key(if other { "Tab" } else { "PgDn" });
+        let said = text.with("plain-more", &[("n", (hidden + lines.below).into()), ("key", key.into())]);
+        let used = self.put(canvas, lines, top, room - 1);
+        self.scene.put(Rect::new(0, top + used, width, 1), 0, 0, &said, Look::Dim);
     }
 
     fn hit(&mut self, began: Option<(u16, Hit)>, until: u16, y: u16) {

@@ -32,6 +32,10 @@ pub struct Lines {
     marked: bool,
     /// That character is the caret in a text.
     pub(super) in_text: bool,
+    /// Lines that were not drawn below those of the person's box, because it is scrolled.
+    pub(super) below: usize,
+    /// They are boxes of a pane, and no window.
+    pub(super) of_pane: bool,
 }
 
 /// A row of the page: its line, and its first and last characters.
@@ -62,6 +66,11 @@ impl Lines {
     /// Whether the person moves by rows, so that what does not fit is found again.
     pub fn has_row(&self) -> bool {
         self.marked
+    }
+
+    /// Whether more lines are below them, because the person's box is scrolled.
+    pub fn goes_below(&self) -> bool {
+        self.below > 0
     }
 
     /// The rows these lines take at a width.

@@ -81,6 +81,9 @@ pub fn lines(scene: &Scene, text: &Text, place: Place<'_>) -> Lines {
     parts.sort_by_key(|(place, ..)| *place);
     let cursor = scene.cursor();
     let cursor_box = cursor.map(|(x, y)| sheet.box_of(x, y));
+    // The person comes to the lines below in their own box with the page key, and to another box with the tab key.
+    out.below = cursor_box.map_or(0, |boxed| sheet.lines_below(boxed));
+    out.of_pane = matches!(place, Place::Pane(_));
     let mut n = 0;
     for (_, boxed, runs) in parts {
         if let Some(head) = boxed.checked_sub(1).and_then(|at| sheet.boxes.get(at)) {

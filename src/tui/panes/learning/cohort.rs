@@ -106,6 +106,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &CohortShown,
     let below = u16::try_from(shown.findings.len()).unwrap_or(0).min(area.height / 3);
     let height = usize::from(area.height - below).max(1);
     let top = (detail.cursor + 1).saturating_sub(height);
+    scene.goes_below(area, detail.items.len().saturating_sub(top + height));
     for (row, (at, item)) in detail.items.iter().enumerate().skip(top).take(height).enumerate() {
         let row = u16::try_from(row).unwrap_or(u16::MAX);
         let line = Rect { y: area.y + row, height: 1, ..area };

@@ -10,7 +10,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::text::{Text, format};
 use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scene::{BoxId, Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::state::LogShown;
@@ -132,6 +132,7 @@ pub fn put(scene: &mut Scene, area: Rect, lines: &[CycleLine], cursor: usize, fo
             scene.hit(Rect { y: area.y + row, height: 1, ..area }, Hit::Row(BoxId::Detail, item));
         }
     }
+    scene.goes_below(area, lines.len().saturating_sub(top + height));
     if lines.len() > top + height {
         let more = format!(" {} ", scene.symbols.down);
         scene.put_right(area, area.height.saturating_sub(1), &more, Look::Dim);
@@ -162,7 +163,7 @@ fn strip(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, today
         let said = mark_words(draw, mark);
         let whole = format!("{} {}: {said}", at + 1, draw.text.get(&phase.message()));
         let shown = fit(&name, name.width().min(usize::from(each)), scene.symbols.ellipsis);
-        let used = scene.put_line(area, x, 0, &shown, &whole, look);
+        let used = scene.put_said(area, x, 0, &shown, Said::line(&whole), look);
         if at + 1 < n && used + 2 < each {
             let done = matches!(mark, Mark::Done(_));
             let line = if done { scene.symbols.span } else { scene.symbols.lines[4] };

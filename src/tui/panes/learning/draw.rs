@@ -116,6 +116,7 @@ pub fn draw_list(draw: &Draw<'_>, scene: &mut Scene, area: Rect, list: &List, pa
     }
     let cursor = lines.iter().position(|line| matches!(line, LogRow::Row(at, _) if *at == list.cursor)).unwrap_or(0);
     let top = (cursor + 1).saturating_sub(height);
+    scene.goes_below(area, lines.len().saturating_sub(top + height));
     for (y, line) in lines.iter().skip(top).take(height).enumerate() {
         let y = u16::try_from(y).unwrap_or(u16::MAX);
         let row = Rect { y: area.y + y, height: 1, ..area };

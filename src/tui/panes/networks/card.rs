@@ -7,20 +7,17 @@ use crate::domain::choices::{Coded, RegistrationStatus};
 use crate::domain::fees::{self, Fee, Season};
 use crate::domain::value::Record;
 use crate::text::format;
-use crate::tui::core::cells::fit;
+use crate::tui::core::cells::{Cells, cut, fit};
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::draw::short_name;
 
-/// Cells of an amount with its gap.
-const AMOUNT: u16 = 13;
-/// Cells of the name of a municipality and of its number of participants.
-const NAME: u16 = 13;
-const NUMBER: u16 = 6;
-/// Cells of a status with its gap.
-const STATUS: u16 = 12;
+/// Cells of the name of a municipality at most, with its gap.
+const NAME: u16 = 20;
+/// Columns that always have room before any label is spelled out: municipality, participants, fee and status.
+const FIRST: usize = 4;
 
 /// Draws the fee of each municipality; returns the rows it took.
 pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, period: &Record, detail: &Detail) -> u16 {
@@ -30,34 +27,30 @@ pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, period: &Record, det
         return 0;
     }
     // What does not fit is left out from the right; the total says what is paid.
-    let columns = [
-        ("fee-municipality", NAME),
-        ("fee-participants", NUMBER),
-        ("fee-amount", AMOUNT),
-        ("fee-status", STATUS),
-        ("fee-each", AMOUNT),
-        ("fee-per-meeting", AMOUNT),
-        ("fee-paid", AMOUNT),
-    ];
-    let mut x = 0;
-    let places: Vec<u16> = columns
-        .iter()
-        .map(|(_, width)| {
-            let at = x;
-            x += width;
-            at
-        })
-        .collect();
-    let fits = |n: usize| columns.get(n).zip(places.get(n)).is_some_and(|((_, width), x)| x + width <= area.width + 1);
-    for (n, (id, _)) in columns.iter().enumerate().filter(|(n, _)| fits(*n)) {
-        scene.put(area, places.get(n).copied().unwrap_or(0), 0, &draw.text.get(id), Look::Dim);
-    }
+    let columns =
+        ["fee-municipality", "fee-participants", "fee-amount", "fee-status", "fee-each", "fee-per-meeting", "fee-paid"];
     let room = usize::from((area.height / 2).saturating_sub(3));
+    let rows: Vec<_> = season.rows.iter().take(room).map(|fee| cells(draw, scene, season, fee, detail)).collect();
+    let whole: Vec<String> = columns.iter().map(|id| draw.text.get(id)).collect();
+    let short = || columns.iter().map(|id| draw.text.attribute(id, "short").unwrap_or_else(|| draw.text.get(id)));
+    let widths = |labels: &[String]| -> Vec<u16> {
+        let cell = |n: usize| rows.iter().filter_map(move |row| row.get(n)).map(|(words, _)| words.width());
+        let wanted = labels.iter().enumerate().map(|(n, label)| cell(n).fold(label.width(), usize::max) + 1);
+        wanted.map(|cells| u16::try_from(cells).unwrap_or(u16::MAX)).collect()
+    };
+    // The last column needs no gap.
+    let fits = |widths: &[u16], n: usize| widths.iter().take(n).sum::<u16>() <= area.width + 1;
+    let labels = if fits(&widths(&whole), FIRST) { whole } else { short().collect() };
+    let widths = widths(&labels);
+    let shown = (0..=columns.len()).rev().find(|n| fits(&widths, *n)).unwrap_or(0);
+    let place = |n: usize| widths.iter().take(n).sum::<u16>();
+    for (n, label) in labels.iter().enumerate().take(shown) {
+        scene.put(area, place(n), 0, label, Look::Dim);
+    }
     let mut row = 1;
-    for fee in season.rows.iter().take(room) {
-        let cells = cells(draw, scene, season, fee, detail);
-        for (n, (words, look)) in cells.into_iter().enumerate().filter(|(n, _)| fits(*n)) {
-            scene.put(area, places.get(n).copied().unwrap_or(0), row, &words, look);
+    for cells in rows {
+        for (n, (words, look)) in cells.into_iter().enumerate().take(shown) {
+            scene.put(area, place(n), row, &words, look);
         }
         row += 1;
     }
@@ -73,7 +66,7 @@ fn cells(draw: &Draw<'_>, scene: &Scene, season: &Season, row: &fees::Row, detai
     let lang = draw.text.lang();
     let registration = &row.registration;
     let name = registration.municipality.and_then(|id| detail.names.get(&id)).cloned().unwrap_or_default();
-    let name = fit(&short_name(&name), usize::from(NAME - 1), scene.symbols.ellipsis).to_string();
+    let name = cut(&short_name(&name), usize::from(NAME - 1), scene.symbols.ellipsis).to_string();
     let n = registration.participants.unwrap_or(0);
     let amount = row.fee.amount().filter(|_| fees::pays(registration));
     let part = |parts: Option<i64>| {

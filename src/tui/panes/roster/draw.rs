@@ -9,7 +9,7 @@ use crate::domain::calendar;
 use crate::domain::value::{Id, Record, Value};
 use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, fit};
-use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::scene::{Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 
@@ -157,7 +157,7 @@ fn draw_slot(draw: &Draw<'_>, scene: &mut Scene, cell: Rect, slot: &Slot, (label
         true => format::week(lang, crate::domain::dates::IsoWeek::of(slot.date)),
         false => format::weekday_short_day(lang, slot.date),
     };
-    scene.put_line(cell, used, 0, &shown, &format!("{label} {when}: {mark}{text}"), look);
+    scene.put_said(cell, used, 0, &shown, Said::line(&format!("{label} {when}: {mark}{text}")), look);
 }
 
 /// The absent people, in words.

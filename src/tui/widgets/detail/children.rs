@@ -43,17 +43,21 @@ fn columns(entity: Entity, rows: &[&ChildWords], room: usize) -> Option<Columns>
     enough.then_some(Columns(fitting))
 }
 
-/// The parts of a row beside each other; what does not fit is left out, and cut only if much of it shows.
-fn line(parts: &ChildWords, room: usize, ellipsis: &str) -> String {
-    let mut line = String::new();
+/// The parts of a row that stand beside each other, each with the cells before it; what does not fit is left out, and cut
+/// only if much of it shows.
+fn line(parts: &ChildWords, room: usize, ellipsis: &str) -> Vec<(usize, String)> {
+    let mut line = Vec::new();
+    let mut used = 0;
     for (_, part) in parts {
         let gap = if line.is_empty() { 0 } else { GAP };
-        let left = room.saturating_sub(line.width() + gap);
+        let left = room.saturating_sub(used + gap);
         if part.width() > left && gap > 0 && left < PART {
             break;
         }
-        line.push_str(&" ".repeat(gap));
-        line.push_str(&cut(part, left, ellipsis));
+        let shown = cut(part, left, ellipsis).to_string();
+        let begins = used + gap;
+        used = begins + shown.width();
+        line.push((begins, shown));
         if part.width() > left {
             break;
         }
@@ -119,8 +123,19 @@ impl DrawCtx<'_> {
         let used = scene.put(line_area, indent, 0, &mark, Look::Warn) + indent;
         // A mark takes cells of its own: its row then stands by itself.
         let Some(Columns(columns)) = columns.filter(|_| mark.is_empty()) else {
-            let words = line(words, usize::from(line_area.width.saturating_sub(used)), ellipsis);
-            scene.put(line_area, used, 0, &words, Look::Text);
+            let parts = line(words, usize::from(line_area.width.saturating_sub(used)), ellipsis);
+            // On a page for a screen reader the parts that do not fit are said with the last one that does.
+            let rest: Vec<&str> = words.iter().skip(parts.len().saturating_sub(1)).map(|(_, said)| &**said).collect();
+            for (n, (x, part)) in parts.iter().enumerate() {
+                let x = used + u16::try_from(*x).unwrap_or(u16::MAX);
+                if n + 1 == parts.len() && parts.len() < words.len() {
+                    scene.put_said(line_area, x, 0, part, &rest.join(" · "), Look::Text);
+                } else {
+                    scene.put(line_area, x, 0, part, Look::Text);
+                }
+                // A day and a time beside each other are no number.
+                scene.apart();
+            }
             return;
         };
         let mut x = used;
@@ -131,6 +146,7 @@ impl DrawCtx<'_> {
             });
             let before = if amount { u16::try_from(width.saturating_sub(said.width())).unwrap_or(0) } else { 0 };
             scene.put(line_area, x + before, 0, fit(said, *width, ellipsis).trim_end(), Look::Text);
+            scene.apart();
             x += u16::try_from(width + GAP).unwrap_or(0);
         }
     }
@@ -164,11 +180,19 @@ mod tests {
     #[test]
     fn a_part_that_would_show_a_few_letters_is_left_out() {
         let parts = row(&[("person", "Ressourceperson, Åkanden"), ("unit", "Åkanden"), ("municipality", "Kommune F")]);
-        assert_eq!(line(&parts, 44, "…"), "Ressourceperson, Åkanden  Åkanden  Kommune F");
-        assert_eq!(line(&parts, 43, "…"), "Ressourceperson, Åkanden  Åkanden");
+        let line = |parts: &ChildWords, room| {
+            let mut row = String::new();
+            for (x, part) in line(parts, room, "…") {
+                row.push_str(&" ".repeat(x - row.width()));
+                row.push_str(&part);
+            }
+            row
+        };
+        assert_eq!(line(&parts, 44), "Ressourceperson, Åkanden  Åkanden  Kommune F");
+        assert_eq!(line(&parts, 43), "Ressourceperson, Åkanden  Åkanden");
         let long = row(&[("", "M-034"), ("title", "Netværk Tidlig indsats, møde 2")]);
-        assert_eq!(line(&long, 19, "…"), "M-034  Netværk Tid…");
-        assert_eq!(line(&long, 18, "…"), "M-034");
-        assert_eq!(line(&long, 3, "…"), "M-…", "the first part is cut");
+        assert_eq!(line(&long, 19), "M-034  Netværk Tid…");
+        assert_eq!(line(&long, 18), "M-034");
+        assert_eq!(line(&long, 3), "M-…", "the first part is cut");
     }
 }

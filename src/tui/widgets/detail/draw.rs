@@ -10,7 +10,7 @@ use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::detail::state::{Detail, Item};
 
-/// The width of the labels.
+/// The width of the labels, where none is longer.
 const LABEL: usize = 22;
 
 /// One row of a detail: cells already laid out, or a child whose words are made only if it is visible.
@@ -27,7 +27,7 @@ impl DrawCtx<'_> {
             return;
         };
         scene.heights.push((BoxId::Detail, usize::from(area.height)));
-        let label = LABEL.min(usize::from(area.width) / 3);
+        let label = self.label_width(detail, usize::from(area.width));
         let room = usize::from(area.width).saturating_sub(label + 3);
         let height = usize::from(area.height).max(1);
         // Rows are laid out once; the cursor's first row decides the scroll. Before the cursor the end of a text can
@@ -139,10 +139,25 @@ impl DrawCtx<'_> {
             }
             scene.hit(Rect { y: area.y + row, height: 1, ..area }, Hit::Row(BoxId::Detail, *at));
         }
+        scene.goes_below(area, rows.len().saturating_sub(top + height));
         if rows.len() > top + height {
             let more = format!(" {} ", scene.symbols.down);
             scene.put_right(area, area.height.saturating_sub(1), &more, Look::Dim);
         }
+    }
+
+    /// The width of the labels: a third of the row, and up to a half before one is cut; the values go on in the next row.
+    fn label_width(&self, detail: &Detail, width: usize) -> usize {
+        let Some(record) = &detail.record else { return 0 };
+        let labels = detail.items.iter().filter_map(|item| match item {
+            Item::Field { field, rivals } if record.get(field.name).is_some() || !rivals.is_empty() => {
+                let versions = if rivals.is_empty() { 0 } else { 3 };
+                Some(self.text.field_short(record.entity, field).width() + versions)
+            }
+            Item::Field { .. } | Item::Remark(_) | Item::Heading { .. } | Item::Child(_) => None,
+        });
+        let least = LABEL.min(width / 3);
+        labels.max().unwrap_or(0).clamp(least, least.max(width / 2))
     }
 
     /// The whole label of a field, for a screen reader.

@@ -7,7 +7,7 @@ use crate::domain::fields::{Field, Kind};
 use crate::domain::typed_input::is_mistakable;
 use crate::domain::value::Value;
 use crate::text::format;
-use crate::tui::core::cells::{fit, wrap, wrap_some};
+use crate::tui::core::cells::{fit, whole_parts, wrap, wrap_some};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
@@ -77,6 +77,7 @@ impl DrawCtx<'_> {
             }
             cut = y + height > fields.height;
             if y >= fields.height {
+                scene.goes_below(fields, heights.iter().skip(at).filter(|height| **height > 0).count());
                 break;
             }
             let rows = Rect { y: fields.y + y, height: height.min(fields.height - y), ..fields };
@@ -105,7 +106,8 @@ impl DrawCtx<'_> {
             Some(Entry::Children { .. }) => self.text.get("form-children-help"),
             None => String::new(),
         };
-        scene.put(help, 1, 0, &words, Look::Dim);
+        let room = usize::from(help.width.saturating_sub(1));
+        scene.put(help, 1, 0, &whole_parts(&words, room, scene.symbols.ellipsis), Look::Dim);
     }
 
     /// The kind of record, whether it is new, and its number.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::fields::{Field, Kind};
 use crate::tui::core::cells::Cells;
 use crate::tui::core::draw_ctx::DrawCtx;
-use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::scene::{Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::form::table::TableRow;
@@ -168,7 +168,7 @@ impl DrawCtx<'_> {
         if let Some(column) = rows.columns.get(place).filter(|_| focused || !empty) {
             let name = format!("{}:", self.text.field_short(rows.entity, column));
             if focused {
-                scene.put_line(spot, 0, 0, " ", &name, Look::Dim);
+                scene.put_said(spot, 0, 0, " ", Said::line(&name), Look::Dim);
             } else {
                 scene.put_said(spot, 0, 0, " ", &name, Look::Dim);
             }

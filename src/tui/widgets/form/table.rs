@@ -51,6 +51,11 @@ pub struct TableRow {
     pub cells: Vec<FieldInput>,
 }
 
+/// The message that says how the first line of a table of the workbench is made.
+pub fn empty_hint(entity: Entity) -> String {
+    format!("table-empty-{}", entity.name().replace('_', "-"))
+}
+
 impl Rows {
     /// The existing records as lines.
     pub fn load(entity: Entity, field: &'static Field, before: Vec<Record>, ctx: &Ctx<'_>) -> Rows {

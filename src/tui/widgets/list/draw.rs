@@ -132,6 +132,7 @@ impl DrawCtx<'_> {
         if list.cursor >= top + height {
             top = list.cursor + 1 - height;
         }
+        scene.goes_below(area, list.rows.len().saturating_sub(top + height));
         let visible = list.rows.get(top..(top + height).min(list.rows.len())).unwrap_or_default();
         let table = match columns {
             Columns::Plain => self.worded(visible, list, usize::from(area.width)),

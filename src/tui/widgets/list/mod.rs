@@ -5,3 +5,4 @@ pub mod draw;
 pub mod logs;
 mod shipped;
 pub mod state;
+mod window;

@@ -5,22 +5,18 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::domain::caption::Caption;
 use crate::domain::fields::Entity;
-use crate::domain::passed::{KINDS, parent_field};
+use crate::domain::passed::KINDS;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
-use crate::store::{Anchor, Filter, Query, Sort};
+use crate::store::{Anchor, Filter, Query};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::list::draft_marks;
 use crate::tui::widgets::list::draft_marks::Mark;
 use crate::tui::widgets::list::logs::LogMark;
 
-/// Rows read at a time when scrolling; a window has at most [`KEEP`].
+/// Rows read at a time when scrolling; a window has at most four times as many.
 pub const PAGE: usize = 60;
-const KEEP: usize = 240;
-/// The count stops here: a list with more says "200+".
-const COUNTED: usize = 200;
 
 /// The source of the rows.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,7 +117,7 @@ pub struct List {
     /// The state of each log of the window, in a list of logs.
     pub logs: HashMap<Id, LogMark>,
     /// The first and last log of the window in the order of the store, in a list of logs.
-    edges: Option<(Id, Id)>,
+    pub(super) edges: Option<(Id, Id)>,
     /// Open next steps from past days are shown first among records by date.
     pub overdue: bool,
     /// Rows of a list by date that stand at the day by which they are owed, and not at a day of their own.
@@ -198,7 +194,7 @@ impl List {
     }
 
     /// The query with the filter, and with the person's own choice.
-    fn narrowed(&self, query: &Query, ctx: &Ctx<'_>, person: Option<Id>) -> Query {
+    pub(super) fn narrowed(&self, query: &Query, ctx: &Ctx<'_>, person: Option<Id>) -> Query {
         let mut query = query.clone();
         query.text.clone_from(&self.filter);
         query.meanings = ctx.text.meanings(&self.filter, Some(query.entity));
@@ -319,31 +315,6 @@ impl List {
         self.cursor = target.min(self.rows.len().saturating_sub(1));
     }
 
-    /// Reads the window of logs at an anchor and groups it.
-    fn turn(&mut self, anchor: &Anchor, ctx: &Ctx<'_>, person: Option<Id>) {
-        let Source::Logs { query, stalled, today } = self.source.clone() else { return };
-        let query = self.narrowed(&query, ctx, person);
-        let page = ctx.page(&query, anchor, PAGE);
-        self.edges = page.rows.first().zip(page.rows.last()).map(|(first, last)| (first.id, last.id));
-        (self.more_before, self.more_after) = (page.more_before, page.more_after);
-        self.rows.clone_from(&page.rows);
-        self.count(&query, ctx);
-        let whole = self.filter.is_empty() && !self.mine && !stalled && !page.more_before;
-        let window = crate::tui::widgets::list::logs::arrange(page, (stalled, whole), today, ctx);
-        if stalled {
-            (self.total, self.open) = (window.marks.len(), self.more_before || self.more_after);
-        }
-        (self.rows, self.names, self.logs) = (window.rows, window.names, window.marks);
-    }
-
-    /// Adds the names of linked records, and reads the duty types where a duty links to one.
-    fn name_links(&mut self, ctx: &Ctx<'_>, captions: HashMap<Id, Caption>) {
-        if captions.values().any(|caption| caption.entity == Entity::DutyType) {
-            self.read_duty_types(ctx);
-        }
-        self.names.extend(ctx.names(captions));
-    }
-
     /// Reads the duty types, for the days and hours of duties among the rows.
     pub fn read_duty_types(&mut self, ctx: &Ctx<'_>) {
         self.duty_types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, PAGE).rows;
@@ -353,141 +324,6 @@ impl List {
     pub fn duty_type(&self, duty: &Record) -> Option<&Record> {
         let of = duty.link("duty_type")?;
         self.duty_types.iter().find(|kind| kind.id == of)
-    }
-
-    /// Counts the result of a reload, as far as that is cheap.
-    fn count(&mut self, query: &Query, ctx: &Ctx<'_>) {
-        let all = !self.more_before && !self.more_after;
-        if all || !query.counts_in_index() {
-            (self.total, self.open) = (self.rows.len(), !all);
-            return;
-        }
-        let counted = ctx.reader.count(query, COUNTED + 1).unwrap_or(0);
-        (self.total, self.open) = (counted.min(COUNTED), counted > COUNTED);
-    }
-
-    fn extend_after(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
-        match (&self.source, self.rows.last().map(|row| row.id)) {
-            (Source::Query(query), Some(last)) => {
-                let query = self.narrowed(query, ctx, person);
-                let page = ctx.page(&query, &Anchor::After(last), PAGE);
-                self.more_after = page.more_after;
-                self.name_links(ctx, page.captions);
-                self.marks.extend(draft_marks::marks(&page.rows, &ctx.reader));
-                self.rows.extend(page.rows);
-                self.add_shipped(ctx);
-            }
-            (Source::Dated { .. }, Some(_)) => {
-                let (rows, more) = self.dated(Side::After, ctx, person);
-                self.more_after = more;
-                self.rows.extend(rows);
-            }
-            _ => return,
-        }
-        if self.rows.len() > KEEP {
-            let drop = (self.rows.len() - KEEP).min(self.cursor.saturating_sub(PAGE / 2));
-            self.rows.drain(..drop);
-            self.cursor -= drop;
-            self.top = self.top.saturating_sub(drop);
-            self.more_before |= drop > 0;
-        }
-    }
-
-    fn extend_before(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
-        let rows = match (&self.source, self.rows.first().map(|row| row.id)) {
-            (Source::Query(query), Some(first)) => {
-                let query = self.narrowed(query, ctx, person);
-                let page = ctx.page(&query, &Anchor::Before(first), PAGE);
-                self.more_before = page.more_before;
-                self.name_links(ctx, page.captions);
-                self.marks.extend(draft_marks::marks(&page.rows, &ctx.reader));
-                page.rows
-            }
-            (Source::Dated { .. }, Some(_)) => {
-                let (rows, more) = self.dated(Side::Before, ctx, person);
-                self.more_before = more;
-                rows
-            }
-            _ => return,
-        };
-        let added = rows.len();
-        self.rows.splice(..0, rows);
-        self.cursor += added;
-        self.top += added;
-        if self.rows.len() > KEEP {
-            self.rows.truncate(KEEP);
-            self.more_after = true;
-        }
-    }
-
-    /// Goes to the first or last row of the whole list.
-    pub fn jump(&mut self, last: bool, ctx: &Ctx<'_>, person: Option<Id>) {
-        if (last && !self.more_after) || (!last && !self.more_before) {
-            self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
-            return;
-        }
-        match self.source.clone() {
-            Source::Query(query) => {
-                let query = self.narrowed(&query, ctx, person);
-                let page = ctx.page(&query, if last { &Anchor::Last } else { &Anchor::First }, PAGE);
-                self.rows = page.rows;
-                self.names.clear();
-                self.name_links(ctx, page.captions);
-                self.more_before = page.more_before;
-                self.more_after = page.more_after;
-            }
-            Source::Dated { .. } => {
-                self.rows.clear();
-                self.names.clear();
-                let (rows, more) = self.dated(if last { Side::Before } else { Side::After }, ctx, person);
-                self.rows = rows;
-                (self.more_before, self.more_after) = if last { (more, false) } else { (false, more) };
-            }
-            Source::Logs { .. } => self.turn(if last { &Anchor::Last } else { &Anchor::First }, ctx, person),
-            Source::Given => {}
-        }
-        self.add_shipped(ctx);
-        self.marks = draft_marks::marks(&self.rows, &ctx.reader);
-        self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
-        self.top = 0;
-    }
-
-    /// Puts the cursor on a record, reading a window around it; returns whether the list has it.
-    pub fn go_to(&mut self, id: Id, ctx: &Ctx<'_>, person: Option<Id>) -> bool {
-        if let Some(at) = self.rows.iter().position(|row| row.id == id) {
-            self.cursor = at;
-            return true;
-        }
-        if let Source::Logs { stalled, .. } = &mut self.source {
-            let kept = self.cursor;
-            *stalled = false;
-            self.filter.clear();
-            self.mine = false;
-            self.turn(&Anchor::First, ctx, person);
-            if !self.rows.iter().any(|row| row.id == id) {
-                self.turn(&Anchor::At(id), ctx, person);
-            }
-            let at = self.rows.iter().position(|row| row.id == id);
-            self.cursor = at.unwrap_or(kept.min(self.rows.len().saturating_sub(1)));
-            return at.is_some();
-        }
-        let Source::Query(query) = &self.source else { return false };
-        self.filter.clear();
-        self.mine = false;
-        let query = self.narrowed(query, ctx, person);
-        let page = ctx.page(&query, &Anchor::At(id), PAGE);
-        let Some(at) = page.rows.iter().position(|row| row.id == id) else { return false };
-        self.rows = page.rows;
-        self.names.clear();
-        self.name_links(ctx, page.captions);
-        self.marks = draft_marks::marks(&self.rows, &ctx.reader);
-        self.more_before = page.more_before;
-        self.more_after = page.more_after;
-        self.count(&query, ctx);
-        self.add_shipped(ctx);
-        self.cursor = at;
-        self.top = at.saturating_sub(3);
-        true
     }
 
     /// Reads the window again from the first row, after the order or view changed.
@@ -511,20 +347,13 @@ impl List {
     }
 }
 
-/// The end at which a window grows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Before,
-    After,
-}
-
 /// The day of a record in a list by date: its own, or the day an action-learning cycle's next step is due.
 pub fn dated_day(record: &Record) -> Option<NaiveDate> {
     if record.entity == Entity::AlCycle { record.date("next_due") } else { record.day() }
 }
 
 /// The position of a record among other kinds on the same days; within a kind the store's order is kept.
-fn place(record: &Record) -> (Option<NaiveDate>, Option<u16>, Entity) {
+pub(super) fn place(record: &Record) -> (Option<NaiveDate>, Option<u16>, Entity) {
     let time = match record.get("start_time") {
         Some(Value::Time(minutes)) => Some(*minutes),
         _ => None,
@@ -568,119 +397,6 @@ impl List {
         self.names.extend(names);
         self.cursor = kept.and_then(|id| self.rows.iter().position(|row| row.id == id)).unwrap_or(self.cursor);
     }
-
-    /// Reads a window by date that begins on `day`.
-    pub fn dates_from(&mut self, day: NaiveDate, ctx: &Ctx<'_>, person: Option<Id>) {
-        let Source::Dated { from, .. } = self.source else { return };
-        self.names.clear();
-        self.rows.clear();
-        let (rows, more) = self.dated_on(Some(day), Side::After, ctx, person);
-        self.rows = rows;
-        self.more_after = more;
-        self.more_before = day > from || self.of_every_day();
-        if self.more_before {
-            // This also finds whether there is anything before.
-            let (rows, more) = self.dated_on(Some(day), Side::Before, ctx, person);
-            self.more_before = more;
-            self.cursor += rows.len();
-            self.rows.splice(..0, rows);
-        }
-        self.total = self.rows.len();
-        self.open = self.more_before || self.more_after;
-    }
-
-    fn dated(&mut self, side: Side, ctx: &Ctx<'_>, person: Option<Id>) -> (Vec<Record>, bool) {
-        self.dated_on(None, side, ctx, person)
-    }
-
-    /// The next rows on one side of the window or of a day, of all kinds with a date: a page of each, cut where the
-    /// first kind that has more ends. Also returns whether there are more on that side.
-    fn dated_on(
-        &mut self,
-        day: Option<NaiveDate>,
-        side: Side,
-        ctx: &Ctx<'_>,
-        person: Option<Id>,
-    ) -> (Vec<Record>, bool) {
-        let Source::Dated { from, to } = self.source else { return (Vec::new(), false) };
-        let (from, to) = if self.of_every_day() { (None, None) } else { (Some(from), Some(to)) };
-        let after = side == Side::After;
-        let edge = if after { self.rows.last() } else { self.rows.first() }.map(place).filter(|_| day.is_none());
-        let (mut found, mut ends, mut more) = (Vec::new(), Vec::new(), false);
-        let duties = self.mine && person.is_some();
-        let kinds = [Entity::Meeting, Entity::Activity, Entity::Session, Entity::Task].into_iter();
-        for entity in kinds.chain(duties.then_some(Entity::Duty)) {
-            if !self.kinds.is_empty() && !self.kinds.contains(&entity) {
-                continue;
-            }
-            let mut own = self.rows.iter().filter(|row| row.entity == entity && edge.is_some());
-            let own = if after { own.next_back() } else { own.next() }.map(|row| row.id);
-            // A kind that is not in the window yet starts at the window's edge.
-            let edge_day = day.or(edge.and_then(|(day, ..)| day)).filter(|_| own.is_none());
-            let Some(date) = entity.day_field().map(|field| field.name) else { continue };
-            let (mut first, mut last) = (from, to);
-            match (edge_day, day, side) {
-                (Some(edge), _, Side::After) => first = first.max(Some(edge)),
-                (Some(edge), None, Side::Before) => last = Some(last.map_or(edge, |last| last.min(edge))),
-                (Some(edge), Some(_), Side::Before) => {
-                    let before = edge.pred_opt().unwrap_or(edge);
-                    last = Some(last.map_or(before, |last| last.min(before)));
-                }
-                (None, ..) => {}
-            }
-            let mut query = Query::all(entity).sorted(Sort::Oldest);
-            query.filters.extend(last.map(|day| Filter::To(date, day)));
-            // Overdue next steps that are not done come first.
-            let overdue = entity == Entity::Task && self.overdue && own.is_none() && first == from;
-            if !overdue {
-                query.filters.extend(first.map(|day| Filter::From(date, day)));
-            }
-            if entity == Entity::Task && self.filter.is_empty() {
-                query = query.with(Filter::Is("status", Value::Code("aftalt".into())));
-            }
-            if KINDS.contains(&entity) && self.without_cancelled {
-                query = query.with(Filter::IsNot("status", Value::Code("aflyst".into())));
-            }
-            let query = self.narrowed(&query, ctx, person);
-            let anchor = match (own, side) {
-                (Some(id), Side::After) => Anchor::After(id),
-                (Some(id), Side::Before) => Anchor::Before(id),
-                (None, Side::After) => Anchor::First,
-                (None, Side::Before) => Anchor::Last,
-            };
-            let page = ctx.page(&query, &anchor, self.first);
-            let beyond = if after { page.more_after } else { page.more_before };
-            more |= beyond;
-            if beyond {
-                ends.extend(if after { page.rows.last() } else { page.rows.first() }.map(place));
-            }
-            self.name_links(ctx, page.captions);
-            found.extend(page.rows.into_iter().filter(|row| match (own, edge) {
-                (None, Some(edge)) if after => place(row) > edge,
-                (None, Some(edge)) => place(row) < edge,
-                _ => true,
-            }));
-        }
-        found.sort_by_key(place);
-        let all = found.len();
-        if after {
-            let cut = ends.into_iter().min();
-            found.retain(|row| cut.is_none_or(|cut| place(row) <= cut));
-        } else {
-            let cut = ends.into_iter().max();
-            found.retain(|row| cut.is_none_or(|cut| place(row) >= cut));
-        }
-        more |= found.len() < all;
-        self.became.extend(found.iter().filter_map(|row| Some((row.id, became(row, ctx)?))));
-        (found, more)
-    }
-}
-
-/// What became of a row that was moved or cancelled, with the reason.
-fn became(row: &Record, ctx: &Ctx<'_>) -> Option<String> {
-    let parent = parent_field(row.entity)?;
-    let moved = ctx.reader.list(&Query::under(Entity::Rescheduling, parent, row.id), 1).unwrap_or_default();
-    Some(ctx.text.became(row, moved.first())).filter(|words| !words.is_empty())
 }
 
 /// The filter for a person's own records of a kind.

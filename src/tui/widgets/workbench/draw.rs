@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::Value;
 use crate::text::format;
-use crate::tui::core::cells::wrap_some;
+use crate::tui::core::cells::{whole_parts, wrap_some};
 use crate::tui::core::draw_ctx::DrawCtx;
-use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::scene::{Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
@@ -213,7 +213,7 @@ impl DrawCtx<'_> {
         let label = format!("{sign}{}{star}", self.bench_label(form, field));
         let name = self.bench_label(form, field);
         let name = if field.required { self.text.with("plain-required", &[("label", name.into())]) } else { name };
-        let used = scene.put_line(area, 0, 0, &label, &format!("{sign}{name}:"), look) + 1;
+        let used = scene.put_said(area, 0, 0, &label, Said::line(&format!("{sign}{name}:")), look) + 1;
         let x = if first { used.max(LABEL) } else { used };
         let value = Rect { x: area.x + x.min(area.width), width: area.width.saturating_sub(x), ..area };
         if focused {
@@ -502,7 +502,19 @@ impl DrawCtx<'_> {
             scene.put(area, 1, 0, &parts.join(&format!(" {} ", self.symbols.dot)), Look::Dim);
         }
         let (words, look) = self.bench_help(form);
-        scene.put(area, 1, area.height.saturating_sub(1), &words, look);
+        let last = area.height.saturating_sub(1);
+        if look == Look::Dim {
+            // A hint that does not fit is left out whole.
+            scene.put(
+                area,
+                1,
+                last,
+                &whole_parts(&words, usize::from(area.width.saturating_sub(1)), self.symbols.ellipsis),
+                look,
+            );
+        } else {
+            scene.put(area, 1, last, &words, look);
+        }
     }
 
     /// The look of a field's label when others wrote in the field, and the sign before it.

@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;
 use crate::text::format;
-use crate::tui::core::cells::fit;
+use crate::tui::core::cells::{fit, whole_parts};
 use crate::tui::core::draw_ctx::DrawCtx;
-use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::scene::{Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{Form, Rows};
+use crate::tui::widgets::form::table::empty_hint;
 use crate::tui::widgets::workbench::scores::codes_of;
 use crate::tui::widgets::workbench::scores::relation;
 
@@ -99,16 +100,27 @@ impl DrawCtx<'_> {
         };
         let n = rows.filled();
         let right = if n > 0 { n.to_string() } else { String::new() };
-        self.bench_heading(scene, area, &self.text.entities(rows.entity), &right, look);
+        let (adults, children) = (codes_of(form, ParticipantRole::Voksen), codes_of(form, ParticipantRole::Barn));
+        let is_empty = match rows.entity {
+            Entity::Relation => adults.is_empty() || children.is_empty(),
+            _ => rows.rows.is_empty(),
+        };
+        // On a page for a screen reader the name stands before what to press.
+        let end = if self.spoken && is_empty { ":" } else { "" };
+        self.bench_heading(scene, area, &format!("{}{end}", self.text.entities(rows.entity)), &right, look);
         let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         let body = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
-        if rows.entity == Entity::Relation {
-            self.matrix(scene, body, form, at, focused);
+        if is_empty {
+            let hint = self.text.get(&empty_hint(rows.entity));
+            scene.put(body, 0, 0, &whole_parts(&hint, usize::from(body.width), scene.symbols.ellipsis), Look::Dim);
+            scene.follows(body, 0);
+            if focused {
+                scene.here(body, 0, 0);
+            }
             return;
         }
-        if rows.rows.is_empty() {
-            let hint = self.text.get(&format!("table-empty-{}", rows.entity.name().replace('_', "-")));
-            scene.put(body, 0, 0, &hint, Look::Dim);
+        if rows.entity == Entity::Relation {
+            self.matrix(scene, body, form, at, (&adults, &children), focused);
             return;
         }
         let widths = widths(rows.entity, &rows.columns, body.width);
@@ -118,16 +130,19 @@ impl DrawCtx<'_> {
     }
 
     /// Adults down, children across, and how strong each relation is.
-    fn matrix(&self, scene: &mut Scene, area: Rect, form: &Form, at: usize, focused: bool) {
+    fn matrix(
+        &self,
+        scene: &mut Scene,
+        area: Rect,
+        form: &Form,
+        at: usize,
+        (adults, children): (&[String], &[String]),
+        focused: bool,
+    ) {
         let Some(rows) = form.table(at) else { return };
-        let (adults, children) = (codes_of(form, ParticipantRole::Voksen), codes_of(form, ParticipantRole::Barn));
-        if adults.is_empty() || children.is_empty() {
-            scene.put(area, 0, 0, &self.text.get("table-empty-relation"), Look::Dim);
-            return;
-        }
         // Show a whole group of children if possible: columns become as narrow as their codes allow before they scroll.
         let n = u16::try_from(children.len() + 1).unwrap_or(u16::MAX);
-        let widest = children.iter().chain(&adults).map(|code| code.chars().count()).max().unwrap_or(2);
+        let widest = children.iter().chain(adults).map(|code| code.chars().count()).max().unwrap_or(2);
         let least = u16::try_from(widest + 1).unwrap_or(3).min(5);
         let cell = (area.width / n).clamp(least, 5);
         let across = usize::from(area.width.saturating_sub(cell) / cell).max(1);
@@ -152,7 +167,7 @@ impl DrawCtx<'_> {
                     (false, false) => format!("{child} {shown}"),
                 };
                 if here {
-                    scene.put_line(area, x * cell, y, &shown, &said, Look::Text);
+                    scene.put_said(area, x * cell, y, &shown, Said::line(&said), Look::Text);
                 } else {
                     scene.put_said(area, x * cell, y, &shown, &said, Look::Text);
                 }
