@@ -96,6 +96,7 @@ problem-owed-later = The new day must be after the one it has
 problem-owed-no-drop = It cannot be dropped here. Enter opens the record.
 cmd-due = Everything due
     .short = due dates
+    .also = deadline, due, to do
 cmd-due-down = Down
 cmd-due-up = Up
 cmd-due-page-down = A page down

@@ -44,8 +44,10 @@ pub struct PaletteRow {
     pub id: &'static str,
     /// Name of the command.
     pub name: String,
-    /// The name and the short name, folded for the search.
-    folded: [Folded; 2],
+    /// What people call it, folded for the search: the first word of the name, the short name, and other words for it.
+    called: Vec<Folded>,
+    /// The whole name, folded for the search; a word inside it comes after what people call it.
+    folded: Folded,
     /// Its keys.
     pub keys: Keys,
     /// Why it could not run when the palette was opened, in words.
@@ -55,9 +57,11 @@ pub struct PaletteRow {
 }
 
 impl PaletteRow {
-    /// A row with the command's name, its short name in the footer, and the reason why it cannot run.
-    pub fn new(id: &'static str, keys: Keys, name: String, short: &str, why_not: Option<String>) -> PaletteRow {
-        PaletteRow { id, folded: [Folded::new(&name), Folded::new(short)], name, keys, why_not, kind: None }
+    /// A row with the command's name, what else it is called, and the reason why it cannot run.
+    pub fn new(id: &'static str, keys: Keys, name: String, also: &[String], why_not: Option<String>) -> PaletteRow {
+        let first = name.split_whitespace().next().unwrap_or_default();
+        let called = std::iter::once(first).chain(also.iter().map(String::as_str)).map(Folded::new).collect();
+        PaletteRow { id, called, folded: Folded::new(&name), name, keys, why_not, kind: None }
     }
 
     /// The row makes a record of this kind.
@@ -65,15 +69,17 @@ impl PaletteRow {
         PaletteRow { kind: Some(kind), ..self }
     }
 
-    /// How a name fits the word; a key in either language, or a part of a key ("højre"), fits as a whole word.
-    fn fit(&self, word: &str, folded: &Folded) -> Option<Fit> {
+    /// How a name fits the word, and whether only inside the name; a key in either language, or a part of a key ("højre"), fits
+    /// as a whole word.
+    fn fit(&self, word: &str, folded: &Folded) -> Option<(Fit, bool)> {
         let mut parts = self.keys.worded.iter().flat_map(|key| key.split(' '));
         let is_key = self.keys.table.iter().any(|key| key.eq_ignore_ascii_case(word))
             || parts.any(|part| part.to_lowercase() == word.to_lowercase());
         if is_key {
-            return Some(Fit::Whole);
+            return Some((Fit::Whole, false));
         }
-        self.folded.iter().filter_map(|name| name.fit(folded)).min()
+        let called = self.called.iter().filter_map(|name| Some((name.fit(folded)?, false)));
+        called.chain(self.folded.fit(folded).map(|fit| (fit, true))).min()
     }
 }
 
@@ -129,13 +135,14 @@ impl Layer for Palette {
         let words: Vec<(&str, Folded)> = typed.split_whitespace().map(|word| (word, Folded::new(word))).collect();
         let fit = |row: &PaletteRow| {
             let fits = words.iter().map(|(word, folded)| row.fit(word, folded));
-            fits.collect::<Option<Vec<Fit>>>().map(|fits| fits.into_iter().max())
+            fits.collect::<Option<Vec<(Fit, bool)>>>().map(|fits| fits.into_iter().max())
         };
         let rows = self.rows.iter().enumerate();
         // What cannot run now is last among equals.
         let idle = |row: &PaletteRow| !words.is_empty() && row.why_not.is_some();
         let mut found: Vec<_> = rows.filter_map(|(at, row)| Some((fit(row)?, idle(row), at))).collect();
-        // A whole word before the beginning of one, and that before a part of one.
+        // A whole word before the beginning of one, and that before a part of one; what a command is called before a word
+        // somewhere in its name.
         found.sort_unstable();
         self.found = found.into_iter().map(|(.., at)| at).collect();
         self.cursor = 0;
