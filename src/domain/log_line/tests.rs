@@ -90,6 +90,14 @@ impl Lookup for Names {
         };
         Rc::new(Found { rows: self.rows.iter().filter(fits).cloned().collect(), more: false })
     }
+    fn near(&self, typed: &str) -> Rc<Vec<Candidate>> {
+        let word = crate::domain::fold::fold_long(typed);
+        let is_near = |name: &Name| {
+            crate::domain::nearest::misspelt(&word, &crate::domain::fold::fold_long(name.as_str())).is_some()
+        };
+        let fits = |row: &&Candidate| row.entity != Entity::Person && row.names.iter().any(is_near);
+        Rc::new(self.rows.iter().filter(fits).cloned().collect())
+    }
     fn engagements_of(&self, place: &Candidate) -> Vec<Candidate> {
         let runs = self.running.iter().filter(|(_, unit)| *unit == place.name());
         runs.filter_map(|(name, _)| self.rows.iter().find(|row| row.name() == *name)).cloned().collect()
@@ -321,7 +329,8 @@ fn no_word_of_a_time_that_is_said_names_a_person_or_a_place() {
         names.rows.push(row(Entity::Unit, number, &[&format!("{word}sted")]));
     }
     for (typed, minutes) in typed_input::said_times() {
-        for line in [format!("F-05 {typed} 45m ledersparring"), format!("F-05 {} 45m ledersparring", typed.to_uppercase())]
+        for line in
+            [format!("F-05 {typed} 45m ledersparring"), format!("F-05 {} 45m ledersparring", typed.to_uppercase())]
         {
             let reading = read(&line, now(), None, &names);
             assert!(reading.is_ready() && reading.unknown.is_empty(), "{line}: {reading:?}");
