@@ -164,9 +164,9 @@ fn spoken(words: &[Word], at: usize, named: bool) -> Option<(Result<Clock, Refus
         let mut runs = (1..=LONGEST_SPOKEN).filter_map(|n| joined(words, from, n));
         runs.any(|text| typed_input::end_time(&text).is_ok()) && duration(words, from).is_none()
     };
-    let goes_on = words.get(at + n).is_some_and(|next| {
-        is_dash(&next.text) || next.text == "til" || (next.text == "to" && ends(at + n + 1))
-    });
+    let goes_on = words
+        .get(at + n)
+        .is_some_and(|next| is_dash(&next.text) || next.text == "til" || (next.text == "to" && ends(at + n + 1)));
     (!goes_on && !is_counted).then_some((Ok(Clock { start, minutes: None }), n))
 }
 

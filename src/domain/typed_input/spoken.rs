@@ -285,8 +285,7 @@ fn tens(word: &str) -> Option<i64> {
 /// Every time of day as it is said in both languages, with its minutes after midnight.
 #[cfg(test)]
 pub fn said_times() -> Vec<(String, u16)> {
-    const DANISH: [&str; 12] =
-        ["et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"];
+    const DANISH: [&str; 12] = ["et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"];
     const ENGLISH: [&str; 12] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let in_the_day = |minutes: i64| u16::try_from(if minutes < 360 { minutes + 720 } else { minutes }).unwrap();
