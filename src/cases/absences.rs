@@ -1,7 +1,7 @@
 //! Absences: that a person is absent on a day. Every door asks here: the quick line, forms and import (`actions::log_line`), a move and
 //! what was held (`cases::moving`). It is told, and refuses nothing.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
@@ -54,15 +54,13 @@ pub fn of_records<'r>(
     reader: &Reader<'_>,
     records: impl IntoIterator<Item = &'r Record>,
 ) -> Result<Vec<(Id, Away)>, StoreError> {
-    let mut known: HashMap<(Id, NaiveDate), Option<Away>> = HashMap::new();
+    let mut known: HashSet<(Id, NaiveDate)> = HashSet::new();
     let mut told = Vec::new();
     for record in records {
         let Some(day) = record.day().filter(|_| !is_cancelled(record)) else { continue };
         for person in present(record) {
-            if !known.contains_key(&(person, day)) {
-                let away = away(reader, person, day)?;
-                told.extend(away.map(|away| (record.id, away)));
-                known.insert((person, day), away);
+            if known.insert((person, day)) {
+                told.extend(away(reader, person, day)?.map(|away| (record.id, away)));
             }
         }
     }
