@@ -75,11 +75,13 @@ pub(crate) const WINDOW_BACK: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.en
     ORDER BY d.day DESC, d.ent DESC LIMIT ?5";
 /// How many lines there are, up to a limit.
 pub(crate) const COUNT: &str = "SELECT 1 FROM due d WHERE d.person = ?1 AND d.until >= ?2 LIMIT ?3";
-/// What is owed about one root.
-pub(crate) const UNDER: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
+/// What is owed about one root. SQLite would walk everybody's list, which is in the same order.
+pub(crate) const UNDER: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent
+    FROM due d INDEXED BY ix_due_root JOIN ent e ON e.id = d.ent
     WHERE d.root = ?1 AND d.person = ?2 AND d.day <= ?3 AND d.until >= ?4 ORDER BY d.day, d.ent LIMIT ?5";
 /// What is owed of one kind.
-pub(crate) const OF_A_KIND: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
+pub(crate) const OF_A_KIND: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent
+    FROM due d INDEXED BY ix_due_owed JOIN ent e ON e.id = d.ent
     WHERE d.owed = ?1 AND d.person = ?2 ORDER BY d.day, d.ent LIMIT ?3";
 
 impl Reader<'_> {

@@ -708,7 +708,12 @@ fn what_is_owed_is_one_range() {
         let rows = statement.query_map(rusqlite::params_from_iter(vec![0; marks]), |row| row.get::<_, String>(3));
         let plan = rows.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("\n");
         assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{sql}\n{plan}");
-        let range = if sql == due::WINDOW { "(person=? AND (day,ent)>" } else { "=?" };
+        let range = match sql {
+            due::WINDOW => "(person=? AND (day,ent)>",
+            due::UNDER => "ix_due_root (root=? AND person=? AND day<?)",
+            due::OF_A_KIND | owed::OF_A_KIND => "ix_due_owed (owed=? AND person=?)",
+            _ => "(person=?",
+        };
         assert!(plan.contains(range), "{sql}\n{plan}");
     }
 }
