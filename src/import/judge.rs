@@ -10,7 +10,6 @@ use super::problem::{ImportProblem, ProblemKind};
 use super::source::Sources;
 use crate::actions::batch::{self, Verdict};
 use crate::actions::{Context, Door, Moved, NewIds, Ready};
-use crate::cases::absences;
 use crate::domain::actor::Actor;
 use crate::domain::fault::{At, Fault};
 use crate::domain::privacy::{NameAt, Spot};
@@ -233,10 +232,7 @@ impl Judgement<'_> {
         let reader = store.reader();
         let look = |reader: &Reader<'_>| {
             let names = batch::names(&by.context(*reader), &self.plan.batch)?;
-            let mut away = Vec::new();
-            for (id, absent) in batch::away(reader, &self.plan.batch)? {
-                away.push((id, absent, absences::called(reader, absent.person)?));
-            }
+            let away = batch::away(reader, &self.plan.batch)?;
             Ok::<_, StoreError>((names, away))
         };
         let (names, away) = match &self.ready {
