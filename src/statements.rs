@@ -22,6 +22,7 @@ use crate::tui::core::keys::{self, Stroke};
 use crate::tui::core::msg::Msg;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Overlay;
+use crate::tui::panes::today::state::DUE;
 use crate::tui::session::{Session, Start, TestHooks};
 
 /// Observations of the two files. The large one also has more of everything else.
@@ -217,6 +218,7 @@ fn no_key_reads_more_in_a_large_file() {
             ("1 Ctrl+F", "\"Åbrinken\""),
             ("1 Ctrl+F", "\"OBS-0042\""),
             ("1 Ctrl+F", "\"og\""),
+            ("1 Ctrl+F", "\"børn leg\""),
             ("4 o", "\"mosebakken 45m stuemøde og leg\""),
             ("1", "Home Space h u"),
         ] {
@@ -375,6 +377,41 @@ fn engagements_that_are_over_cost_nothing_when_i_dag_is_opened() {
     });
     assert!(few.len() > 50, "{}", few.len());
     assert_eq!(many.len(), few.len());
+}
+
+/// What is due this week is put into words as far as two screenfuls of the box, and its count says that there is more.
+#[test]
+fn what_is_due_this_week_is_read_as_far_as_it_is_shown() {
+    let folder = files();
+    let path = named(folder.path(), SIZES[0]);
+    let (mut made, mut read) = (0, Vec::new());
+    for many in [5, 60, 190] {
+        let mut store = OpenOptions::new(Arc::new(SystemClock)).open(&path).unwrap();
+        let task = |n: usize| {
+            let mut task = Record::new(Entity::Task, Id::derived(Entity::Task, &["due", &n.to_string()]));
+            task.set("what", Some(Value::Text("ring".into())));
+            task.set("due", chrono::NaiveDate::from_ymd_opt(2020, 1, 17).map(Value::Date));
+            task.set("status", Some(Value::Code("aftalt".into())));
+            task
+        };
+        let tasks: Vec<Record> = (made..many).map(task).collect();
+        made = many;
+        for made in invented(&tasks, "AHK") {
+            store.commit(&made).unwrap();
+        }
+        drop(store);
+        let mut watched = Watched::open(&path, "koordinator");
+        watched.press("2");
+        drop(watched.taken());
+        watched.press("1");
+        let due = watched.session.model.today.parts.iter().find(|part| part.title == DUE).unwrap();
+        let tasks = due.list.rows.iter().filter(|row| row.entity == Entity::Task).count();
+        read.push((tasks, due.list.open, watched.taken().len()));
+    }
+    let [few, some, many] = read[..] else { panic!("{read:?}") };
+    assert!(few.0 == 5 && !few.1, "{few:?}");
+    assert!((20..=40).contains(&many.0) && many.1, "{many:?}");
+    assert_eq!(some, many);
 }
 
 /// Steps of SQLite's machine for a window of fifty observations with all their fields. A statement of the findings may

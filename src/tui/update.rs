@@ -356,7 +356,10 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     let Some(command) = command_table::resolve(model, chord) else {
         return unclaimed(model, ctx, chord);
     };
-    command_table::run(model, ctx, command)
+    let untimed = model.untimed;
+    let effects = command_table::run(model, ctx, command);
+    model.untimed.take_if(|now| Some(*now) == untimed);
+    effects
 }
 
 fn press_editor(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Vec<Effect>> {
@@ -418,12 +421,12 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
             commands::form::pick_typing(model, ctx, at, &c.to_string())
         }
         Some((_, input @ FieldInput::Set { .. })) => {
-            if let Some(digit) = c.to_digit(10).filter(|d| *d > 0) {
-                input.toggle(digit as usize - 1);
-                form.touch();
-                return vec![Effect::wake(Timer::Draft, 1000)];
-            }
-            Vec::new()
+            let Some(digit) = c.to_digit(10).filter(|d| *d > 0) else {
+                return commands::form::pick_typing(model, ctx, at, &c.to_string());
+            };
+            input.toggle(digit as usize - 1);
+            form.touch();
+            vec![Effect::wake(Timer::Draft, 1000)]
         }
         Some((_, FieldInput::Text(editor))) => {
             editor.insert(&c.to_string());
@@ -437,13 +440,21 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
             let answer = match c.to_ascii_lowercase() {
                 'j' | 'y' => true,
                 'n' => false,
-                _ => return Vec::new(),
+                _ => {
+                    model.refuse(ctx.text.get("typed-yes-or-no"));
+                    return Vec::new();
+                }
             };
             *yes = answer;
             form.touch();
             vec![Effect::wake(Timer::Draft, 1000)]
         }
-        _ => Vec::new(),
+        // What is typed is never dropped without a word.
+        None => {
+            let why = commands::workbench::untyped(model);
+            model.refuse(ctx.text.get(why));
+            Vec::new()
+        }
     }
 }
 

@@ -44,10 +44,11 @@ pub struct PaletteRow {
     pub id: &'static str,
     /// Name of the command.
     pub name: String,
-    /// What people call it, folded for the search: the first word of the name, the short name, and other words for it.
-    called: Vec<Folded>,
-    /// The whole name, folded for the search; a word inside it comes after what people call it.
+    /// The name up to its first mark, the whole name, and the words that name the command in other ways (of a kind of record,
+    /// words around it), folded for the search.
+    head: Folded,
     folded: Folded,
+    also: Vec<Folded>,
     /// Its keys.
     pub keys: Keys,
     /// Why it could not run when the palette was opened, in words.
@@ -57,11 +58,12 @@ pub struct PaletteRow {
 }
 
 impl PaletteRow {
-    /// A row with the command's name, what else it is called, and the reason why it cannot run.
+    /// A row with the command's name, what else it is called (its short name in the footer first), and the reason why it cannot
+    /// run.
     pub fn new(id: &'static str, keys: Keys, name: String, also: &[String], why_not: Option<String>) -> PaletteRow {
-        let first = name.split_whitespace().next().unwrap_or_default();
-        let called = std::iter::once(first).chain(also.iter().map(String::as_str)).map(Folded::new).collect();
-        PaletteRow { id, called, folded: Folded::new(&name), name, keys, why_not, kind: None }
+        let head = Folded::new(name.split([',', ':', ';', '(']).next().unwrap_or_default());
+        let also = also.iter().map(|also| Folded::new(also)).collect();
+        PaletteRow { id, head, folded: Folded::new(&name), also, name, keys, why_not, kind: None }
     }
 
     /// The row makes a record of this kind.
@@ -69,17 +71,23 @@ impl PaletteRow {
         PaletteRow { kind: Some(kind), ..self }
     }
 
-    /// How a name fits the word, and whether only inside the name; a key in either language, or a part of a key ("højre"), fits
-    /// as a whole word.
-    fn fit(&self, word: &str, folded: &Folded) -> Option<(Fit, bool)> {
+    /// How a name fits the word, and whether only what it explains does; a key in either language, or a part of a key ("højre"),
+    /// fits as a whole word. The thing itself, also as the beginning of its word, comes before what only mentions it.
+    fn fit(&self, word: &str, folded: &Folded) -> Option<(bool, Fit)> {
         let mut parts = self.keys.worded.iter().flat_map(|key| key.split(' '));
         let is_key = self.keys.table.iter().any(|key| key.eq_ignore_ascii_case(word))
             || parts.any(|part| part.to_lowercase() == word.to_lowercase());
         if is_key {
-            return Some((Fit::Whole, false));
+            return Some((false, Fit::Whole));
         }
-        let called = self.called.iter().filter_map(|name| Some((name.fit(folded)?, false)));
-        called.chain(self.folded.fit(folded).map(|fit| (fit, true))).min()
+        let also = self.also.iter().filter_map(|name| name.fit(folded)).min();
+        // The other names of a kind of record are words around it, as the rest of a name is.
+        let (of_it, named) = if self.kind.is_some() { (None, also) } else { (also, None) };
+        let itself = self.head.fit(folded).into_iter().chain(of_it).min();
+        match (itself, self.folded.fit(folded).into_iter().chain(named).min()) {
+            (Some(fit), _) if fit <= Fit::BeginsFolded => Some((false, fit)),
+            (itself, named) => itself.into_iter().chain(named).min().map(|fit| (true, fit)),
+        }
     }
 }
 
@@ -135,14 +143,13 @@ impl Layer for Palette {
         let words: Vec<(&str, Folded)> = typed.split_whitespace().map(|word| (word, Folded::new(word))).collect();
         let fit = |row: &PaletteRow| {
             let fits = words.iter().map(|(word, folded)| row.fit(word, folded));
-            fits.collect::<Option<Vec<(Fit, bool)>>>().map(|fits| fits.into_iter().max())
+            fits.collect::<Option<Vec<(bool, Fit)>>>().map(|fits| fits.into_iter().max())
         };
         let rows = self.rows.iter().enumerate();
         // What cannot run now is last among equals.
         let idle = |row: &PaletteRow| !words.is_empty() && row.why_not.is_some();
         let mut found: Vec<_> = rows.filter_map(|(at, row)| Some((fit(row)?, idle(row), at))).collect();
-        // A whole word before the beginning of one, and that before a part of one; what a command is called before a word
-        // somewhere in its name.
+        // What it is before what it mentions; a whole word before the beginning of one, and that before a part of one.
         found.sort_unstable();
         self.found = found.into_iter().map(|(.., at)| at).collect();
         self.cursor = 0;
