@@ -514,6 +514,7 @@ fn offered(
             ["short", "also"].iter().filter_map(|also| ctx.text.attribute(&command.message(), also)).collect();
         let keys = Keys { table: command.keys, worded: command.keys.iter().map(|key| ctx.text.key(key)).collect() };
         PaletteRow::new(command.id, keys, name, &also, why_not.map(|reason| ctx.text.get(reason)))
+            .moving(command.moves())
     };
     Palette::of(title, commands.map(row).collect())
 }

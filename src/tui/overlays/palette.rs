@@ -53,6 +53,8 @@ pub struct PaletteRow {
     pub keys: Keys,
     /// Why it could not run when the palette was opened, in words.
     pub why_not: Option<String>,
+    /// It only moves a cursor: seldom what is looked for by a word.
+    moves: bool,
     /// The kind of record the command is to make, for a command that makes any.
     pub kind: Option<Entity>,
 }
@@ -63,7 +65,12 @@ impl PaletteRow {
     pub fn new(id: &'static str, keys: Keys, name: String, also: &[String], why_not: Option<String>) -> PaletteRow {
         let head = Folded::new(name.split([',', ':', ';', '(']).next().unwrap_or_default());
         let also = also.iter().map(|also| Folded::new(also)).collect();
-        PaletteRow { id, head, folded: Folded::new(&name), also, name, keys, why_not, kind: None }
+        PaletteRow { id, head, folded: Folded::new(&name), also, name, keys, why_not, moves: false, kind: None }
+    }
+
+    /// The row only moves a cursor, if so.
+    pub fn moving(self, moves: bool) -> PaletteRow {
+        PaletteRow { moves, ..self }
     }
 
     /// The row makes a record of this kind.
@@ -146,8 +153,8 @@ impl Layer for Palette {
             fits.collect::<Option<Vec<(bool, Fit)>>>().map(|fits| fits.into_iter().max())
         };
         let rows = self.rows.iter().enumerate();
-        // What cannot run now is last among equals.
-        let idle = |row: &PaletteRow| !words.is_empty() && row.why_not.is_some();
+        // What cannot run now is last among equals, and before it what only moves.
+        let idle = |row: &PaletteRow| (!words.is_empty()).then_some((row.why_not.is_some(), row.moves));
         let mut found: Vec<_> = rows.filter_map(|(at, row)| Some((fit(row)?, idle(row), at))).collect();
         // What it is before what it mentions; a whole word before the beginning of one, and that before a part of one.
         found.sort_unstable();
