@@ -2,6 +2,7 @@
 //! and it never writes, waits or asks a clock.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use crate::domain::fields::Entity;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::msg::Msg;
 use crate::tui::model::Overlay;
@@ -415,6 +416,12 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     commands::workbench::begin_table(form, ctx);
     if let Some(effects) = commands::workbench::pick_digit(form, ctx, c) {
         return effects;
+    }
+    // The cells of a matrix take its own digits only.
+    if form.focused_rows().is_some_and(|rows| rows.entity == Entity::Relation) {
+        let why = commands::workbench::untyped(model);
+        model.refuse(ctx.text.get(why));
+        return Vec::new();
     }
     match form.input_mut() {
         Some((_, FieldInput::Set { list, .. })) if c.is_ascii_digit() && ctx.text.has_digit_labels(list) => {
