@@ -667,6 +667,7 @@ fn a_line_is_logged_as_on_the_screen() {
     for (line, words) in [
         ("F-05 fiktiva 11/1 45m ledersparring", "weekenden"),
         ("F-05 fiktiva 25t ledersparring", "25 t"),
+        ("F-05 fiktiva 45m observation med EKP", "ons 15.1.2020 er EKP fraværende"),
         ("F-05 fiktiva 45m ledersparring", "findes allerede: A-0261"),
     ] {
         let asked = log(&[line]);

@@ -309,11 +309,11 @@ fn a_file_dates_nothing_that_happened_ahead() {
         ),
         (
             "[[knowledge_share]]\nid = \"x\"\nengagement = \"F-05\"\nto = \"Ledermøde\"\ndate = DAY\n",
-            "law-not-come",
+            "law-day-not-come",
             5,
             "date",
         ),
-        ("[[request]]\nid = \"x\"\ntitle = \"Hjælp\"\nreceived = DAY\n", "law-not-come", 4, "received"),
+        ("[[request]]\nid = \"x\"\ntitle = \"Hjælp\"\nreceived = DAY\n", "law-day-not-come", 4, "received"),
     ] {
         let desk = WriteTx::demo();
         assert_eq!(desk.refused(&rows.replace("DAY", "2020-01-16"), &[]), [found(says, line, field)], "{rows}");

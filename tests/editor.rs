@@ -61,7 +61,7 @@ fn is_there(path: &Path) {
 #[track_caller]
 fn is_offered_back(home: &Home, typed: &str) {
     let mut program = home.program().start();
-    program.sees("Ikke gemt, D åbner").send("8").sees("Ingen endnu").send("n").sees("Ikke gemt fra sidst").send("\r");
+    program.sees("(D åbner)").send("8").sees("Ingen endnu").send("n").sees("Ikke gemt fra sidst").send("\r");
     program.sees("Åløkken").sees(typed).send(CTRL_C);
     assert_eq!(program.ended().exit_code(), 0);
 }

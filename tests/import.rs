@@ -650,3 +650,67 @@ fn what_has_not_happened_is_refused_and_what_lies_ahead_is_planned() {
         assert_eq!(all(&held, Entity::Activity)[0].text("status"), kept, "{date} {status}");
     }
 }
+
+/// Who is absent is told for each person and day once, at the row, and stops nothing.
+#[test]
+fn an_import_says_who_is_absent_on_the_day() {
+    let mut store = store();
+    let people = r#"
+        [[person]]
+        initials = "BLM"
+        name = "Konsulent BLM"
+        [[person]]
+        initials = "EKP"
+        name = "Konsulent EKP"
+        [[absence]]
+        person = "EKP"
+        from = 2020-01-14
+        to = 2020-01-16
+        [[absence]]
+        person = "BLM"
+        from = 2020-01-20
+        to = 2020-01-20
+        share = 50
+    "#;
+    let visit = |day: &str, people: &str, status: &str| {
+        let why = if status == "aflyst" { "cancelled_reason = \"sne\"\n" } else { "" };
+        format!(
+            "[[activity]]\nkind = \"andet\"\nminutes = 60\ndate = {day}\npeople = [{people}]\nstatus = \"{status}\"\n{why}"
+        )
+    };
+    let rows = [
+        visit("2020-01-13", "\"EKP\"", "afholdt"),
+        visit("2020-01-14", "\"BLM\", \"EKP\"", "afholdt"),
+        visit("2020-01-14", "\"EKP\"", "afholdt"),
+        visit("2020-01-16", "\"EKP\"", "planlagt"),
+        visit("2020-01-15", "\"EKP\"", "aflyst"),
+        visit("2020-01-17", "\"EKP\"", "planlagt"),
+        visit("2020-01-20", "\"BLM\"", "planlagt"),
+        visit("2020-01-21", "\"BLM\"", "planlagt"),
+    ]
+    .concat();
+    // In one document with the absences, and later in one of its own.
+    let told = |store: &Store, files: &[(&str, &str)]| {
+        let sources = Sources::embedded(files);
+        assert_eq!(importing::judged(store, &sources, today()).problems, []);
+        importing::noticed(store, &sources, today())
+            .away
+            .into_iter()
+            .map(|told| match told.what {
+                ProblemKind::Away(away, who) => (who, away.day, away.share, told.at.is_some()),
+                other => panic!("{other:?}"),
+            })
+            .collect::<Vec<_>>()
+    };
+    let wanted = [
+        ("EKP".to_owned(), day(2020, 1, 14), 100, true),
+        ("EKP".to_owned(), day(2020, 1, 16), 100, true),
+        ("BLM".to_owned(), day(2020, 1, 20), 50, true),
+    ];
+    let both = format!("{people}{rows}");
+    assert_eq!(told(&store, &[("a.toml", &both)]), wanted);
+    import(&mut store, &[("a.toml", people)]);
+    assert_eq!(told(&store, &[("b.toml", &rows)]), wanted);
+    import(&mut store, &[("b.toml", &rows)]);
+    assert_eq!(all(&store, Entity::Activity).len(), 8);
+}

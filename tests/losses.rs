@@ -396,7 +396,7 @@ fn text_typed_while_the_file_stays_locked_is_offered_at_the_next_start() {
         other.send("q").ended();
         free(&foreign);
         let mut program = start(&home);
-        program.sees("Ikke gemt, D åbner").send("3").sees("▌3 Møder▐").send("D").sees("møde 2 XX");
+        program.sees("(D åbner)").send("3").sees("▌3 Møder▐").send("D").sees("møde 2 XX");
         nothing_is_beside(&home);
         program.send(CTRL_S).saves();
         assert_eq!(field(&home, "M-018", "title"), "KL-netværk, møde 2 XX", "{way}");
@@ -433,7 +433,7 @@ fn a_waiting_status_is_offered_in_the_form_at_the_next_start() {
         free(&foreign);
         assert_eq!(field(&home, "M-018", "status"), "indkaldt", "{way}");
         let mut program = start(&home);
-        program.sees("Ikke gemt, D åbner").send("3").sees("▌3 Møder▐").send("D").sees("Titel").send(CTRL_S).saves();
+        program.sees("(D åbner)").send("3").sees("▌3 Møder▐").send("D").sees("Titel").send(CTRL_S).saves();
         assert_eq!(field(&home, "M-018", "status"), "aflyst", "{way}");
         nothing_is_beside(&home);
         program.send("q").ended();
@@ -467,7 +467,7 @@ fn text_typed_in_a_deleted_file_is_offered_by_its_copy() {
     let beside = |name: &std::path::Path| std::path::PathBuf::from(format!("{}-unsaved", name.display()));
     std::fs::rename(beside(&copy), beside(&home.file)).unwrap();
     let mut program = start(&home);
-    program.sees("Ikke gemt, D åbner").send("3").sees("▌3 Møder▐").send("D").sees("møde 2 XX").send("\x03").ended();
+    program.sees("(D åbner)").send("3").sees("▌3 Møder▐").send("D").sees("møde 2 XX").send("\x03").ended();
 }
 
 #[test]
@@ -483,7 +483,7 @@ fn text_typed_in_a_moved_file_is_offered_when_the_file_is_back() {
     assert!(left.exists());
     std::fs::rename(&moved, &home.file).unwrap();
     let mut program = start(&home);
-    program.sees("Ikke gemt, D åbner").send("3").sees("▌3 Møder▐").send("D").sees("møde 2 XX YY");
+    program.sees("(D åbner)").send("3").sees("▌3 Møder▐").send("D").sees("møde 2 XX YY");
     assert!(!left.exists());
     program.send(CTRL_S).saves();
     assert_eq!(field(&home, "M-018", "title"), "KL-netværk, møde 2 XX YY");

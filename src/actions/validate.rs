@@ -123,7 +123,7 @@ pub(super) fn fits(
             None => begins(ctx, before, record)?.and_then(|what| fault("from", what)),
         },
         Entity::Engagement => engagement(ctx, related, before, record)?,
-        Entity::Attendance if attended_early(ctx, related, before, record)? => clash("status", "law-not-come"),
+        Entity::Attendance if attended_early(ctx, related, before, record)? => clash("status", "law-attended-early"),
         Entity::Score if before.is_none_or(|before| before.get("tenths") != record.get("tenths")) => {
             outside_scale(related, record)?.and_then(|what| fault("tenths", what))
         }

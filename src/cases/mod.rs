@@ -1,6 +1,7 @@
 //! Cases: reads cases from the file for the rules, each with the records that belong to it, within limits, and returns the
 //! findings. The rules are in `rules`, the wording in `text`, the display in `tui`.
 
+pub mod absences;
 pub mod due;
 pub mod early;
 mod engagement;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::calendar_of;
+use super::{absences, calendar_of};
 use crate::domain::calendar::{Calendar, SchoolBreak};
 use crate::domain::dates::add_months;
 use crate::domain::fields::Entity;
@@ -109,29 +109,15 @@ fn told(
                 }
             }
         }
-        told.extend(away(reader, *person, to)?);
+        told.extend(absences::away(reader, *person, to)?.map(Told::Away));
     }
     Ok(told)
-}
-
-/// That a person is absent on a day, if so.
-fn away(reader: &Reader<'_>, person: Id, day: NaiveDate) -> Result<Option<Told>, StoreError> {
-    // One absence lasts at most a few years; the latest that had begun by the day decide.
-    let begun = Query::under(Entity::Absence, "person", person).with(Filter::To("from", day)).sorted(Sort::Newest);
-    let lasts = |absence: &Record| absence.date("to").is_none_or(|last| last >= day);
-    Ok(reader.list(&begun, MANY)?.iter().any(lasts).then_some(Told::Away { person, day }))
 }
 
 /// Who of the people of these records was absent on the day of theirs: held all the same, it is asked about.
 pub fn absent(reader: &Reader<'_>, records: &[Record]) -> Result<Vec<Told>, StoreError> {
-    let mut told = Vec::new();
-    for record in records.iter().take(MANY) {
-        let Some(day) = record.day() else { continue };
-        for person in record.links("people").iter().take(PEOPLE) {
-            told.extend(away(reader, *person, day)?.filter(|away| !told.contains(away)));
-        }
-    }
-    Ok(told)
+    let away = absences::of_records(reader, records.iter().take(MANY))?;
+    Ok(away.into_iter().map(|(_, away)| Told::Away(away)).collect())
 }
 
 /// What is unlikely about a day something moves to: it is over, or more than a year ahead.

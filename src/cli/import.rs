@@ -15,7 +15,7 @@ use crate::domain::actor::Actor;
 use crate::domain::planning::Fate;
 use crate::domain::privacy::cpr;
 use crate::domain::value::{Id, Record};
-use crate::import::{self, Existing, ImportProblem, Importer, Judgement, Sources, Unread, wording};
+use crate::import::{self, Existing, ImportProblem, Importer, Judgement, Noticed, Sources, Unread, wording};
 use crate::store::{OpenOptions, Reader, Shown, Store, SystemClock};
 use crate::text::Text;
 use crate::text::planning::PlanRow;
@@ -118,7 +118,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     let store = opened.as_ref().map(|opened| &opened.store).or(beside.as_ref());
     if let Some(store) = store {
-        let report = Report { names: judgement.names(store, &by)?, sources: &sources, dry, history, judgement };
+        let report = Report { noticed: judgement.noticed(store, &by)?, sources: &sources, dry, history, judgement };
         if as_json { report.json(store, text, io)? } else { report.say(store, text, io)? }
     }
     Ok(Exit::Done)
@@ -194,8 +194,8 @@ fn unread(sources: &Sources) -> Vec<Value> {
     sources.unread.iter().map(unread).collect()
 }
 
-/// The most words that look like names that a person is shown; they stop nothing.
-const NAMES_TOLD: usize = 10;
+/// The most words that look like names, and absent people, that a person is shown; they stop nothing.
+const NOTICED: usize = 10;
 
 /// The most records that change with the rows that are named.
 const NAMED: usize = 5;
@@ -204,8 +204,8 @@ const NAMED: usize = 5;
 struct Report<'s> {
     judgement: Judgement<'s>,
     sources: &'s Sources,
-    /// Words that look like names.
-    names: Vec<ImportProblem>,
+    /// What is told and stops nothing.
+    noticed: Noticed,
     dry: bool,
     history: bool,
 }
@@ -287,15 +287,19 @@ impl Report<'_> {
         if !self.judgement.judged {
             writeln!(io.err, "{}", text.get("import-not-judged"))?;
         }
-        if !self.names.is_empty() {
+        let Noticed { names, away } = &self.noticed;
+        for (told, heading) in [(names, "import-names"), (away, "import-away")] {
+            if told.is_empty() {
+                continue;
+            }
             io.out.flush()?;
-            writeln!(io.err, "{}", text.with("import-names", &[("n", self.names.len().into())]))?;
-        }
-        for told in self.names.iter().take(NAMES_TOLD) {
-            writeln!(io.err, "{}", wording::line(told, text))?;
-        }
-        if self.names.len() > NAMES_TOLD {
-            writeln!(io.err, "{}", text.get("import-more-names"))?;
+            writeln!(io.err, "{}", text.with(heading, &[("n", told.len().into())]))?;
+            for told in told.iter().take(NOTICED) {
+                writeln!(io.err, "{}", wording::line(told, text))?;
+            }
+            if told.len() > NOTICED {
+                writeln!(io.err, "{}", text.get("import-more-names"))?;
+            }
         }
         Ok(())
     }
@@ -321,7 +325,8 @@ impl Report<'_> {
             "counts": counts,
             "followed": followed.collect::<Vec<_>>(),
             "skipped": all(&plan.skipped),
-            "names": all(&self.names),
+            "names": all(&self.noticed.names),
+            "away": all(&self.noticed.away),
             "moved": self.moved(),
             "moves": moves.collect::<Vec<_>>(),
             "unasked": self.judgement.unasked,

@@ -46,7 +46,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         return Ok(if reading.has_number() { Exit::Problem } else { Exit::Usage });
     }
     let thresholds = cases::thresholds(&reader)?;
-    let doubts = quick::doubts(&reader, &known, &reading, now.date(), &thresholds);
+    let person = quick::person(&reader, &author)?;
+    let doubts = quick::doubts(&reader, &known, &reading, person, now.date(), &thresholds);
     if !doubts.is_empty() && !call.has("yes") {
         for piece in log_line::readings(&reading, text) {
             writeln!(io.err, "  {piece}")?;
@@ -57,7 +58,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         writeln!(io.err, "praksis: {}", text.get("cli-log-sure"))?;
         return Ok(Exit::Problem);
     }
-    let actor = Actor { person: quick::person(&reader, &author)?, initials: author.clone(), ..Actor::default() };
+    let actor = Actor { person, initials: author.clone(), ..Actor::default() };
     let reason = call.text("reason")?.filter(|reason| !reason.trim().is_empty());
     if let Some(place) = reason.as_deref().and_then(|reason| cpr::find(reason).into_iter().next()) {
         let said = text.with("cli-number-in", &[("line", place.line.into())]);

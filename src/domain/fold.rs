@@ -47,9 +47,10 @@ pub fn matches(needle: &str, haystack: &str) -> bool {
     Folded::new(haystack).contains(&Folded::new(needle))
 }
 
-/// A text in both foldings, made once for texts that are compared at every key press.
+/// A text as written and in both foldings, made once for texts that are compared at every key press.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folded {
+    written: String,
     long: String,
     short: String,
 }
@@ -58,7 +59,11 @@ impl Folded {
     /// Folds a text without the space around it.
     pub fn new(text: &str) -> Folded {
         let text = text.trim();
-        Folded { long: fold_long(text), short: fold_short(text) }
+        Folded {
+            written: text.nfc().flat_map(char::to_lowercase).collect(),
+            long: fold_long(text),
+            short: fold_short(text),
+        }
     }
 
     /// See [`matches`].
@@ -66,13 +71,15 @@ impl Folded {
         self.long.contains(&needle.long) || self.short.contains(&needle.short)
     }
 
-    /// How well `needle` fits this text, at its best place; `None` when it is not in it.
+    /// How well `needle` fits this text, at its best place; `None` when it is not in it. Letters as typed come before their
+    /// foldings: "å" fits *Århus* better than *Aalborg*, and that better than *Anna*.
     pub fn fit(&self, needle: &Folded) -> Option<Fit> {
-        let short = || best(&self.short, &needle.short);
-        match best(&self.long, &needle.long) {
-            Some(fit) => short().map_or(Some(fit), |short| Some(fit.min(short))),
-            None => short(),
-        }
+        let written = best(&self.written, &needle.written);
+        let long = best(&self.long, &needle.long).map(Fit::folded);
+        let short = best(&self.short, &needle.short);
+        // Without its Danish letters, a text typed with them is another one.
+        let short = if needle.long == needle.short { short.map(Fit::folded) } else { short.map(|_| Fit::Loose) };
+        written.into_iter().chain(long).chain(short).min()
     }
 }
 
@@ -81,10 +88,35 @@ impl Folded {
 pub enum Fit {
     /// It is a whole word of the text, or several.
     Whole,
+    /// The same, in another spelling.
+    WholeFolded,
     /// A word of the text begins with it.
     Begins,
+    /// The same, in another spelling.
+    BeginsFolded,
     /// It is inside a word of the text.
     Part,
+    /// The same, in another spelling.
+    PartFolded,
+    /// Only without its Danish letters.
+    Loose,
+}
+
+impl Fit {
+    /// The same in another spelling.
+    fn folded(self) -> Fit {
+        match self {
+            Fit::Whole | Fit::WholeFolded => Fit::WholeFolded,
+            Fit::Begins | Fit::BeginsFolded => Fit::BeginsFolded,
+            Fit::Part | Fit::PartFolded => Fit::PartFolded,
+            Fit::Loose => Fit::Loose,
+        }
+    }
+
+    /// Whether it is whole words of the text, in any spelling.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Fit::Whole | Fit::WholeFolded)
+    }
 }
 
 fn best(text: &str, needle: &str) -> Option<Fit> {

@@ -85,8 +85,11 @@ const ALONE: &[Alone] = &[
 /// The message about a day that has not come.
 const NOT_COME: &str = "law-not-come";
 
-/// The message about what came of something whose day has not come.
+/// The message about what came of something, or the day it was done, before that day has come.
 const OUTCOME_NOT_COME: &str = "law-outcome-not-come";
+
+/// The message about what is written down on the day it happens, such as a request that is received.
+const DAY_NOT_COME: &str = "law-day-not-come";
 
 /// The message about something that was held on no day.
 const NO_DAY: &str = "law-held-no-day";
@@ -306,7 +309,9 @@ pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<
             Alone::Done(entity, field)
                 if entity == record.entity && differs(finished, record, &[field]) && ahead(record.date(field)) =>
             {
-                note(field, NOT_COME);
+                // A day that must be given says when it happened; the other is empty until it has.
+                let required = entity.field(field).is_some_and(|field| field.required);
+                note(field, if required { DAY_NOT_COME } else { OUTCOME_NOT_COME });
             }
             Alone::Outcome(entity, field)
                 if entity == record.entity && record.get(field).is_some() && ahead(record.day()) =>

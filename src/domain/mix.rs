@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::figures::Share;
+use super::figures;
 
 /// Number of weeks in the window (spec 4.8 H).
 pub const WEEKS: u64 = 13;
@@ -53,9 +53,10 @@ impl Mix {
         self.parts.iter().fold(0, |sum, part| sum.saturating_add(part.minutes))
     }
 
-    /// The share of `minutes` in the total; `None` when the total is zero.
-    pub fn share(&self, minutes: i64) -> Option<Share> {
-        Share::new(minutes, self.total())
+    /// The parts, each with its whole percents of the total: what is shown sums to 100.
+    pub fn shares(&self) -> impl Iterator<Item = (&Part, i64)> {
+        let minutes: Vec<i64> = self.parts.iter().map(|part| part.minutes).collect();
+        self.parts.iter().zip(figures::percents(&minutes))
     }
 }
 
@@ -75,8 +76,19 @@ mod tests {
         let parts: Vec<(&str, i64)> = mix.parts.iter().map(|part| (part.kind.as_str(), part.minutes)).collect();
         assert_eq!(parts, [("observation", 480), ("stuemoede", 300), ("forberedelse", 90)]);
         assert_eq!((mix.preparation, mix.total()), (30, 870));
-        assert_eq!(mix.share(480).map(Share::percent), Some(55));
-        assert_eq!(Mix::default().share(0), None);
+        assert_eq!(Mix::default().shares().count(), 0);
+    }
+
+    #[test]
+    fn the_shares_of_the_kinds_sum_to_100() {
+        let shares = |minutes: &[i64]| {
+            let sums = minutes.iter().enumerate().map(|(at, minutes)| (format!("kind {at}"), 1, *minutes, 0));
+            Mix::of(sums).shares().map(|(_, percent)| percent).collect::<Vec<_>>()
+        };
+        assert_eq!(shares(&[480, 300, 90]), [55, 35, 10], "55.2, 34.5, 10.3: 10 + 34 + 55 leaves one");
+        assert_eq!(shares(&[60, 60, 60]), [34, 33, 33], "99 when each is rounded");
+        assert_eq!(shares(&[625, 125, 125, 125]), [63, 13, 12, 12], "102 when each is rounded");
+        assert_eq!(shares(&[60]), [100]);
     }
 
     #[test]

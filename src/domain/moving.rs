@@ -51,12 +51,18 @@ pub enum Told {
         day: NaiveDate,
     },
     /// A person is absent.
-    Away {
-        /// The person.
-        person: Id,
-        /// The day.
-        day: NaiveDate,
-    },
+    Away(Away),
+}
+
+/// That a person is absent on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// The person.
+    pub person: Id,
+    /// The day.
+    pub day: NaiveDate,
+    /// Percent of their time that they are absent; 100 for the whole day.
+    pub share: i64,
 }
 
 impl Told {
@@ -71,7 +77,7 @@ impl Told {
             | Told::AtNight(_) => Vec::new(),
             Told::Winter(_, municipality) => vec![*municipality],
             Told::Clash { person, with, .. } => vec![*person, *with],
-            Told::Away { person, .. } => vec![*person],
+            Told::Away(away) => vec![away.person],
         }
     }
 }

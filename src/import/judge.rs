@@ -67,6 +67,15 @@ pub struct Judgement<'s> {
     sources: &'s Sources,
 }
 
+/// What an import reports without stopping at it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Noticed {
+    /// The words that look like names.
+    pub names: Vec<ImportProblem>,
+    /// Who is absent on the day of what is imported.
+    pub away: Vec<ImportProblem>,
+}
+
 /// The outcome of an import.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Carried {
@@ -215,24 +224,30 @@ impl Judgement<'_> {
         }
     }
 
-    /// The words that look like names: they are reported and stop nothing. Searches the file with the import in
-    /// it, whether or not it is written already.
+    /// What is reported and stops nothing. Searches the file with the import in it, whether or not it is written already.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn names(&self, store: &Store, by: &Importer<'_>) -> Result<Vec<ImportProblem>, StoreError> {
+    pub fn noticed(&self, store: &Store, by: &Importer<'_>) -> Result<Noticed, StoreError> {
         let reader = store.reader();
-        let names = |reader: &Reader<'_>| batch::names(&by.context(*reader), &self.plan.batch);
-        let found = match &self.ready {
-            Some(ready) if store.read_only() || ready.edits().is_empty() => Vec::new(),
-            Some(ready) => reader.rehearse(ready.edits(), names)??,
-            None => names(&reader)?,
+        let look = |reader: &Reader<'_>| {
+            let names = batch::names(&by.context(*reader), &self.plan.batch)?;
+            let away = batch::away(reader, &self.plan.batch)?;
+            Ok::<_, StoreError>((names, away))
         };
-        let told =
+        let (names, away) = match &self.ready {
+            Some(ready) if store.read_only() || ready.edits().is_empty() => (Vec::new(), Vec::new()),
+            Some(ready) => reader.rehearse(ready.edits(), look)??,
+            None => look(&reader)?,
+        };
+        let name =
             |NameAt { id, field, line, name, .. }| self.at(id, Some(field.name), ProblemKind::Name { line, name });
-        let mut problems: Vec<ImportProblem> = found.into_iter().map(told).collect();
-        sort(&mut problems, self.sources);
-        Ok(problems)
+        let mut names: Vec<ImportProblem> = names.into_iter().map(name).collect();
+        let away = away.into_iter().map(|(id, away, who)| self.at(id, None, ProblemKind::Away(away, who)));
+        let mut away: Vec<ImportProblem> = away.collect();
+        sort(&mut names, self.sources);
+        sort(&mut away, self.sources);
+        Ok(Noticed { names, away })
     }
 }
 

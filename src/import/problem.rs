@@ -9,6 +9,7 @@ use crate::actions::batch::Stop;
 use crate::domain::choices::ChoiceList;
 use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::moving::Away;
 use crate::domain::typed_input::Refusal;
 
 /// A position in a file, both counted from one; a column counts characters.
@@ -201,6 +202,8 @@ pub enum ProblemKind {
     Step(fault::Problem),
     /// A rule stops it, unless a reason is given or the document records what has happened already.
     Gate(Box<Stop>),
+    /// A person is absent on the day, with what they are called; it is reported and stops nothing.
+    Away(Away, String),
     /// A word in this line of the text looks like a name; it is reported and stops nothing.
     Name {
         /// The line of the text, from 1.

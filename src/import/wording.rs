@@ -137,6 +137,7 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::Fault(_) => "problem-fault",
         ProblemKind::Step(_) => "problem-step",
         ProblemKind::Gate(_) => "problem-gate",
+        ProblemKind::Away(..) => "unlikely-away",
         ProblemKind::Name { .. } => "problem-name",
     }
 }
@@ -217,6 +218,7 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
             text.with(id, &[("rule", stop.finding.rule.id.into()), ("said", said.into())])
         }
         ProblemKind::Name { line, name } => text.with(id, &[("line", (*line).into()), ("name", short(name).into())]),
+        ProblemKind::Away(away, who) => text.away(away, who, format::weekday_day(text.lang(), away.day)),
         ProblemKind::NoPlan(field) => text.with(id, &[("field", (*field).into())]),
         ProblemKind::NotFound
         | ProblemKind::UnknownType

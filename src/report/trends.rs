@@ -8,7 +8,7 @@ use super::words::short;
 use crate::cases::portfolio::Portfolio;
 use crate::domain::caption::Caption;
 use crate::domain::choices::{ActivityKind, ChoiceList, Coded, Direction, LearningForm};
-use crate::domain::figures::{Share, percents};
+use crate::domain::figures::percents;
 use crate::domain::trends::{LEAST_UNITS, Trends};
 use crate::domain::value::Id;
 use crate::text::{Text, format};
@@ -75,13 +75,12 @@ pub(super) fn time_spent(portfolio: &Portfolio, text: &Text) -> Vec<Block> {
     if mix.total() == 0 {
         return blocks;
     }
-    let percent = |share: Option<Share>| share.map(|share| format!("{} %", share.percent())).unwrap_or_default();
     let ids = ["report-activity", "report-count", "report-hours-short", "report-share"];
     let mut table = Table::new(ids.iter().enumerate().map(|(at, id)| (text.get(id), at > 0)));
-    for part in &mix.parts {
+    for (part, percent) in mix.shares() {
         let hours = format::hours(lang, part.minutes);
         let kind = text.choice(&ActivityKind::LIST, &part.kind);
-        table.row(vec![kind, part.count.to_string(), hours, percent(mix.share(part.minutes))]);
+        table.row(vec![kind, part.count.to_string(), hours, format!("{percent} %")]);
     }
     blocks.push(Block::Table(table));
     if mix.preparation > 0 {

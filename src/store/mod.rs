@@ -123,6 +123,7 @@ mod log;
 mod machine;
 mod moved;
 mod named;
+mod near;
 mod obstacles;
 mod open;
 pub mod output;

@@ -16,7 +16,8 @@ use super::thrown::{self, Thrown, ThrownWhat};
 use super::undo::{self, UndoStep, Way};
 use super::values::leads_to;
 use super::{
-    Correction, Draft, Shown, Store, checksum, drafts, found, identity, passed, projection, search, tombstones, windows,
+    Correction, Draft, Shown, Store, checksum, drafts, found, identity, near, passed, projection, search, tombstones,
+    windows,
 };
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
@@ -35,8 +36,7 @@ pub struct Reader<'a> {
     db: &'a Connection,
 }
 
-/// First letters by which names near to a misspelt word are read, and how many records of a kind.
-const NEAR_BEGINS: usize = 3;
+/// Most records that are offered for a misspelt word.
 const NEAR_ROWS: usize = 40;
 
 /// Kinds whose names are offered for a misspelt word.
@@ -378,17 +378,15 @@ impl<'a> Reader<'a> {
         Ok(hits)
     }
 
-    /// Records with the names nearest to words that no record has: for each word those that begin like it and are a slip of
-    /// the hand away. The beginning of a word is rarely misspelt, so only names with the same first letters are read.
+    /// Records with the names nearest to words that no record has: for each word those that are a slip of the hand away,
+    /// wherever they stand among the names.
     pub fn search_near(&self, text: &str) -> Result<Vec<Hit>, StoreError> {
         let mut found: Vec<(usize, Record)> = Vec::new();
         for word in words(text).into_iter().filter(|word| word.chars().count() >= nearest::LEAST_LETTERS) {
-            let (begins, folded) = (word.chars().take(NEAR_BEGINS).collect::<String>(), fold_long(&word));
-            let (rows, _) = self.called(&begins, NEAR_KINDS, NEAR_ROWS)?;
-            for row in rows {
-                let names = row.entity.title_fields().map(|field| fold_long(row.text(field.name)));
-                let far = names.filter_map(|name| nearest::misspelt(&folded, &name)).min();
-                found.extend(far.filter(|_| found.iter().all(|(_, known)| known.id != row.id)).map(|far| (far, row)));
+            for (far, record) in self.at(near::near(self.db, &fold_long(&word), NEAR_KINDS, NEAR_ROWS))? {
+                if found.iter().all(|(_, known)| known.id != record.id) {
+                    found.push((far, record));
+                }
             }
         }
         let best = found.iter().map(|(far, _)| *far).min();
@@ -399,6 +397,12 @@ impl<'a> Reader<'a> {
             Ok(Hit { record, caption, exact: false })
         };
         found.into_iter().map(hit).collect()
+    }
+
+    /// The records of these kinds whose name is nearest to a word, when it is a slip of the hand away.
+    pub fn near(&self, word: &str, kinds: &[Entity], limit: usize) -> Result<Vec<Record>, StoreError> {
+        let found = self.at(near::near(self.db, &fold_long(word), kinds, limit))?;
+        Ok(found.into_iter().map(|(_, record)| record).collect())
     }
 
     /// How many records [`Reader::search`] would find near a day, counted up to `up_to`.

@@ -699,6 +699,8 @@ fn what_may_be_erased_is_not_looked_for() {
     for sql in [
         named::BEGINNING,
         named::BEGINNING_OF_KIND,
+        near::NEXT,
+        near::CALLED,
         retained::UNTIL,
         retained::MEDIA_UNTIL,
         tombstones::HIDDEN,

@@ -157,6 +157,7 @@ pub fn doubt(doubt: &Doubt, text: &Text) -> String {
             "quick-second-kind",
             &[("typed", quoted(text, &typed.masked).into()), ("kind", kind(text, code).into())],
         ),
+        Doubt::Away(away, who) => text.away(away, who, format::weekday_day(lang, away.day)),
         Doubt::Logged { number, status, .. } => {
             let number = number.and_then(|number| Entity::Activity.numbered(number)).unwrap_or_default();
             let id = if status == ActivityStatus::Planlagt.code() { "quick-planned-already" } else { "quick-logged" };

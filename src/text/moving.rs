@@ -7,7 +7,7 @@ use fluent_bundle::FluentValue;
 
 use super::{Text, format};
 use crate::domain::fields::Entity;
-use crate::domain::moving::{TaskMove, Told};
+use crate::domain::moving::{Away, TaskMove, Told};
 use crate::domain::value::{Id, Record};
 
 impl Text {
@@ -37,6 +37,11 @@ impl Text {
         self.with("move-answers", &[("n", FluentValue::from(n))])
     }
 
+    /// That a person is absent on a day, in the words of every place that says so.
+    pub fn away(&self, away: &Away, who: &str, day: String) -> String {
+        self.with("unlikely-away", &[("day", day.into()), ("who", who.into()), ("share", away.share.into())])
+    }
+
     /// What speaks against the new day; `names` has the names of the records in it.
     pub fn move_told(&self, told: &Told, names: &HashMap<Id, String>, today: NaiveDate) -> String {
         let day = |day| FluentValue::from(format::near_day(self.lang(), day, today));
@@ -59,7 +64,10 @@ impl Text {
             Told::Clash { person, with, day: date } => {
                 self.with("move-clash", &[("day", day(*date)), ("who", name(person)), ("what", name(with))])
             }
-            Told::Away { person, day: date } => self.with("move-away", &[("day", day(*date)), ("who", name(person))]),
+            Told::Away(away) => {
+                let who = names.get(&away.person).cloned().unwrap_or_default();
+                self.away(away, &who, format::near_day(self.lang(), away.day, today))
+            }
         }
     }
 

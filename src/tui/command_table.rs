@@ -1,6 +1,6 @@
 //! The command table: every command a person can run, one row each. Keys, help, palette, footer, README and the tests
 //! all read it. The commands themselves are functions in `commands`; their words are `cmd-<id>` (with `.short` for the
-//! footer).
+//! footer, and `.also` for other words a person looks for).
 
 use crate::tui::core::bindings::{Binding, Bindings};
 use crate::tui::core::scope::Reason;
@@ -512,9 +512,11 @@ fn offered(
     let row = |command: &'static Command| {
         let why_not = (command.when)(model).err().filter(|reason| !reason.is_empty());
         let name = ctx.text.get(&command.message());
-        let short = ctx.text.attribute(&command.message(), "short").unwrap_or_default();
+        let also: Vec<String> =
+            ["short", "also"].iter().filter_map(|also| ctx.text.attribute(&command.message(), also)).collect();
         let keys = Keys { table: command.keys, worded: command.keys.iter().map(|key| ctx.text.key(key)).collect() };
-        PaletteRow::new(command.id, keys, name, &short, why_not.map(|reason| ctx.text.get(reason)))
+        PaletteRow::new(command.id, keys, name, &also, why_not.map(|reason| ctx.text.get(reason)))
+            .moving(command.moves())
     };
     Palette::of(title, commands.map(row).collect())
 }
@@ -525,7 +527,7 @@ pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let why_not = crate::tui::commands::when::can_write(model).err().map(|reason| ctx.text.get(reason));
     palette.add(records::kinds(ctx).into_iter().map(|(kind, name)| {
         let keys = Keys { table: &[], worded: Vec::new() };
-        PaletteRow::new("new-any", keys, name, &ctx.text.also_called(kind), why_not.clone()).of_kind(kind)
+        PaletteRow::new("new-any", keys, name, &[ctx.text.also_called(kind)], why_not.clone()).of_kind(kind)
     }));
     model.overlays.push(palette);
     Vec::new()

@@ -151,6 +151,132 @@ fn the_palette_finds_by_short_name_and_by_the_key_in_either_language() {
     }
 }
 
+/// What the palette finds for a word, for each of the commands that are used most.
+#[test]
+fn the_palette_has_the_command_among_the_first_for_the_word_a_consultant_would_type() {
+    let danish = [
+        ("besøg", "quick-line"),
+        ("besog", "quick-line"),
+        ("log", "quick-line"),
+        ("aktivitet", "quick-line"),
+        ("møde", "new-any"),
+        ("observation", "observation"),
+        ("ny", "new"),
+        ("opret", "new"),
+        ("ret", "edit"),
+        ("redigér", "edit"),
+        ("gem", "save-view"),
+        ("søg", "search"),
+        ("find", "search"),
+        ("fortryd", "undo"),
+        ("gentag", "redo"),
+        ("rapport", "report-today"),
+        ("udskriv", "report-today"),
+        ("fravær", "absence"),
+        ("ferie", "absence"),
+        ("vagt", "assign"),
+        ("vagtplan", "pane-roster"),
+        ("hjælp", "help"),
+        ("genveje", "help-keys"),
+        ("sprog", "language"),
+        ("farver", "theme"),
+        ("slet", "delete"),
+        ("flyt", "status"),
+        ("aflys", "status"),
+        ("afholdt", "done"),
+        ("udført", "done"),
+        ("opgave", "task"),
+        ("næste skridt", "task"),
+        ("frist", "due"),
+        ("frister", "due"),
+        ("udsæt", "snooze"),
+        ("plan", "plan"),
+        ("kladder", "drafts"),
+        ("historik", "history"),
+        ("kopier", "copy"),
+        ("filter", "filter"),
+        ("dato", "go-to-week"),
+        ("indstillinger", "settings"),
+        ("backup", "backup"),
+        ("gendan", "restore"),
+        ("luk", "quit"),
+        ("afslut", "quit"),
+    ];
+    let english = [
+        ("visit", "quick-line"),
+        ("log", "quick-line"),
+        ("activity", "quick-line"),
+        ("meeting", "new-any"),
+        ("observation", "observation"),
+        ("new", "new"),
+        ("create", "new"),
+        ("edit", "edit"),
+        ("change", "edit"),
+        ("save", "save-view"),
+        ("search", "search"),
+        ("find", "search"),
+        ("undo", "undo"),
+        ("redo", "redo"),
+        ("report", "report-today"),
+        ("print", "report-today"),
+        ("absence", "absence"),
+        ("duty", "assign"),
+        ("roster", "pane-roster"),
+        ("help", "help"),
+        ("language", "language"),
+        ("theme", "theme"),
+        ("delete", "delete"),
+        ("move", "status"),
+        ("cancel", "status"),
+        ("held", "done"),
+        ("done", "done"),
+        ("next step", "task"),
+        ("deadline", "due"),
+        ("postpone", "snooze"),
+        ("plan", "plan"),
+        ("draft", "drafts"),
+        ("history", "history"),
+        ("copy", "copy"),
+        ("filter", "filter"),
+        ("date", "go-to-week"),
+        ("settings", "settings"),
+        ("backup", "backup"),
+        ("restore", "restore"),
+        ("exit", "quit"),
+        ("quit", "quit"),
+    ];
+    let mut wrong = Vec::new();
+    for (lang, cases) in [(Lang::Da, danish.as_slice()), (Lang::En, english.as_slice())] {
+        let mut driver = drive_demo();
+        driver.drawn = false;
+        if lang == Lang::En {
+            driver.press("L");
+        }
+        for (typed, id) in cases {
+            driver.press(":").type_in(typed);
+            let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
+            // What cannot run here comes after what can, so what is called exactly so is among the first.
+            let found: Vec<&str> = ids(palette).into_iter().take(3).collect();
+            if !found.contains(id) {
+                wrong.push(format!("{typed}: {id} is not among {found:?}"));
+            }
+            driver.press("Esc Esc");
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The word that logs a visit stands first, also where a longer name has the word in it.
+#[test]
+fn the_palette_has_what_logs_a_visit_first() {
+    let mut driver = drive_demo();
+    driver.press(":").type_in("besøg");
+    let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
+    assert_eq!(ids(palette).first(), Some(&"quick-line"), "{:?}", ids(palette));
+    driver.press("Enter");
+    assert!(matches!(driver.top(), Some(Overlay::Quick(_))));
+}
+
 #[test]
 fn help_shows_keys_in_the_language_of_the_screen() {
     let mut driver = drive_demo();

@@ -352,6 +352,32 @@ fn a_digit_in_a_cell_searches_labels_that_begin_with_digits() {
     }
 }
 
+/// EKP is absent from 15.1.2020 on: every form that names people and a day says so, and saves all the same.
+#[test]
+fn a_form_says_who_is_absent_on_its_day() {
+    for (who, kind, field) in [
+        ("BLM", "ny aktivitet", "people"),
+        ("KOO", "nyt møde", "people"),
+        ("BLM", "ny observation", "observer"),
+        ("BLM", "ny tidsregistrering", "person"),
+    ] {
+        let mut driver = drive(who, (80, 40), Lang::Da);
+        driver.press("N").type_in(kind).press("Enter").fill(field, "EKP").fill("date", "15.1.2020");
+        assert_eq!(doubts(&driver), ["away"], "{kind}");
+        driver.shows("EKP fraværende");
+        driver.fill("date", "14.1.2020");
+        assert_eq!(doubts(&driver), Vec::<&str>::new(), "{kind}: the day before");
+    }
+    let mut driver = drive("BLM", (80, 40), Lang::En);
+    driver.press("N").type_in("new activity").press("Enter").fill("people", "EKP").fill("date", "2020-01-16");
+    driver.shows("EKP is absent").fill("status", "aflyst");
+    assert_eq!(doubts(&driver), Vec::<&str>::new(), "what is cancelled needs nobody");
+    driver.fill("status", "planlagt").fill("kind", "ledersparring").fill("minutes", "60 min").save();
+    // It was seen, and is not said of the saved record.
+    driver.press("4").press("Ctrl+F").type_in("A-0261").press("Enter e");
+    assert_eq!(doubts(&driver), Vec::<&str>::new());
+}
+
 /// The words of the doubts that the open form shows.
 fn doubts(driver: &Driver) -> Vec<&'static str> {
     use praksis::domain::log_line::Doubt;
@@ -365,6 +391,7 @@ fn doubts(driver: &Driver) -> Vec<&'static str> {
         Doubt::NoTime => "no time",
         Doubt::LongTravel(_) => "travel",
         Doubt::Logged { .. } => "logged",
+        Doubt::Away(..) => "away",
         _ => "other",
     };
     form.doubts.iter().map(name).collect()

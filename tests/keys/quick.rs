@@ -421,3 +421,36 @@ fn a_line_asks_from_the_numbers_of_the_settings_on() {
     driver.press("o \"F-05 fiktiva 13.12.2019 45m ledersparring\"").shows("33 dage siden").press("Ctrl+X Esc");
     driver.press("o \"F-05 fiktiva 16.12.2019 45m ledersparring\"").hides("dage siden");
 }
+
+/// EKP is absent from 15.1.2020 on, IMB from 13.1 to 17.1.
+#[test]
+fn the_line_says_who_is_absent_and_asks_once() {
+    use praksis::domain::log_line::Doubt;
+    let away = |driver: &Driver| match driver.top() {
+        Some(Overlay::Quick(quick)) => {
+            let who = |doubt: &Doubt| match doubt {
+                Doubt::Away(away, who) => Some((who.clone(), away.share)),
+                _ => None,
+            };
+            quick.doubts.iter().filter_map(who).collect::<Vec<_>>()
+        }
+        other => panic!("no quick line: {other:?}"),
+    };
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 fiktiva 45m ledersparring med EKP og IMB\"");
+    assert_eq!(away(&driver), [("EKP".to_owned(), 100), ("IMB".to_owned(), 100)]);
+    driver.shows("EKP fraværende").press("Enter");
+    assert!(matches!(driver.top(), Some(Overlay::Quick(_))), "it is asked first");
+    driver.press("Enter");
+    assert_eq!(newest(&driver).links("people").len(), 3);
+    driver.press("o \"F-05 fiktiva 45m observation 14/1 med EKP\"");
+    assert_eq!(away(&driver), [], "the day before");
+    driver.press("Ctrl+U \"F-05 fiktiva 45m observation plan 17/1 med IMB\"");
+    assert_eq!(away(&driver), [("IMB".to_owned(), 100)], "the last day");
+    driver.press("Ctrl+U \"F-05 fiktiva 45m observation plan 20/1 med IMB\"");
+    assert_eq!(away(&driver), [], "the next working day");
+    // The one who writes takes part too.
+    let mut ekp = drive("EKP", (80, 24), Lang::Da);
+    ekp.press("o \"F-05 fiktiva 45m observation\"");
+    assert_eq!(away(&ekp), [("EKP".to_owned(), 100)]);
+}

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use praksis::actions::SystemIds;
 use praksis::domain::actor::Actor;
 use praksis::domain::progress::{Progress, unwatched};
-use praksis::import::{Carried, Existing, ImportPlan, Importer, Judgement, Sources, carry_out_with, judge, plan};
+use praksis::import::{
+    Carried, Existing, ImportPlan, Importer, Judgement, Noticed, Sources, carry_out_with, judge, plan,
+};
 use praksis::store::{Shown, Store, StoreError};
 use praksis::text::{Lang, Text};
 
@@ -34,6 +36,11 @@ impl By {
 pub fn judged<'s>(store: &Store, sources: &'s Sources, today: NaiveDate) -> Judgement<'s> {
     let planned = plan(sources, &Existing::new(Some(store.reader())), today).unwrap();
     judge(store, sources, planned, &By::of(store, today).importer()).unwrap()
+}
+
+/// What the import of these sources reports without stopping at it.
+pub fn noticed(store: &Store, sources: &Sources, today: NaiveDate) -> Noticed {
+    judged(store, sources, today).noticed(store, &By::of(store, today).importer()).unwrap()
 }
 
 /// Writes a judgement.

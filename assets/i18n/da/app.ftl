@@ -184,8 +184,8 @@ typing-kept = Kladden er husket og kommer igen, når du åbner formularen
 typing-kept-deleted = Kladden er husket; D finder det, for posten er slettet
 discarded-damaged = Det beskadigede er kasseret
 discarded = Det skrevne er kasseret; u henter det frem igen
-draft-left = Ikke gemt, D åbner: { $what } fra { $when }
-draft-left-by = Ikke gemt, D åbner: { $what } (skrevet af { $who } { $when })
+draft-left = Ikke gemt endnu: { $what }, skrevet { $when } (D åbner)
+draft-left-by = Ikke gemt endnu: { $what }, skrevet { $when } af { $who } (D åbner)
 damaged-row-question = Beskadiget og kan ikke gendannes: { $name }. Kassér det for altid? Alt andet bliver.
 damaged-row-shown = Beskadiget: { $name }. Skal den laves igen af det, der stadig kan ses af den? Resten er tabt.
 damaged-row-text = Så meget kan læses; kopiér det først, hvis det skal bruges:
@@ -401,6 +401,10 @@ quick-passed = { $passed } er forbi: læst som { $day }; skriv ellers året
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet
 unlikely-at-night = kl. { $time } er om natten
+unlikely-away = { $day } er { $who } { $share ->
+    [100] fraværende
+   *[other] fraværende { $share } % af dagen
+}
 quick-no-time = den tog ingen tid (0 min)
 quick-long-travel = { $took } er meget lang rejsetid
 quick-second-kind = { $typed } er også en art ({ $kind }); her kommer ordet i teksten. Skriv en linje for hver art
@@ -1054,6 +1058,8 @@ law-status-twice = enheden har allerede en status for indsatsen; ret den
 law-choice-twice = netværket har allerede et valg i denne beslutning; ret det
 law-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad det stå som planlagt
 law-outcome-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad feltet stå tomt til dagen
+law-day-not-come = dagen er ikke kommet endnu. Skriv den dag, det skete, eller vent til dagen
+law-attended-early = mødets dag er ikke kommet endnu. Ret mødets dato, hvis det blev holdt før, eller lad svaret på invitationen stå
 law-held-no-day = en kursusgang, der er afholdt, har en dag. Skriv dagen, eller lad den stå som planlagt
 law-room-twice = enheden har allerede en stue med det navn
 law-competence-twice = personen har allerede den kompetence

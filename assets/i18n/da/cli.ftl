@@ -285,6 +285,10 @@ import-names = { $n ->
     [one] Ét ord ligner et navn (R-71). Det stopper intet:
    *[other] { $n } ord ligner navne (R-71). De stopper intet:
 }
+import-away = { $n ->
+    [one] Én er fraværende på dagen. Det stopper intet:
+   *[other] { $n } er fraværende på dagen. Det stopper intet:
+}
 import-more-names = ... alle med --json.
 import-refused = { $count ->
     [one] Ét problem. Intet er læst ind.

@@ -102,6 +102,7 @@ problem-owed-later = Den nye dag skal ligge efter den, den har
 problem-owed-no-drop = Den kan ikke fravælges her. Enter åbner posten.
 cmd-due = Alle frister
     .short = frister
+    .also = frist, deadline, forfalder, huskeliste
 cmd-due-down = Ned
 cmd-due-up = Op
 cmd-due-page-down = En side ned

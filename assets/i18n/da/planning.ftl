@@ -179,7 +179,6 @@ move-holiday = { $day } er { $name }
 move-closed = { $day } er ikke en arbejdsdag
 move-winter = { $day } er i vinterferien i { $place }
 move-clash = { $day } har { $who } også { $what }
-move-away = { $day } er { $who } fraværende
 hold-though-absent = Er { $n ->
     [one] det
    *[other] de { $n }

@@ -184,8 +184,8 @@ typing-kept = The draft is remembered and comes back when you open the form
 typing-kept-deleted = The draft is remembered; D finds it, because the record is deleted
 discarded-damaged = The damaged item was discarded
 discarded = What you typed is discarded; u brings it back
-draft-left = Not saved, D opens: { $what } (typed { $when })
-draft-left-by = Not saved, D opens: { $what } (typed by { $who } { $when })
+draft-left = Not saved yet: { $what }, typed { $when } (D opens)
+draft-left-by = Not saved yet: { $what }, typed { $when } by { $who } (D opens)
 damaged-row-question = Damaged and cannot be restored: { $name }. Discard it for good? Everything else stays.
 damaged-row-shown = Damaged: { $name }. Make it again from what is still shown of it? The rest is lost.
 damaged-row-text = This much can be read; copy it first if you need it:
@@ -401,6 +401,10 @@ quick-passed = { $passed } has passed: read as { $day }; else type the year
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity
 unlikely-at-night = { $time } is at night
+unlikely-away = on { $day }, { $who } is { $share ->
+    [100] absent
+   *[other] absent for { $share } % of the day
+}
 quick-no-time = it took no time (0 min)
 quick-long-travel = { $took } is a very long journey
 quick-second-kind = { $typed } is a kind, too ({ $kind }); here the word goes into the text. Write one line for each kind
@@ -1060,6 +1064,8 @@ law-status-twice = the unit already has a status for this initiative; change tha
 law-choice-twice = the network already has a choice in this decision; change that one
 law-not-come = the day has not come yet. Correct the date if it happened before, or leave it planned
 law-outcome-not-come = the day has not come yet. Correct the date if it happened before, or leave the field empty until the day
+law-day-not-come = the day has not come yet. Enter the day it happened, or wait until the day
+law-attended-early = the day of the meeting has not come yet. Correct the date of the meeting if it was held before, or leave the answer to the invitation
 law-held-no-day = a course day that was held has a day. Enter the day, or leave it planned
 law-room-twice = the unit already has a room of that name
 law-competence-twice = the person already has that competence

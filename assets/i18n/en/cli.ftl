@@ -258,6 +258,10 @@ import-names = { $n ->
     [one] One word looks like a name (R-71). It does not stop the import:
    *[other] { $n } words look like names (R-71). They do not stop the import:
 }
+import-away = { $n ->
+    [one] One person is absent on the day. It does not stop the import:
+   *[other] { $n } times a person is absent on the day. It does not stop the import:
+}
 import-more-names = ... see all of them with --json.
 import-refused = { $count ->
     [one] One problem. Nothing was imported.

@@ -179,7 +179,6 @@ move-holiday = { $day } is { $name }
 move-closed = { $day } is no working day
 move-winter = { $day } is in the winter holiday of { $place }
 move-clash = on { $day }, { $who } also has { $what }
-move-away = on { $day }, { $who } is absent
 hold-though-absent = { $n ->
     [one] Was it held all the same?
    *[other] Were they held all the same?

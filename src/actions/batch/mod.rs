@@ -4,8 +4,10 @@
 //! incoming   the records, before they are judged    moves      plans that move with the document
 //! document   the file with the document applied,    names      words that look like names: listed, not refused
 //!            and its consequences                   finished   observations that are finished, or finished by it
+//! away       who is absent on the day of what it brings: listed, not refused
 //! ```
 
+mod away;
 mod document;
 mod finished;
 mod incoming;
@@ -15,6 +17,7 @@ mod names;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+pub use away::away;
 use document::Document;
 pub use incoming::{Batch, Incoming};
 pub use moves::Moved;

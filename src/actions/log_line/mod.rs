@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub use names::{FileNames, NameCache, candidate};
 
 use super::{Changed, Context, Decision, Intent, code, day, new_record};
-use crate::cases::{self, twins};
+use crate::cases::{self, absences, twins};
 use crate::domain::choices::{ActivityStatus, Coded};
 use crate::domain::defaults;
 use crate::domain::edit::Verb;
@@ -46,17 +46,23 @@ pub fn read(
     log_line::read(line, now, cursor, &FileNames { reader: *reader, known })
 }
 
-/// What is unlikely about a line that can be saved: by its own words, and what is logged already.
+/// What is unlikely about a line that can be saved: by its own words, who of its people is absent (`writer` is one of them), and
+/// what is logged already.
 pub fn doubts(
     reader: &Reader<'_>,
     known: &RefCell<NameCache>,
     reading: &Reading,
+    writer: Option<Id>,
     today: NaiveDate,
     thresholds: &Thresholds,
 ) -> Vec<Doubt> {
     let mut doubts = reading.doubts(today, limits(thresholds));
+    let names = FileNames { reader: *reader, known };
+    let others = reading.people.iter().map(|person| person.id).filter(|person| Some(*person) != writer);
+    let people: Vec<Id> = writer.into_iter().chain(others).collect();
+    doubts.extend(people.into_iter().filter_map(|person| names.away(person, reading.date)));
     if let Some(visit) = twins::Visit::of_reading(reading) {
-        let rows = FileNames { reader: *reader, known }.of_the_day(visit.home, visit.date);
+        let rows = names.of_the_day(visit.home, visit.date);
         doubts.extend(twins::among(&rows, &visit, None).into_iter().map(logged));
     }
     doubts
@@ -96,6 +102,8 @@ pub fn doubts_of(
         let facts =
             facts.map(|facts| log_line::Facts { passed: log_line::year_before(facts.date, today, limits), ..facts });
         let mut doubts = facts.map(|facts| log_line::unlikely(facts, today, limits)).unwrap_or_default();
+        let away = absences::of_records(reader, [record]).unwrap_or_default();
+        doubts.extend(away.into_iter().map(|(_, away)| names::absent(reader, away)));
         if record.entity == Entity::Activity {
             doubts.extend(twins::of_record(reader, record).unwrap_or_default().into_iter().map(logged));
         }

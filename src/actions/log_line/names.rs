@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use crate::cases::twins;
+use crate::cases::{absences, twins};
 use crate::domain::choices::{ActivityKind, Coded, EngagementStatus};
 use crate::domain::fields::Entity;
-use crate::domain::log_line::{Candidate, Finder, Found, Lookup, Name};
+use crate::domain::log_line::{Candidate, Doubt, Finder, Found, Lookup, Name};
+use crate::domain::moving::Away;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader};
 use crate::text::{Lang, Text, log_line};
@@ -29,12 +30,14 @@ pub struct NameCache {
     kinds: Rc<Vec<(&'static str, Vec<Name>)>>,
     tags: Rc<Vec<Candidate>>,
     named: HashMap<String, Rc<Found>>,
+    near: HashMap<String, Rc<Vec<Candidate>>>,
     people: HashMap<String, Vec<Candidate>>,
     numbered: HashMap<(Entity, i64), Option<Candidate>>,
     units: HashMap<Id, Vec<Id>>,
     engagements: HashMap<Id, Vec<Candidate>>,
     own: HashMap<Id, Rc<Vec<Candidate>>>,
     days: HashMap<(twins::Home, NaiveDate), Rc<Vec<Record>>>,
+    away: HashMap<(Id, NaiveDate), Option<Doubt>>,
 }
 
 impl NameCache {
@@ -63,6 +66,11 @@ impl NameCache {
         let tags = reader.list(&Query::all(Entity::Tag), TAGS).unwrap_or_default();
         NameCache { kinds: Rc::new(kinds), tags: Rc::new(tags.iter().map(candidate).collect()), ..NameCache::default() }
     }
+}
+
+/// The doubt that a person is absent, with what they are called.
+pub(super) fn absent(reader: &Reader<'_>, away: Away) -> Doubt {
+    Doubt::Away(away, absences::called(reader, away.person).unwrap_or_default())
 }
 
 /// A record that a word may mean.
@@ -103,6 +111,18 @@ impl FileNames<'_> {
         };
         kept(known, keep, (home, date), |(home, date)| {
             twins::of_the_day(&self.reader, *home, *date).unwrap_or_default()
+        })
+    }
+
+    /// That a person is absent on a day, if so.
+    pub(super) fn away(&self, person: Id, day: NaiveDate) -> Option<Doubt> {
+        let known = self.known.borrow().away.get(&(person, day)).cloned();
+        let keep = |key, value| {
+            self.known.borrow_mut().away.insert(key, value);
+        };
+        kept(known, keep, (person, day), |(person, day)| {
+            let away = absences::away(&self.reader, *person, *day).ok().flatten()?;
+            Some(absent(&self.reader, away))
         })
     }
 
@@ -185,6 +205,17 @@ impl Lookup for FileNames<'_> {
         };
         let found = of(first);
         if found.more && first != typed { of(typed) } else { found }
+    }
+
+    fn near(&self, typed: &str) -> Rc<Vec<Candidate>> {
+        let known = self.known.borrow().near.get(typed).cloned();
+        let keep = |key, value| {
+            self.known.borrow_mut().near.insert(key, value);
+        };
+        kept(known, keep, typed.to_owned(), |typed| {
+            let rows = self.reader.near(typed, PLACES, NAMES).unwrap_or_default();
+            Rc::new(rows.iter().map(candidate).collect())
+        })
     }
 
     fn engagements_of(&self, place: &Candidate) -> Vec<Candidate> {

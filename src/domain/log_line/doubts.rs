@@ -1,11 +1,13 @@
 //! Doubts: what is unlikely about a line that can be saved, so that the person is asked first, and about a record that is typed
-//! in a form, which says so before it is saved. What is logged already is found where the file is read (`actions::log_line`).
+//! in a form, which says so before it is saved. What is logged already and who is
+//! absent is found where the file is read (`actions::log_line`).
 
 use chrono::{Datelike, NaiveDate};
 
 use super::{Quote, Reading};
 use crate::domain::calendar::Holiday;
 use crate::domain::fields::Kind;
+use crate::domain::moving::Away;
 use crate::domain::unlikely::{DayOff, day_off, is_at_night};
 use crate::domain::value::{Id, Record, Value};
 
@@ -30,6 +32,8 @@ pub enum Doubt {
     LongTravel(i64),
     /// The line names a second kind, which goes into the text.
     SecondKind(Quote, &'static str),
+    /// One of its people is absent that day; what they are called.
+    Away(Away, String),
     /// This activity looks like the same one; its number and the code of its status.
     Logged {
         /// The activity.

@@ -82,6 +82,8 @@ pub trait Lookup {
     fn initials(&self, typed: &str) -> Vec<Candidate>;
     /// Units, municipalities, engagements, networks and cohorts with a word in their names that begins like this.
     fn named(&self, typed: &str) -> Rc<Found>;
+    /// Those of them whose name is nearest to a word that none has, when it is a slip of the hand away.
+    fn near(&self, typed: &str) -> Rc<Vec<Candidate>>;
     /// The engagements under way in a unit or a municipality; where none is, those that are still udkast.
     fn engagements_of(&self, place: &Candidate) -> Vec<Candidate>;
     /// The units of an engagement.

@@ -190,9 +190,7 @@ pub(super) fn near(typed: &str, context: &LineContext<'_>, lookup: &dyn Lookup) 
     if let Some(home) = context.home.filter(|home| home.entity == Entity::Engagement) {
         places.extend(lookup.units_named(home.id).iter().cloned());
     }
-    // The beginning of a word is rarely misspelt, and names are found by it without reading them all.
-    let begins: String = typed.chars().take(LEAST).collect();
-    places.extend(lookup.named(&begins).rows.iter().cloned());
+    places.extend(lookup.near(typed).iter().cloned());
     for place in places {
         let known = all.iter().any(|(_, named)| matches!(named, Named::Place(known) if known.id == place.id));
         let home = context.home.is_some_and(|home| home.id == place.id);

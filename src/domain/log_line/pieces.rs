@@ -61,6 +61,14 @@ impl LineText<'_> {
         if tagged > 0 {
             return tagged;
         }
+        // Before people, so that "TI OVER NI" names nobody with the initials TI.
+        if let Some((clock, n)) = times::clock(&self.words, at) {
+            match clock {
+                Ok(clock) => self.clock(at, n, clock),
+                Err(refusal) => self.fault(at, n, Why::Refused(refusal)),
+            }
+            return n;
+        }
         let people = self.people(at);
         if people > 0 {
             return people;
@@ -68,13 +76,6 @@ impl LineText<'_> {
         let beside = self.travel_or_prep(at);
         if beside > 0 {
             return beside;
-        }
-        if let Some((clock, n)) = times::clock(&self.words, at) {
-            match clock {
-                Ok(clock) => self.clock(at, n, clock),
-                Err(refusal) => self.fault(at, n, Why::Refused(refusal)),
-            }
-            return n;
         }
         let numbered = self.number(at);
         if numbered > 0 {

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::typed_input::Refusal;
+use crate::domain::typed_input::{self, Refusal};
 
 struct Names {
     kinds: Rc<Vec<(&'static str, Vec<Name>)>>,
@@ -89,6 +89,14 @@ impl Lookup for Names {
             row.entity != Entity::Person && row.names.iter().any(|name| finder.begins_a_word_of(name))
         };
         Rc::new(Found { rows: self.rows.iter().filter(fits).cloned().collect(), more: false })
+    }
+    fn near(&self, typed: &str) -> Rc<Vec<Candidate>> {
+        let word = crate::domain::fold::fold_long(typed);
+        let is_near = |name: &Name| {
+            crate::domain::nearest::misspelt(&word, &crate::domain::fold::fold_long(name.as_str())).is_some()
+        };
+        let fits = |row: &&Candidate| row.entity != Entity::Person && row.names.iter().any(is_near);
+        Rc::new(self.rows.iter().filter(fits).cloned().collect())
     }
     fn engagements_of(&self, place: &Candidate) -> Vec<Candidate> {
         let runs = self.running.iter().filter(|(_, unit)| *unit == place.name());
@@ -284,6 +292,13 @@ fn times_and_durations_in_words() {
         ("F-05 fra ni til halv elleve ledersparring", Some(540), Some(90), None),
         ("F-05 halv ti - kvart i elleve ledersparring", Some(570), Some(75), None),
         ("F-05 half past nine half an hour ledersparring", Some(570), Some(30), None),
+        ("F-05 ten to nine to ten past ten ledersparring", Some(530), Some(80), None),
+        ("F-05 ti over ni til fem i elleve ledersparring", Some(550), Some(105), None),
+        ("F-05 ten to nine to ten ledersparring", Some(530), Some(70), None),
+        ("F-05 from ten to eleven ledersparring", Some(600), Some(60), None),
+        ("F-05 ti over ni to timer ledersparring", Some(550), Some(120), None),
+        ("F-05 kvart over ni to en halv time ledersparring", Some(555), Some(150), None),
+        ("F-05 kl. 10 i 9 45m ledersparring", Some(530), Some(45), None),
         ("F-05 halvanden time ledersparring", None, Some(90), None),
         ("F-05 ledersparring halvanden", None, Some(90), None),
         ("F-05 et kvarter ledersparring rejse en halv time", None, Some(15), Some(30)),
@@ -302,6 +317,26 @@ fn times_and_durations_in_words() {
         let reading = of(line);
         assert_eq!((reading.start, reading.minutes), (None, Some(60)), "{line}");
         assert!(!reading.unknown.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn no_word_of_a_time_that_is_said_names_a_person_or_a_place() {
+    let mut names = names();
+    // Each word of a time is the initials of somebody and a name.
+    for (number, word) in (50..).zip(["TI", "NI", "FEM", "ET", "TO", "TEN", "ONE", "KVART", "HALV", "FIVE"]) {
+        names.rows.push(row(Entity::Person, number, &[&format!("Konsulent {word}"), word]));
+        names.rows.push(row(Entity::Unit, number, &[&format!("{word}sted")]));
+    }
+    for (typed, minutes) in typed_input::said_times() {
+        for line in
+            [format!("F-05 {typed} 45m ledersparring"), format!("F-05 {} 45m ledersparring", typed.to_uppercase())]
+        {
+            let reading = read(&line, now(), None, &names);
+            assert!(reading.is_ready() && reading.unknown.is_empty(), "{line}: {reading:?}");
+            assert_eq!((reading.start, reading.minutes), (Some(minutes), Some(45)), "{line}");
+            assert!(reading.people.is_empty() && reading.units.is_empty(), "{line}: {reading:?}");
+        }
     }
 }
 

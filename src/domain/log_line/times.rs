@@ -96,14 +96,8 @@ pub(super) fn clock(words: &[Word], at: usize) -> Option<(Result<Clock, Refusal>
         for word in ["klokken ", "kl.", "kl", "at ", "fra ", "from "] {
             body = body.strip_prefix(word).unwrap_or(body).trim();
         }
-        let parts: Vec<&str> = body
-            .split(['-'])
-            .map(str::trim)
-            .flat_map(|part| part.split(" til "))
-            .flat_map(|part| part.split(" to "))
-            .map(str::trim)
-            .collect();
-        if let [from, to] = parts.as_slice() {
+        let mut wrong = None;
+        for (from, to) in halves(body) {
             let bare = |part: &str| {
                 part.trim_start_matches("klokken ").trim_start_matches("kl.").trim_start_matches("kl").trim().to_owned()
             };
@@ -118,8 +112,11 @@ pub(super) fn clock(words: &[Word], at: usize) -> Option<(Result<Clock, Refusal>
                 if end > start {
                     return Some((Ok(Clock { start, minutes: Some(i64::from(end - start)) }), n));
                 }
-                return Some((Err(Refusal::EndsBeforeTime { from: start, to: end }), n));
+                wrong = Some((Err(Refusal::EndsBeforeTime { from: start, to: end }), n));
             }
+        }
+        if wrong.is_some() {
+            return wrong;
         }
     }
     let only = words.get(at).filter(|word| !word.quoted)?;
@@ -143,17 +140,34 @@ pub(super) fn clock(words: &[Word], at: usize) -> Option<(Result<Clock, Refusal>
     None
 }
 
-/// The time in words that begins at `at`, where no other time follows as its end: "halv ti", "kl. ti minutter over ni".
-/// After "kl." a number alone is a time too.
+/// The two ends of a span, at each place where one may end and the other begin: "ten to nine to ten past ten" has three.
+fn halves(span: &str) -> impl Iterator<Item = (&str, &str)> {
+    ["-", " til ", " to "].into_iter().flat_map(move |between| {
+        span.match_indices(between).map(move |(at, between)| {
+            let (from, to) = (span.get(..at), span.get(at + between.len()..));
+            (from.unwrap_or_default().trim(), to.unwrap_or_default().trim())
+        })
+    })
+}
+
+/// The time in words that begins at `at`, where no other time follows as its end: "halv ti", "fem i ti", "kl. 12 minutter over
+/// ni". After "kl." a number alone is a time too.
 fn spoken(words: &[Word], at: usize, named: bool) -> Option<(Result<Clock, Refusal>, usize)> {
     let (start, n) = (1..=LONGEST_SPOKEN).rev().find_map(|n| {
         let text = joined(words, at, n)?;
-        let sure = typed_input::is_spoken_time(&text) || (named && n > 1 && text.chars().all(|c| !c.is_ascii_digit()));
+        let sure = typed_input::is_spoken_time(&text) || (named && n > 1);
         sure.then(|| typed_input::time(&text).ok()).flatten().map(|start| (start, n))
     })?;
-    let goes_on =
-        words.get(at + n).is_some_and(|next| is_dash(&next.text) || matches!(next.text.as_str(), "til" | "to"));
-    (!goes_on).then_some((Ok(Clock { start, minutes: None }), n))
+    // "fem i ti minutter" is a count in a duration; "ti over ni to timer" begins at ten past nine.
+    let is_counted = n > 1 && joined(words, at + n - 1, 2).is_some_and(|last| typed_input::minutes(&last).is_ok());
+    let ends = |from: usize| {
+        let mut runs = (1..=LONGEST_SPOKEN).filter_map(|n| joined(words, from, n));
+        runs.any(|text| typed_input::end_time(&text).is_ok()) && duration(words, from).is_none()
+    };
+    let goes_on = words
+        .get(at + n)
+        .is_some_and(|next| is_dash(&next.text) || next.text == "til" || (next.text == "to" && ends(at + n + 1)));
+    (!goes_on && !is_counted).then_some((Ok(Clock { start, minutes: None }), n))
 }
 
 /// The meaning of a date in a line.

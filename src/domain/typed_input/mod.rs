@@ -21,6 +21,8 @@ pub use quantity::{
 };
 pub use rough::{fuzzy, last_day};
 pub use spoken::is_time as is_spoken_time;
+#[cfg(test)]
+pub use spoken::said_times;
 
 /// Direction of a date without a year, or of a weekday alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,16 +9,38 @@ const MORNING: i64 = 6;
 /// Quarters of an amount, so that halves and quarters are whole numbers.
 const WHOLE: i64 = 4;
 
+/// Minutes that people say before and after an hour, beside a quarter; other minutes are said with their unit.
+const SAID: [i64; 4] = [5, 10, 20, 25];
+
 /// Whether words can only be a time of day: they have a half or a quarter, as "halv ti", or minutes before or after an hour
-/// ("ti minutter over ni").
+/// ("fem i ti", "ten past nine", "12 minutter over ni").
 pub fn is_time(typed: &str) -> bool {
     let Some(plain) = plain(typed) else { return false };
     let tokens = tokens(&plain);
     let sure = |token: &Token<'_>| {
         matches!(token, Token::Word(word)
-            if is_half(word) || is_quarter(word) || is_minutes(word) || matches!(*word, "noon" | "midday"))
+            if is_half(word) || is_quarter(word) || *word == "kvarter" || is_minutes(word)
+                || matches!(*word, "noon" | "midday"))
     };
-    tokens.iter().any(sure) && time(&tokens).is_some()
+    (tokens.iter().any(sure) || is_said(&tokens)) && time(&tokens).is_some()
+}
+
+/// Whether tokens are said minutes, a word for before or after, and an hour. The minutes and that word are of one language:
+/// "fem to ni" is three numbers. In digits, "10 to 11" and "10 i 11" may be a span of hours and a count, so that only "10 over
+/// 11" is a time.
+fn is_said(tokens: &[Token<'_>]) -> bool {
+    let Some((_, [Token::Word(side), ..])) = away(tokens).filter(|(minutes, _)| SAID.contains(minutes)) else {
+        return false;
+    };
+    let danish = matches!(tokens, [Token::Word("fem" | "ti" | "tyve" | "femogtyve"), ..]);
+    let digits = matches!(tokens, [Token::Number(_), ..]);
+    match *side {
+        "over" => danish || digits,
+        "i" => danish,
+        "past" | "after" => !danish,
+        "to" | "before" => !danish && !digits,
+        _ => false,
+    }
 }
 
 /// The minutes after midnight of a spoken time.
@@ -41,15 +63,9 @@ fn past(tokens: &[Token<'_>]) -> Option<i64> {
             Some(hour_of(hour)? * 60 + 30)
         }
         [Token::Word("a"), rest @ ..] => past(rest),
-        [count, rest @ ..] => {
-            let away = match count {
-                Token::Word(word) if is_quarter(word) => 15,
-                count => number(count).filter(|count| (1..60).contains(count))?,
-            };
-            let rest = match rest {
-                [Token::Word(word), rest @ ..] if is_minutes(word) => rest,
-                rest => rest,
-            };
+        [Token::Word("et"), Token::Word("kvarter"), ..] => past(tokens.get(1..)?),
+        _ => {
+            let (away, rest) = away(tokens)?;
             let [Token::Word(side), rest @ ..] = rest else { return None };
             let from = match rest {
                 // "fem over halv ti"
@@ -63,8 +79,24 @@ fn past(tokens: &[Token<'_>]) -> Option<i64> {
                 _ => None,
             }
         }
-        [] => None,
     }
+}
+
+/// The minutes before or after an hour, and the tokens after them: "kvart", "fem", "ti minutter", "twenty-five".
+fn away<'a, 't>(tokens: &'a [Token<'t>]) -> Option<(i64, &'a [Token<'t>])> {
+    let (away, rest) = match tokens {
+        [Token::Word(word), rest @ ..] if is_quarter(word) || *word == "kvarter" => (15, rest),
+        [Token::Word("twenty"), Token::Mark('-'), Token::Word("five"), rest @ ..]
+        | [Token::Word("twenty"), Token::Word("five"), rest @ ..]
+        | [Token::Word("fem"), Token::Word("og"), Token::Word("tyve"), rest @ ..] => (25, rest),
+        [count, rest @ ..] => (number(count).filter(|count| (1..60).contains(count))?, rest),
+        [] => return None,
+    };
+    let rest = match rest {
+        [Token::Word(word), rest @ ..] if is_minutes(word) => rest,
+        rest => rest,
+    };
+    Some((away, rest))
 }
 
 /// The hour of a spoken time: a word from one to twelve, or digits ("halv 10", "kvart over 14").
@@ -250,6 +282,35 @@ fn tens(word: &str) -> Option<i64> {
     })
 }
 
+/// Every time of day as it is said in both languages, with its minutes after midnight.
+#[cfg(test)]
+pub fn said_times() -> Vec<(String, u16)> {
+    const DANISH: [&str; 12] = ["et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"];
+    const ENGLISH: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let in_the_day = |minutes: i64| u16::try_from(if minutes < 360 { minutes + 720 } else { minutes }).unwrap();
+    let mut all = Vec::new();
+    for (hour, (danish, english)) in (1_i64..).zip(DANISH.iter().zip(ENGLISH)) {
+        let mut put = |typed: String, away: i64| all.push((typed, in_the_day(hour * 60 + away)));
+        let words = [("fem", 5), ("ti", 10), ("tyve", 20), ("femogtyve", 25), ("kvart", 15), ("et kvarter", 15)];
+        for (word, away) in words {
+            put(format!("{word} over {danish}"), away);
+            put(format!("{word} i {danish}"), -away);
+        }
+        put(format!("halv {danish}"), -30);
+        put(format!("fem i halv {danish}"), -35);
+        put(format!("fem over halv {danish}"), -25);
+        let words =
+            [("five", 5), ("ten", 10), ("twenty", 20), ("twenty-five", 25), ("twenty five", 25), ("quarter", 15)];
+        for (word, away) in words.into_iter().chain([("a quarter", 15)]) {
+            put(format!("{word} past {english}"), away);
+            put(format!("{word} to {english}"), -away);
+        }
+        put(format!("half past {english}"), 30);
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -290,11 +351,55 @@ mod tests {
     }
 
     #[test]
+    fn every_time_that_is_said_is_read_with_all_hours_and_minutes() {
+        for (typed, minutes) in said_times() {
+            assert_eq!(typed_input::time(&typed), Ok(minutes), "{typed}");
+            assert_eq!(typed_input::end_time(&typed), Ok(minutes), "{typed}");
+            assert!(is_time(&typed), "{typed}");
+        }
+        // 12 hours, and in Danish 2 x (4 + 2) + 1 + 2 ways, in English 2 x (4 + 2 + 1) + 1.
+        assert_eq!(said_times().len(), 12 * (15 + 15));
+        let at = |typed: &str| said_times().into_iter().find(|(said, _)| said == typed).map(|(_, minutes)| minutes);
+        assert_eq!(at("fem i halv ti"), Some(9 * 60 + 25));
+        assert_eq!(at("fem i et"), Some(12 * 60 + 55));
+        assert_eq!(at("twenty-five to one"), Some(12 * 60 + 35));
+    }
+
+    #[test]
     fn only_a_half_a_quarter_or_minutes_make_words_surely_a_time() {
-        for typed in ["halv ti", "kvart over ni", "ti minutter i ni", "half past nine"] {
+        for typed in [
+            "halv ti",
+            "kvart over ni",
+            "et kvarter over ni",
+            "12 minutter i ni",
+            "half past nine",
+            "fem i ti",
+            "ti over ni",
+            "10 over 9",
+            "fem og tyve over ni",
+            "ten to nine",
+            "twenty five past nine",
+        ] {
             assert!(is_time(typed), "{typed}");
         }
-        for typed in ["ni", "fem i en", "to over", "halv", "kvart", "ni gange", "halv time"] {
+        for typed in [
+            "ni",
+            "fem i en",
+            "to over",
+            "halv",
+            "kvart",
+            "ni gange",
+            "halv time",
+            "ni til ti",
+            "nine to ten",
+            "9 to 10",
+            "10 i 11",
+            "fem to ni",
+            "ni over ti",
+            "fem i tres",
+            "ti over",
+            "et kvarter",
+        ] {
             assert!(!is_time(typed), "{typed}");
         }
     }

@@ -328,6 +328,15 @@ pub fn day_and_time(
     if whole.is_ok() {
         return whole.map(|day| (day, None));
     }
+    // "4.2 fem i ti": the longest time that is said, so that a day never takes words of it.
+    let said = typed.match_indices(' ').find_map(|(at, _)| {
+        let (day, time) = typed.split_at_checked(at)?;
+        let day = date(day.trim()).ok().filter(|_| typed_input::is_spoken_time(time))?;
+        Some((day, typed_input::time(time.trim()).ok()?))
+    });
+    if let Some((day, time)) = said {
+        return Ok((day, Some(time)));
+    }
     if let Some((day, time)) = typed.rsplit_once(' ')
         && let (Ok(day), Ok(time)) = (date(day.trim()), typed_input::time(time))
     {
@@ -394,6 +403,11 @@ mod tests {
         }
         for typed in ["4.2 13.30", "4.2 kl. 13.30", "4.2 at 13:30", "tir 4.2 13:30"] {
             assert_eq!(read(typed), (day("2020-02-04"), Some(13 * 60 + 30)), "{typed}");
+        }
+        for (typed, time) in
+            [("4.2 fem i ti", 595), ("tir 4.2 ti over ni", 550), ("4.2 fem i halv ti", 565), ("4/2 ten to nine", 530)]
+        {
+            assert_eq!(read(typed), (day("2020-02-04"), Some(time)), "{typed}");
         }
         assert_eq!(read("kl. 14"), (day("2020-01-21"), Some(14 * 60)), "another time on the same day");
         assert_eq!(read("14.1"), (day("2020-01-14"), None), "the nearest such day");

@@ -19,7 +19,7 @@ pub fn top(model: &mut Model) -> Option<&mut QuickLine> {
 
 /// Reads the line again, after a key or a change of the file.
 pub fn reread(model: &mut Model, ctx: &Ctx<'_>) {
-    let (now, writer) = (model.now, model.actor.initials.clone());
+    let (now, writer, person) = (model.now, model.actor.initials.clone(), model.actor.person);
     let thresholds = model.findings.thresholds(ctx);
     let Some(quick) = top(model) else { return };
     let line = quick.input.text();
@@ -32,7 +32,7 @@ pub fn reread(model: &mut Model, ctx: &Ctx<'_>) {
     quick.pieces = log_line::pieces(&quick.reading, ctx.text, hours, &writer);
     let names = quick::suspects(&ctx.reader, &quick.reading, &mut quick.words);
     quick.pieces.extend(log_line::name_pieces(&names, ctx.text));
-    quick.doubts = quick::doubts(&ctx.reader, &quick.known, &quick.reading, now.date(), &thresholds);
+    quick.doubts = quick::doubts(&ctx.reader, &quick.known, &quick.reading, person, now.date(), &thresholds);
     quick.pieces.extend(log_line::doubt_pieces(&quick.doubts, ctx.text));
     quick.question = quick.reading.open.first().map(|open| log_line::question(open, ctx.text));
     let answers = quick.question.as_ref().map_or(0, |(_, answers)| answers.len());

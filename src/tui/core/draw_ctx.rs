@@ -86,7 +86,7 @@ impl DrawCtx<'_> {
         Some(initials).filter(|by| !by.is_empty() && !self.initials.is_empty() && *by != self.initials)
     }
 
-    /// "Ikke gemt, D åbner: møde 'KL-…' fra 12.47".
+    /// "Ikke gemt endnu: møde 'KL-…', skrevet 12.47 (D åbner)".
     pub fn draft(&self, draft: &DraftNote) -> String {
         let lang = self.text.lang();
         let when = if draft.at.date() == self.today {

@@ -44,22 +44,33 @@ pub struct PaletteRow {
     pub id: &'static str,
     /// Name of the command.
     pub name: String,
-    /// The name up to its first mark, the whole name and the short name, folded for the search.
-    folded: [Folded; 3],
+    /// The name up to its first mark, the whole name, and the words that name the command in other ways (of a kind of record,
+    /// words around it), folded for the search.
+    head: Folded,
+    folded: Folded,
+    also: Vec<Folded>,
     /// Its keys.
     pub keys: Keys,
     /// Why it could not run when the palette was opened, in words.
     pub why_not: Option<String>,
+    /// It only moves a cursor: seldom what is looked for by a word.
+    moves: bool,
     /// The kind of record the command is to make, for a command that makes any.
     pub kind: Option<Entity>,
 }
 
 impl PaletteRow {
-    /// A row with the command's name, its short name in the footer, and the reason why it cannot run.
-    pub fn new(id: &'static str, keys: Keys, name: String, short: &str, why_not: Option<String>) -> PaletteRow {
-        let head = name.split([',', ':', ';', '(']).next().unwrap_or_default();
-        let folded = [Folded::new(head), Folded::new(&name), Folded::new(short)];
-        PaletteRow { id, folded, name, keys, why_not, kind: None }
+    /// A row with the command's name, what else it is called (its short name in the footer first), and the reason why it cannot
+    /// run.
+    pub fn new(id: &'static str, keys: Keys, name: String, also: &[String], why_not: Option<String>) -> PaletteRow {
+        let head = Folded::new(name.split([',', ':', ';', '(']).next().unwrap_or_default());
+        let also = also.iter().map(|also| Folded::new(also)).collect();
+        PaletteRow { id, head, folded: Folded::new(&name), also, name, keys, why_not, moves: false, kind: None }
+    }
+
+    /// The row only moves a cursor, if so.
+    pub fn moving(self, moves: bool) -> PaletteRow {
+        PaletteRow { moves, ..self }
     }
 
     /// The row makes a record of this kind.
@@ -76,12 +87,12 @@ impl PaletteRow {
         if is_key {
             return Some((false, Fit::Whole));
         }
-        let [head, name, short] = &self.folded;
+        let also = self.also.iter().filter_map(|name| name.fit(folded)).min();
         // The other names of a kind of record are words around it, as the rest of a name is.
-        let (of_it, named) = if self.kind.is_some() { (None, short.fit(folded)) } else { (short.fit(folded), None) };
-        let itself = head.fit(folded).into_iter().chain(of_it).min();
-        match (itself, name.fit(folded).into_iter().chain(named).min()) {
-            (Some(fit @ (Fit::Whole | Fit::Begins)), _) => Some((false, fit)),
+        let (of_it, named) = if self.kind.is_some() { (None, also) } else { (also, None) };
+        let itself = self.head.fit(folded).into_iter().chain(of_it).min();
+        match (itself, self.folded.fit(folded).into_iter().chain(named).min()) {
+            (Some(fit), _) if fit <= Fit::BeginsFolded => Some((false, fit)),
             (itself, named) => itself.into_iter().chain(named).min().map(|fit| (true, fit)),
         }
     }
@@ -142,8 +153,8 @@ impl Layer for Palette {
             fits.collect::<Option<Vec<(bool, Fit)>>>().map(|fits| fits.into_iter().max())
         };
         let rows = self.rows.iter().enumerate();
-        // What cannot run now is last among equals.
-        let idle = |row: &PaletteRow| !words.is_empty() && row.why_not.is_some();
+        // What cannot run now is last among equals, and before it what only moves.
+        let idle = |row: &PaletteRow| (!words.is_empty()).then_some((row.why_not.is_some(), row.moves));
         let mut found: Vec<_> = rows.filter_map(|(at, row)| Some((fit(row)?, idle(row), at))).collect();
         // What it is before what it mentions; a whole word before the beginning of one, and that before a part of one.
         found.sort_unstable();

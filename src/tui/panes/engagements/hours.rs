@@ -4,7 +4,6 @@
 use ratatui::layout::Rect;
 
 use crate::domain::choices::{ActivityKind, Coded};
-use crate::domain::figures::Share;
 use crate::text::format;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::Scene;
@@ -31,13 +30,12 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let widest = mix.parts.iter().map(|part| part.minutes).max().unwrap_or(1).max(1);
     let room = area.height.saturating_sub(1);
     let bars = area.width.saturating_sub(NAME + FIGURES);
-    for (row, part) in (0..room).zip(&mix.parts) {
+    for (row, (part, percent)) in (0..room).zip(mix.shares()) {
         let kind = draw.text.choice(&ActivityKind::LIST, &part.kind);
         scene.put(area, 1, row, &fit(&kind, usize::from(NAME - 2), scene.symbols.ellipsis), Look::Text);
         let cells = i64::from(bars).saturating_mul(part.minutes) / widest;
         let cells = usize::try_from(cells).unwrap_or(0);
         scene.put(area, NAME, row, &scene.symbols.bars[0].repeat(cells), Look::Focus);
-        let percent = mix.share(part.minutes).map(Share::percent).unwrap_or(0);
         let words = format!("{} {percent:>4} % ", format::hours(lang, part.minutes));
         scene.put_right(Rect { y: area.y + row, height: 1, ..area }, 0, &words, Look::Text);
     }

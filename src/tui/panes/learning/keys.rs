@@ -218,8 +218,10 @@ pub fn following_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 fn room_of(log: &Record, ctx: &Ctx<'_>) -> Option<String> {
     let rooms = ctx.reader.list(&Query::under(Entity::Room, "unit", log.link("unit")?), OFFERED).unwrap_or_default();
     let words = Folded::new(&format!("{} {}", log.text("owner_team"), log.text("title")));
-    let mut named =
-        rooms.iter().map(|room| room.text("name")).filter(|name| words.fit(&Folded::new(name)) == Some(Fit::Whole));
+    let mut named = rooms
+        .iter()
+        .map(|room| room.text("name"))
+        .filter(|name| words.fit(&Folded::new(name)).is_some_and(Fit::is_whole));
     let first = named.next().map(str::to_owned);
     first.filter(|_| named.next().is_none())
 }
