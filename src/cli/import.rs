@@ -15,7 +15,7 @@ use crate::domain::actor::Actor;
 use crate::domain::planning::Fate;
 use crate::domain::privacy::cpr;
 use crate::domain::value::{Id, Record};
-use crate::import::{self, Existing, ImportProblem, Importer, Judgement, Sources, Unread, wording};
+use crate::import::{self, Existing, ImportProblem, Importer, Judgement, Sources, Told, Unread, wording};
 use crate::store::{OpenOptions, Reader, Shown, Store, SystemClock};
 use crate::text::Text;
 use crate::text::planning::PlanRow;
@@ -118,7 +118,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     let store = opened.as_ref().map(|opened| &opened.store).or(beside.as_ref());
     if let Some(store) = store {
-        let report = Report { names: judgement.names(store, &by)?, sources: &sources, dry, history, judgement };
+        let report = Report { told: judgement.told(store, &by)?, sources: &sources, dry, history, judgement };
         if as_json { report.json(store, text, io)? } else { report.say(store, text, io)? }
     }
     Ok(Exit::Done)
@@ -204,8 +204,8 @@ const NAMED: usize = 5;
 struct Report<'s> {
     judgement: Judgement<'s>,
     sources: &'s Sources,
-    /// Words that look like names.
-    names: Vec<ImportProblem>,
+    /// What stops nothing.
+    told: Told,
     dry: bool,
     history: bool,
 }
@@ -287,14 +287,20 @@ impl Report<'_> {
         if !self.judgement.judged {
             writeln!(io.err, "{}", text.get("import-not-judged"))?;
         }
-        if !self.names.is_empty() {
-            io.out.flush()?;
-            writeln!(io.err, "{}", text.with("import-names", &[("n", self.names.len().into())]))?;
-        }
-        for told in self.names.iter().take(NAMES_TOLD) {
+        for told in self.told.doubts.iter().take(TOLD) {
             writeln!(io.err, "{}", wording::line(told, text))?;
         }
-        if self.names.len() > NAMES_TOLD {
+        if let Some(more) = self.told.doubts.len().checked_sub(TOLD).filter(|more| *more > 0) {
+            writeln!(io.err, "{}", text.with("import-more-doubts", &[("n", more.into())]))?;
+        }
+        if !self.told.names.is_empty() {
+            io.out.flush()?;
+            writeln!(io.err, "{}", text.with("import-names", &[("n", self.told.names.len().into())]))?;
+        }
+        for told in self.told.names.iter().take(NAMES_TOLD) {
+            writeln!(io.err, "{}", wording::line(told, text))?;
+        }
+        if self.told.names.len() > NAMES_TOLD {
             writeln!(io.err, "{}", text.get("import-more-names"))?;
         }
         Ok(())
@@ -321,7 +327,8 @@ impl Report<'_> {
             "counts": counts,
             "followed": followed.collect::<Vec<_>>(),
             "skipped": all(&plan.skipped),
-            "names": all(&self.names),
+            "names": all(&self.told.names),
+            "doubts": all(&self.told.doubts),
             "moved": self.moved(),
             "moves": moves.collect::<Vec<_>>(),
             "unasked": self.judgement.unasked,

@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use super::plan::ImportPlan;
 use super::problem::{ImportProblem, ProblemKind};
 use super::source::Sources;
-use crate::actions::batch::{self, Verdict};
+use crate::actions::batch::{self, Unlikely, Verdict};
 use crate::actions::{Context, Door, Moved, NewIds, Ready};
 use crate::domain::actor::Actor;
 use crate::domain::fault::{At, Fault};
@@ -215,25 +215,50 @@ impl Judgement<'_> {
         }
     }
 
-    /// The words that look like names: they are reported and stop nothing. Searches the file with the import in
-    /// it, whether or not it is written already.
+    /// What is reported and stops nothing: the words that look like names, and what is unlikely about a row. Searches the
+    /// file with the import in it, whether or not it is written already.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn names(&self, store: &Store, by: &Importer<'_>) -> Result<Vec<ImportProblem>, StoreError> {
+    pub fn told(&self, store: &Store, by: &Importer<'_>) -> Result<Told, StoreError> {
         let reader = store.reader();
-        let names = |reader: &Reader<'_>| batch::names(&by.context(*reader), &self.plan.batch);
-        let found = match &self.ready {
-            Some(ready) if store.read_only() || ready.edits().is_empty() => Vec::new(),
-            Some(ready) => reader.rehearse(ready.edits(), names)??,
-            None => names(&reader)?,
+        let told = |reader: &Reader<'_>| {
+            let (ctx, batch) = (by.context(*reader), &self.plan.batch);
+            Ok::<_, StoreError>((batch::names(&ctx, batch)?, batch::doubts(&ctx, batch)?))
         };
+        let (found, doubts) = match &self.ready {
+            Some(ready) if store.read_only() || ready.edits().is_empty() => (Vec::new(), Vec::new()),
+            Some(ready) => reader.rehearse(ready.edits(), told)??,
+            None => told(&reader)?,
+        };
+        let doubt = |(id, unlikely): (Id, Unlikely)| match unlikely {
+            Unlikely::Twin(other) => self.at(id, None, ProblemKind::Twin(number(&other))),
+            Unlikely::Over(home) => {
+                let kind = ProblemKind::Over { home: number(&home), status: home.text("status").to_owned() };
+                self.at(id, Some("status"), kind)
+            }
+        };
+        let mut doubts: Vec<ImportProblem> = doubts.into_iter().map(doubt).collect();
+        sort(&mut doubts, self.sources);
         let told =
             |NameAt { id, field, line, name, .. }| self.at(id, Some(field.name), ProblemKind::Name { line, name });
         let mut problems: Vec<ImportProblem> = found.into_iter().map(told).collect();
         sort(&mut problems, self.sources);
-        Ok(problems)
+        Ok(Told { names: problems, doubts })
     }
+}
+
+fn number(record: &Record) -> String {
+    record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default()
+}
+
+/// What an import reports without being stopped by it.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// Words that look like names.
+    pub names: Vec<ImportProblem>,
+    /// What is unlikely about rows.
+    pub doubts: Vec<ImportProblem>,
 }
 
 fn sort(problems: &mut [ImportProblem], sources: &Sources) {

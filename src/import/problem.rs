@@ -166,6 +166,15 @@ pub enum ProblemKind {
         /// The other one.
         first: Elsewhere,
     },
+    /// Another activity, with this number, looks like the same one.
+    Twin(String),
+    /// It is planned in an engagement that is over.
+    Over {
+        /// The number of the engagement.
+        home: String,
+        /// The code of its status.
+        status: String,
+    },
     /// Two persons with the same initials: a reference by initials would be ambiguous.
     DuplicateInitials {
         /// The initials.

@@ -365,6 +365,7 @@ fn doubts(driver: &Driver) -> Vec<&'static str> {
         Doubt::NoTime => "no time",
         Doubt::LongTravel(_) => "travel",
         Doubt::Logged { .. } => "logged",
+        Doubt::Over { .. } => "over",
         _ => "other",
     };
     form.doubts.iter().map(name).collect()

@@ -395,6 +395,12 @@ quick-long-travel = { $took } er meget lang rejsetid
 quick-second-kind = { $typed } er også en art ({ $kind }); her kommer ordet i teksten. Skriv en linje for hver art
 quick-logged = findes allerede: { $number }
 quick-planned-already = er allerede planlagt: { $number }; marker den som afholdt i stedet
+quick-planned-ahead = er allerede planlagt: { $number }
+quick-over = { $home } er { $status }, og dette er planlagt i det
+answer-plan-over = { $home } er { $status }. { $n ->
+    [one] Skal den planlægges igen alligevel?
+   *[other] Skal { $n } planlægges igen alligevel?
+}
 quick-sure = Passer det? { $why }. Enter én gang til gemmer
 quick-words = Ord i linjen
 quick-words-examples = Eksempler
@@ -492,7 +498,7 @@ loose-correction = version { $n } i gang { $days ->
     [one] { $days } dag
    *[other] { $days } dage
  } · { $name }
-loose-minutes = Referat { $title } { $day } ikke udsendt · { $used } af { $of } arbejdsdage
+loose-minutes = Referat { $title } { $day } ikke sendt · { $used } af { $of } arbejdsdage
 loose-draft = { $days ->
     [0] kladde fra i dag
     [one] kladde, { $days } dag gammel
@@ -529,6 +535,7 @@ overview-no-learning = Ingen aktive logge. Tryk 5 og n.
 
 ## Møder, forløb, netværk
 meetings-all = Alle datoer
+meetings-span-past = Tidligere · { $span }
 meetings-span = Kommende · { $span }
 overview-progress = Fremd.
 overview-plan = Plan
@@ -1028,7 +1035,15 @@ law-status-twice = enheden har allerede en status for indsatsen; ret den
 law-choice-twice = netværket har allerede et valg i denne beslutning; ret det
 law-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad det stå som planlagt
 law-outcome-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad feltet stå tomt til dagen
+law-day-not-come = dagen er ikke kommet endnu. Ret datoen
+law-end-not-come = den sidste dag er ikke kommet endnu. Behold dagen, og lad status stå som aktiv, til den er gået
+law-answer-not-come = mødet er ikke holdt endnu. Vent til dagen med at skrive, hvem der kom
+law-minutes-early = referatet kan ikke være sendt før mødets dag. Ret den dag, det er sendt, eller mødets dag
+law-same-initials = { $other } har allerede de initialer. Vælg andre
 law-held-no-day = en kursusgang, der er afholdt, har en dag. Skriv dagen, eller lad den stå som planlagt
+law-phase-twice = forløbet har allerede en fase med det nummer
+law-absence-twice = personen har allerede det samme fravær
+law-endorsed-twice = anmodningen har allerede en indstilling fra den rolle. Ret den, der er der
 law-room-twice = enheden har allerede en stue med det navn
 law-competence-twice = personen har allerede den kompetence
 law-partner-twice = organisationen er allerede partner i programmet

@@ -281,7 +281,7 @@ rule-r-32 = Dagsorden ikke sendt, { $days ->
     .title = Dagsorden i tide
     .why = Alle dagsordener sendes til de relevante ledelser, så de kan nå at svare og forberede sig før et netværks- eller styregruppemøde.
     .press = Registrér udsendelsen på mødet, når dagsordenen er sendt.
-rule-r-33 = Referat ikke udsendt { $days ->
+rule-r-33 = Referat ikke sendt { $days ->
     [one] { $days } arbejdsdag
    *[other] { $days } arbejdsdage
 } efter { $meeting }

@@ -395,6 +395,12 @@ quick-long-travel = { $took } is a very long journey
 quick-second-kind = { $typed } is a kind, too ({ $kind }); here the word goes into the text. Write one line for each kind
 quick-logged = already there: { $number }
 quick-planned-already = already planned: { $number }; mark that one as held instead
+quick-planned-ahead = already planned: { $number }
+quick-over = { $home } is { $status }, and this is planned in it
+answer-plan-over = { $home } is { $status }. { $n ->
+    [one] Plan it again all the same?
+   *[other] Plan { $n } again all the same?
+}
 quick-sure = Is this right? { $why }. Enter once more saves
 quick-words = Words of the line
 quick-words-examples = Examples
@@ -529,6 +535,7 @@ overview-no-learning = No active logs. Press 5 and n.
 
 ## Meetings, forløb, networks
 meetings-all = All dates
+meetings-span-past = Earlier · { $span }
 meetings-span = Upcoming · { $span }
 overview-progress = Done
 overview-plan = Plan
@@ -1034,7 +1041,15 @@ law-status-twice = the unit already has a status for this initiative; change tha
 law-choice-twice = the network already has a choice in this decision; change that one
 law-not-come = the day has not come yet. Correct the date if it happened before, or leave it planned
 law-outcome-not-come = the day has not come yet. Correct the date if it happened before, or leave the field empty until the day
+law-day-not-come = the day has not come yet. Correct the date
+law-end-not-come = the last day has not come yet. Keep the day, and leave the status active until it has passed
+law-answer-not-come = the meeting has not been held yet. Wait until its day to enter who came
+law-minutes-early = minutes cannot have been sent before the day of the meeting. Correct the day they were sent, or the day of the meeting
+law-same-initials = { $other } already has these initials. Choose others
 law-held-no-day = a course day that was held has a day. Enter the day, or leave it planned
+law-phase-twice = the engagement already has a phase with that number
+law-absence-twice = the person already has the same absence
+law-endorsed-twice = the request already has an endorsement from that role. Correct the one that is there
 law-room-twice = the unit already has a room of that name
 law-competence-twice = the person already has that competence
 law-partner-twice = the organisation is already a partner of the programme

@@ -18,6 +18,7 @@ use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::{self, Hours};
 use crate::domain::log_line::{self, Candidate, Doubt, Limits, Missing, Reading};
+use crate::domain::passed;
 use crate::domain::privacy::{self, Vocabulary};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
@@ -57,9 +58,17 @@ pub fn doubts(
     let mut doubts = reading.doubts(today, limits(thresholds));
     if let Some(visit) = twins::Visit::of_reading(reading) {
         let rows = FileNames { reader: *reader, known }.of_the_day(visit.home, visit.date);
-        doubts.extend(twins::among(&rows, &visit, None).into_iter().map(logged));
+        doubts.extend(twins::among(&rows, &visit, None).into_iter().map(|row| logged(row, today)));
     }
+    let home = reading.home.as_ref().filter(|(home, _)| reading.planned && home.entity == Entity::Engagement);
+    doubts.extend(home.and_then(|(home, _)| over(reader, home.id)));
     doubts
+}
+
+/// The doubt about planning in an engagement that is over.
+fn over(reader: &Reader<'_>, engagement: Id) -> Option<Doubt> {
+    let engagement = cases::over(reader, engagement).ok().flatten()?;
+    Some(Doubt::Over { number: engagement.number, status: engagement.text("status").to_owned() })
 }
 
 fn limits(thresholds: &Thresholds) -> Limits {
@@ -69,8 +78,9 @@ fn limits(thresholds: &Thresholds) -> Limits {
     }
 }
 
-fn logged(row: Record) -> Doubt {
-    Doubt::Logged { id: row.id, number: row.number, status: row.text("status").to_owned() }
+fn logged(row: Record, today: NaiveDate) -> Doubt {
+    let ahead = row.day().is_some_and(|day| day > today);
+    Doubt::Logged { id: row.id, number: row.number, status: row.text("status").to_owned(), ahead }
 }
 
 /// The kinds whose day and time a form doubts as the line does.
@@ -96,7 +106,11 @@ pub fn doubts_of(
             facts.map(|facts| log_line::Facts { passed: log_line::year_before(facts.date, today, limits), ..facts });
         let mut doubts = facts.map(|facts| log_line::unlikely(facts, today, limits)).unwrap_or_default();
         if record.entity == Entity::Activity {
-            doubts.extend(twins::of_record(reader, record).unwrap_or_default().into_iter().map(logged));
+            doubts
+                .extend(twins::of_record(reader, record).unwrap_or_default().into_iter().map(|row| logged(row, today)));
+        }
+        if passed::is_planned(record) {
+            doubts.extend(record.link("engagement").and_then(|engagement| over(reader, engagement)));
         }
         doubts
     };

@@ -38,6 +38,15 @@ pub enum Doubt {
         number: Option<i64>,
         /// The code of its status.
         status: String,
+        /// Its day has not come.
+        ahead: bool,
+    },
+    /// It is planned in an engagement that is over; its number and the code of its status.
+    Over {
+        /// Its human number.
+        number: Option<i64>,
+        /// The code of its status.
+        status: String,
     },
 }
 
