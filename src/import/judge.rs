@@ -233,6 +233,8 @@ impl Judgement<'_> {
         };
         let doubt = |(id, unlikely): (Id, Unlikely)| match unlikely {
             Unlikely::Twin(other) => self.at(id, None, ProblemKind::Twin(number(&other))),
+            Unlikely::Unit(other) => self.at(id, Some("name"), ProblemKind::SameUnit(number(&other))),
+            Unlikely::Renamed(before) => self.at(id, Some("name"), ProblemKind::Renamed(before)),
             Unlikely::Over(home) => {
                 let kind = ProblemKind::Over { home: number(&home), status: home.text("status").to_owned() };
                 self.at(id, Some("status"), kind)

@@ -168,6 +168,10 @@ pub enum ProblemKind {
     },
     /// Another activity, with this number, looks like the same one.
     Twin(String),
+    /// A unit of the same name and kind, with this number, is in the municipality.
+    SameUnit(String),
+    /// A person had this name before.
+    Renamed(String),
     /// It is planned in an engagement that is over.
     Over {
         /// The number of the engagement.

@@ -142,6 +142,8 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::Name { .. } => "problem-name",
         ProblemKind::Twin(_) => "problem-twin",
         ProblemKind::Over { .. } => "problem-over",
+        ProblemKind::SameUnit(_) => "problem-same-unit",
+        ProblemKind::Renamed(_) => "problem-renamed",
     }
 }
 
@@ -170,7 +172,10 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
             };
             text.with(id, &[("most", format::number(text.lang(), most).into())])
         }
-        ProblemKind::Twin(number) => text.with(id, &[("number", number.clone().into())]),
+        ProblemKind::Twin(number) | ProblemKind::SameUnit(number) => {
+            text.with(id, &[("number", number.clone().into())])
+        }
+        ProblemKind::Renamed(name) => text.with(id, &[("name", short(name).into())]),
         ProblemKind::Over { home, status } => {
             let status = text.choice(&EngagementStatus::LIST, status);
             text.with(id, &[("home", home.clone().into()), ("status", status.into())])

@@ -167,6 +167,10 @@ pub fn doubt(doubt: &Doubt, text: &Text) -> String {
             };
             text.with(id, &[("number", number.into())])
         }
+        Doubt::SameUnit(number) => {
+            let number = number.and_then(|number| Entity::Unit.numbered(number)).unwrap_or_default();
+            text.with("problem-same-unit", &[("number", number.into())])
+        }
         Doubt::Over { number, status } => {
             let home = number.and_then(|number| Entity::Engagement.numbered(number)).unwrap_or_default();
             let status = text.choice(&EngagementStatus::LIST, status);

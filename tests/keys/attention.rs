@@ -310,7 +310,7 @@ fn unsent_agendas_and_minutes_are_loose_ends_until_they_are_sent() {
         driver.press("1");
     };
     send(&mut driver, "M-017", "referat");
-    driver.hides("ikke sendt").shows("Dagsorden ikke sendt, 4");
+    driver.hides("styregruppe 9.1 ikke sendt").shows("Dagsorden ikke sendt, 4");
     send(&mut driver, "M-019", "dagsorden");
     driver.hides("Dagsorden ikke sendt, 4");
     // The meeting itself also shows it, to everybody.

@@ -780,3 +780,28 @@ fn a_pause_asks_about_what_is_planned_in_it() {
         assert!(driver.notice().contains(&format!("ligger i pausen ({first}")), "{}", driver.notice());
     }
 }
+
+#[test]
+fn on_a_narrow_screen_what_is_due_stands_in_the_row_and_space_goes_on() {
+    let mut driver = drive("BLM", (40, 10), Lang::Da);
+    driver.press("1 W").shows("Arbejdsgruppe").hides("over fristen");
+    let at = |driver: &Driver| match driver.top() {
+        Some(Overlay::Due(list)) => (list.cursor, list.marked.len()),
+        _ => panic!("no list"),
+    };
+    assert_eq!(at(&driver), (0, 0));
+    driver.press("Space");
+    assert_eq!(at(&driver), (1, 1), "as in the passed days");
+}
+
+#[test]
+fn a_register_is_found_by_the_name_of_what_it_holds() {
+    let mut driver = drive("KOO", (110, 40), Lang::Da);
+    for (typed, kind) in
+        [("anmodninger", Entity::Request), ("kommuner", Entity::Municipality), ("bytter", Entity::Swap)]
+    {
+        driver.press(":").type_in(typed).press("Enter");
+        let shown = driver.session.model.register.entity();
+        assert_eq!((driver.session.model.pane, shown), (Pane::Register, Some(kind)), "{typed}");
+    }
+}

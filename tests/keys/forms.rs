@@ -366,6 +366,7 @@ fn doubts(driver: &Driver) -> Vec<&'static str> {
         Doubt::LongTravel(_) => "travel",
         Doubt::Logged { .. } => "logged",
         Doubt::Over { .. } => "over",
+        Doubt::SameUnit(_) => "same unit",
         _ => "other",
     };
     form.doubts.iter().map(name).collect()

@@ -222,6 +222,12 @@ saved-in-pause = { $n ->
     [one] 1 planlagt besøg eller møde ligger i pausen ({ $days }): flyt eller aflys det med m
    *[other] { $n } planlagte besøg og møder ligger i pausen ({ $days }): flyt eller aflys dem med m
 }
+saved-planned-along = { $n ->
+    [one] 1 besøg, møde eller kursusgang er planlagt igen
+   *[other] { $n } besøg, møder og kursusgange er planlagt igen
+}
+saved-planned-again = { $n } planlagt igen. Fortryd med u
+saved-pause = pause i { $of }: { $why }
 saved-cancelled-along = { $n ->
     [one] 1 planlagt besøg, møde eller kursusgang er aflyst med det
    *[other] { $n } planlagte besøg, møder og kursusgange er aflyst med det

@@ -508,6 +508,8 @@ problem-step = { $said } (--history, hvis filen fortæller, hvad der er sket)
 problem-gate = { $rule }: { $said } (--reason eller --history går forbi)
 problem-twin = ligner { $number }: samme dag, slags og sted. Slet den ene, hvis det er det samme
 problem-over = { $home } er { $status }, og dette er planlagt i det
+problem-same-unit = { $number } har samme navn og slags i kommunen
+problem-renamed = personen hed { $name } og får et andet navn
 problem-name = { $name } i linje { $line } af teksten ligner et navn (R-71)
 
 ## Slips in the syntax of a file, after problem-syntax

@@ -222,6 +222,12 @@ saved-in-pause = { $n ->
     [one] 1 planned visit or meeting lies in the pause ({ $days }): move or cancel it with m
    *[other] { $n } planned visits and meetings lie in the pause ({ $days }): move or cancel them with m
 }
+saved-planned-along = { $n ->
+    [one] 1 visit, meeting or course day is planned again
+   *[other] { $n } visits, meetings and course days are planned again
+}
+saved-planned-again = { $n } planned again. Undo with u
+saved-pause = pause of { $of }: { $why }
 saved-cancelled-along = { $n ->
     [one] 1 planned visit, meeting or course day is cancelled with it
    *[other] { $n } planned visits, meetings and course days are cancelled with it

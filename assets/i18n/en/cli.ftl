@@ -481,6 +481,8 @@ problem-step = { $said } (--history if the file tells what has happened)
 problem-gate = { $rule }: { $said } (--reason or --history passes it)
 problem-twin = looks like { $number }: the same day, kind and place. Delete one of them if it is the same
 problem-over = { $home } is { $status }, and this is planned in it
+problem-same-unit = { $number } has the same name and kind in the municipality
+problem-renamed = the person was called { $name } and gets another name
 problem-name = { $name } in line { $line } of the text looks like a name (R-71)
 
 ## Slips in the syntax of a file, after problem-syntax

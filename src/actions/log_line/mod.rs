@@ -83,9 +83,9 @@ fn logged(row: Record, today: NaiveDate) -> Doubt {
     Doubt::Logged { id: row.id, number: row.number, status: row.text("status").to_owned(), ahead }
 }
 
-/// The kinds whose day and time a form doubts as the line does.
+/// The kinds whose day and time a form doubts as the line does, and those that may be there already.
 pub const DOUBTED: &[Entity] =
-    &[Entity::Activity, Entity::Observation, Entity::Meeting, Entity::Session, Entity::TimeEntry];
+    &[Entity::Activity, Entity::Observation, Entity::Meeting, Entity::Session, Entity::TimeEntry, Entity::Unit];
 
 /// What is unlikely about a record as it is typed in a form: what the line asks about. `before` is the saved record, whose
 /// doubts were seen when it was saved.
@@ -108,6 +108,10 @@ pub fn doubts_of(
         if record.entity == Entity::Activity {
             doubts
                 .extend(twins::of_record(reader, record).unwrap_or_default().into_iter().map(|row| logged(row, today)));
+        }
+        if record.entity == Entity::Unit {
+            let twin = twins::of_unit(reader, record).ok().flatten();
+            doubts.extend(twin.map(|twin| Doubt::SameUnit(twin.number)));
         }
         if passed::is_planned(record) {
             doubts.extend(record.link("engagement").and_then(|engagement| over(reader, engagement)));

@@ -41,6 +41,8 @@ pub enum Doubt {
         /// Its day has not come.
         ahead: bool,
     },
+    /// A unit of the same name and kind is in the municipality; its number.
+    SameUnit(Option<i64>),
     /// It is planned in an engagement that is over; its number and the code of its status.
     Over {
         /// Its human number.

@@ -2,7 +2,7 @@
 //! function judges it and the quick line (`actions::log_line`).
 
 use crate::actions::log_line::{DOUBTED, doubts_of};
-use crate::domain::fields::Kind;
+use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::Record;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::model::Model;
@@ -25,12 +25,13 @@ pub fn look(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
-/// The record as far as its doubts go: no text of it, which may be long.
+/// The record as far as its doubts go: no text of it, which may be long, but the name of a unit.
 fn facts(form: &Form, today: chrono::NaiveDate) -> Record {
     let mut record = Record::new(form.entity, form.id);
     for entry in &form.entries {
         let Entry::Field { field, input } = entry else { continue };
-        if matches!(field.kind, Kind::Line | Kind::Note | Kind::Set(_)) {
+        let names = form.entity == Entity::Unit && field.name == "name";
+        if matches!(field.kind, Kind::Line | Kind::Note | Kind::Set(_)) && !names {
             continue;
         }
         if let Ok(value) = input.value(field, &record, today) {
