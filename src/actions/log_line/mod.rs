@@ -71,7 +71,8 @@ fn over(reader: &Reader<'_>, engagement: Id) -> Option<Doubt> {
     Some(Doubt::Over { number: engagement.number, status: engagement.text("status").to_owned() })
 }
 
-fn limits(thresholds: &Thresholds) -> Limits {
+/// From where on a day or a time is unlikely, by the thresholds of the file.
+pub fn limits(thresholds: &Thresholds) -> Limits {
     Limits {
         days: thresholds.get(Threshold::LogBackDays),
         minutes: thresholds.get(Threshold::LogMostHours).saturating_mul(60),
