@@ -92,7 +92,7 @@ fn a_talk_without_an_observation_needs_a_reason() {
     assert_eq!(cycle(&driver, "AL-007").text("status"), "aktion");
     driver.press("g Enter").shows("skriv en begrundelse").press("Esc");
     // With the status key, with the status in the form, and by writing the talk.
-    driver.press("Tab m").type_in("samtale").press("Enter").shows("Begrundelse for samtale").press("Esc");
+    driver.press("Tab m").type_in("samtale").press("Enter").shows("Begrundelse for ingen observation").press("Esc");
     driver.press("e").fill("status", "lukket").press("Ctrl+S");
     assert!(driver.notice().contains("R-50"), "{}", driver.notice());
     driver.press("Ctrl+X Enter e").fill("talk", "Vi talte alligevel").press("Ctrl+S");
