@@ -308,6 +308,24 @@ fn a_file_dates_nothing_that_happened_ahead() {
             "outcome",
         ),
         (
+            "[[endorsement]]\nid = \"x\"\nrequest = \"ANM-09\"\nrole = \"chef\"\ndate = DAY\n",
+            "law-outcome-not-come",
+            5,
+            "date",
+        ),
+        (
+            "[[agreement]]\nid = \"x\"\nengagement = \"F-05\"\none_line_goal = \"Ro\"\ndate = DAY\n",
+            "law-outcome-not-come",
+            5,
+            "date",
+        ),
+        (
+            "[[engagement_unit]]\nengagement = \"F-01\"\nunit = \"E-03\"\nstatus = \"udtraadt\"\nto = DAY\n",
+            "law-end-not-come",
+            4,
+            "status",
+        ),
+        (
             "[[knowledge_share]]\nid = \"x\"\nengagement = \"F-05\"\nto = \"Ledermøde\"\ndate = DAY\n",
             "law-day-not-come",
             5,
@@ -322,6 +340,219 @@ fn a_file_dates_nothing_that_happened_ahead() {
     let held = "[[session]]\nno = \"KG-010\"\nstatus = \"afholdt\"\n";
     assert_eq!(WriteTx::demo().refused(held, &[]).len(), 1, "held on no day");
     WriteTx::demo().import(&format!("{held}date = 2020-01-15\n"));
+}
+
+/// Only a dispatch says that a meeting is called or its minutes are sent, and minutes come after their meeting.
+#[test]
+fn what_was_sent_gives_a_meeting_its_status_in_either_order_and_never_before_its_day() {
+    let status = |number: &str, status: &str| format!("[[meeting]]\nno = \"{number}\"\nstatus = \"{status}\"\n");
+    let sent = |meeting: &str, kind: &str, day: &str| {
+        format!("[[dispatch]]\nid = \"d{kind}\"\nmeeting = \"{meeting}\"\nkind = \"{kind}\"\nsent_at = {day}\n")
+    };
+    let desk = WriteTx::demo();
+    assert_eq!(desk.refused(&status("M-019", "indkaldt"), &[]), [found("problem-step", 3, "status")]);
+    desk.import(&format!("{}{}", status("M-019", "indkaldt"), sent("M-019", "dagsorden", "2020-01-15")));
+    assert_eq!(desk.status("M-019"), "indkaldt");
+    // Cancelled and planned again, it is still called.
+    desk.import(&format!("{}cancelled_reason = \"sne\"\n", status("M-019", "aflyst")));
+    let mut driver = desk.driver();
+    driver.press("3 / \"M-019\" Enter m").type_in("planlagt").press("Enter");
+    assert_eq!(driver.record("M-019").text("status"), "indkaldt");
+    let desk = WriteTx::demo();
+    let ran = desk.import_with(&status("M-019", "indkaldt"), &["--history"]);
+    assert_eq!((ran.exit, desk.status("M-019").as_str()), (Exit::Done, "indkaldt"));
+
+    let desk = WriteTx::demo();
+    let held = desk.record("M-017").day().unwrap();
+    let (day_before, day_of) = (held.pred_opt().unwrap().to_string(), held.to_string());
+    let early = desk.refused(&sent("M-017", "referat", &day_before), &[]);
+    assert_eq!(early, [found("law-minutes-early", 5, "sent_at")]);
+    desk.import(&sent("M-017", "referat", &day_of));
+    assert_eq!(desk.status("M-017"), "referat_sendt");
+    let ahead = desk.refused(&sent("M-020", "referat", "2020-01-15"), &[]);
+    assert_eq!(ahead, [found("law-minutes-early", 5, "sent_at")]);
+    // The minutes first, and then that it was held.
+    let desk = WriteTx::demo();
+    desk.import_with(&status("M-017", "planlagt"), &["--history"]);
+    desk.import(&sent("M-017", "referat", &day_of));
+    assert_eq!(desk.status("M-017"), "planlagt");
+    let mut driver = desk.driver();
+    driver.press("3 / \"M-017\" Enter m").type_in("afholdt").press("Enter");
+    assert_eq!(driver.record("M-017").text("status"), "referat_sendt", "{}", driver.screen());
+}
+
+/// The newest evaluation by its day decides, whatever is entered last.
+#[test]
+fn an_older_evaluation_entered_late_does_not_open_a_goal_that_was_reached() {
+    let desk = WriteTx::demo();
+    let (goal, day) = (desk.record("EV-10").link("goal").unwrap(), desk.record("EV-10").day().unwrap());
+    let status = |desk: &WriteTx| {
+        let goal = desk.driver().file(|reader| reader.record(goal).unwrap()).unwrap();
+        goal.text("status").to_owned()
+    };
+    let evaluation = |id: &str, day: NaiveDate| {
+        format!("[[evaluation]]\nid = \"{id}\"\ngoal = \"{}\"\ndate = {day}\nresult = \"ikke\"\n", goal.0)
+    };
+    assert_eq!(status(&desk), "evalueret");
+    desk.import(&evaluation("late", day.pred_opt().unwrap()));
+    assert_eq!(status(&desk), "evalueret");
+    // Said to be later after all, it decides.
+    desk.import(&format!("[[evaluation]]\nid = \"late\"\ndate = {}\n", day.succ_opt().unwrap()));
+    assert_eq!(status(&desk), "i_gang");
+    let desk = WriteTx::demo();
+    desk.import(&evaluation("same", day));
+    assert_eq!(status(&desk), "i_gang", "of the same day the later written one");
+}
+
+/// Initials name one person, in capitals or not.
+#[test]
+fn initials_that_somebody_has_are_refused_by_both_doors() {
+    let desk = WriteTx::demo();
+    let new = |initials: &str| format!("[[person]]\nid = \"ny\"\ninitials = \"{initials}\"\nname = \"Bo Lind\"\n");
+    assert_eq!(desk.refused(&new("blm"), &[]), [found("law-same-initials", 3, "initials")]);
+    desk.import(&new("BLX"));
+    let mut driver = WriteTx::demo().driver();
+    let persons = driver.all(Entity::Person).len();
+    let other = driver.all(Entity::Person).into_iter().find(|person| person.text("initials") == "BLM").unwrap();
+    driver.press("8 N \"person\" Enter").fill("name", "Bo Lind").fill("initials", "blm").press("Ctrl+S");
+    driver.shows(&Entity::Person.numbered(other.number.unwrap()).unwrap());
+    assert_eq!((driver.layers(), driver.all(Entity::Person).len()), (1, persons));
+    driver.fill("initials", "BLX").save();
+    assert_eq!(driver.all(Entity::Person).len(), persons + 1);
+}
+
+/// A document says when a commitment was kept, and a reason given with it serves the steps that need one.
+#[test]
+fn a_commitment_is_kept_on_a_day_and_a_reason_serves_every_step_of_the_file() {
+    let desk = WriteTx::demo();
+    let open = desk.all(Entity::Commitment).into_iter().find(|one| one.text("status") == "aftalt").unwrap();
+    let row = format!("[[commitment]]\nid = \"{}\"\nstatus = \"opfyldt\"\n", open.id.0);
+    assert_eq!(desk.refused(&row, &[]), [found("problem-missing", 1, "kept_at")]);
+    desk.import(&format!("[[commitment]]\nid = \"{}\"\nkept_at = 2020-01-15\n", open.id.0));
+    let kept = desk.all(Entity::Commitment).into_iter().find(|one| one.id == open.id).unwrap();
+    assert_eq!(kept.text("status"), "opfyldt", "the day says so");
+
+    let reopened = "[[engagement]]\nno = \"F-02\"\nstatus = \"aktiv\"\n";
+    let desk = closing();
+    assert_eq!(desk.refused(reopened, &[]), [found("problem-step", 1, "status_reason")]);
+    assert_eq!(desk.import_with(reopened, &["--reason", "Ny aftale"]).exit, Exit::Done);
+    let after = desk.record("F-02");
+    assert_eq!((after.text("status"), after.text("status_reason")), ("aktiv", "Ny aftale"));
+}
+
+/// What is there already is not written a second time.
+#[test]
+fn the_same_thing_twice_is_refused_where_one_is_meant() {
+    for (once, twice, says, line, field) in [
+        (
+            "[[room]]\nid = \"a\"\nunit = \"E-03\"\nname = \"Blå\"\n",
+            "[[room]]\nid = \"b\"\nunit = \"E-03\"\nname = \"blaa\"\n",
+            "law-room-twice",
+            4,
+            "name",
+        ),
+        (
+            "[[absence]]\nid = \"a\"\nperson = \"BLM\"\nfrom = 2020-02-03\nto = 2020-02-04\n",
+            "[[absence]]\nid = \"b\"\nperson = \"BLM\"\nfrom = 2020-02-03\nto = 2020-02-04\n",
+            "law-absence-twice",
+            4,
+            "from",
+        ),
+        (
+            "[[endorsement]]\nid = \"a\"\nrequest = \"ANM-09\"\nrole = \"chef\"\n",
+            "[[endorsement]]\nid = \"b\"\nrequest = \"ANM-09\"\nrole = \"chef\"\n",
+            "law-endorsed-twice",
+            4,
+            "role",
+        ),
+        (
+            "",
+            "[[phase]]\nid = \"b\"\nengagement = \"F-01\"\nnumber = 2\nname = \"Igen\"\n",
+            "law-phase-twice",
+            4,
+            "number",
+        ),
+    ] {
+        let desk = WriteTx::demo();
+        if !once.is_empty() {
+            desk.import(once);
+        }
+        assert_eq!(desk.refused(twice, &[]), [found(says, line, field)], "{twice}");
+    }
+    let other = "[[absence]]\nid = \"b\"\nperson = \"BLM\"\nfrom = 2020-02-03\nto = 2020-02-05\n";
+    WriteTx::demo().import(other);
+}
+
+/// A visit that is there already, or planned in what is over, is told with its line and stops nothing.
+#[test]
+fn a_file_tells_what_is_unlikely_about_its_visits() {
+    let visit = |engagement: &str, more: &str| {
+        format!(
+            "[[activity]]\nid = \"v{engagement}\"\nengagement = \"{engagement}\"\nkind = \"stuemoede\"\nminutes = 60\n{more}"
+        )
+    };
+    let told = |ran: &Ran| {
+        let all = ran.json()["doubts"].as_array().cloned().unwrap_or_default();
+        let told = |one: &Json| (one["problem"].as_str().unwrap().to_owned(), one["line"].as_u64().unwrap());
+        all.iter().map(told).collect::<Vec<_>>()
+    };
+    let desk = WriteTx::demo();
+    let first = desk.import_with(&visit("F-01", "date = 2020-01-14\n"), &["--json"]);
+    assert_eq!((first.exit, told(&first)), (Exit::Done, vec![]));
+    let again = visit("F-01", "date = 2020-01-14\n").replace("vF-01", "again");
+    let again = desk.import_with(&again, &["--json"]);
+    assert_eq!((again.exit, told(&again)), (Exit::Done, vec![("problem-twin".to_owned(), 1)]));
+    let over = desk.import_with(&visit("F-09", "date = 2020-01-20\nstatus = \"planlagt\"\n"), &["--json"]);
+    assert_eq!((over.exit, told(&over)), (Exit::Done, vec![("problem-over".to_owned(), 7)]));
+    let held = desk.import_with(&visit("F-09", "date = 2020-01-13\n").replace("vF-09", "held"), &["--json"]);
+    assert_eq!((held.exit, told(&held)), (Exit::Done, vec![]), "what was held is a fact");
+    // On the screen it is asked.
+    let mut driver = desk.driver();
+    driver.press("Ctrl+F").type_in("A-0263").press("Enter m").type_in("aflyst").press("Enter \"sne\" Enter");
+    assert_eq!(driver.record("A-0263").text("status"), "aflyst", "{}", driver.screen());
+    driver.press("m").type_in("planlagt").press("Enter").shows("F-09 er arkiveret");
+    assert_eq!(driver.record("A-0263").text("status"), "aflyst");
+    driver.press("Enter");
+    assert_eq!(driver.record("A-0263").text("status"), "planlagt", "{}", driver.screen());
+}
+
+/// What cannot be held yet is refused before anything is asked.
+#[test]
+fn what_lies_ahead_is_not_held_and_no_absence_is_asked_about() {
+    let desk = WriteTx::demo();
+    desk.import(
+        "[[absence]]\nid = \"a\"\nperson = \"BLM\"\nfrom = 2020-01-14\nto = 2020-01-20\n\
+        [[activity]]\nid = \"v\"\nengagement = \"F-01\"\nkind = \"stuemoede\"\nminutes = 60\npeople = [\"BLM\"]\n\
+        date = 2020-01-20\nstatus = \"planlagt\"\n",
+    );
+    let mut driver = desk.driver();
+    driver.press("Ctrl+F").type_in("A-0261").press("Enter h");
+    assert_eq!(driver.layers(), 0, "{}", driver.screen());
+    assert!(driver.notice().contains("ikke kommet"), "{}", driver.notice());
+    assert_eq!(driver.record("A-0261").text("status"), "planlagt");
+}
+
+/// What a unit was to do until its last day is still to be done.
+#[test]
+fn a_unit_that_has_left_leaves_what_comes_after_its_last_day() {
+    let desk = WriteTx::demo();
+    let (unit, id) = (desk.record("E-03").id, desk.record("F-01").id);
+    let open = |desk: &WriteTx| {
+        let all = desk.driver().children(Entity::Milestone, "engagement", id);
+        let open = |one: &Record| one.link("unit") == Some(unit) && one.text("dropped_reason").is_empty();
+        let days: Vec<NaiveDate> = all.iter().filter(|one| open(one)).filter_map(|one| one.date("date")).collect();
+        days
+    };
+    let last: NaiveDate = "2020-01-15".parse().unwrap();
+    let before = open(&desk);
+    let ahead = |days: &[NaiveDate]| days.iter().filter(|day| **day > last).count();
+    assert!(ahead(&before) > 0 && ahead(&before) < before.len(), "{before:?}");
+    desk.import(&format!(
+        "[[engagement_unit]]\nengagement = \"F-01\"\nunit = \"E-03\"\nstatus = \"udtraadt\"\nto = {last}\n"
+    ));
+    let left = open(&desk);
+    assert!(left.iter().all(|day| *day <= last), "{left:?}");
+    assert_eq!(left.len(), before.len() - ahead(&before));
 }
 
 #[test]

@@ -693,7 +693,7 @@ fn an_import_says_who_is_absent_on_the_day() {
     let told = |store: &Store, files: &[(&str, &str)]| {
         let sources = Sources::embedded(files);
         assert_eq!(importing::judged(store, &sources, today()).problems, []);
-        importing::noticed(store, &sources, today())
+        importing::told(store, &sources, today())
             .away
             .into_iter()
             .map(|told| match told.what {

@@ -80,7 +80,7 @@ fn held(ctx: &Context<'_>, ids: &[Id]) -> Result<Decision, StoreError> {
     let all = records(ctx, ids, |record| is_planned(record) || is_cancelled(record))?;
     // One without a day has nothing that the law about days could ask.
     if let Some(open) = all.iter().find(|record| record.day().is_none()) {
-        return Ok(Decision::Refused(vec![Fault::field(open.id, "date", Problem::Clash("law-not-come"))]));
+        return Ok(Decision::Refused(vec![Fault::field(open.id, "date", Problem::Clash("law-held-no-day"))]));
     }
     Ok(write(Verb::Hold, all, |record| record.set("status", code("afholdt"))))
 }

@@ -5,7 +5,7 @@ use super::course_day;
 use super::plan::{self, Basis, PlanChange, Planned};
 use super::proven;
 use super::related::Related;
-use super::steps::{became, with_status};
+use super::steps::{became, latest, says_reached, with_status};
 use super::with_meeting;
 use super::{Changed, Context, Door, code, copy, day};
 use crate::domain::edit::Op;
@@ -90,6 +90,7 @@ fn found(
         Entity::Endorsement => found.endorsement(before, related)?,
         Entity::Dispatch => found.dispatch(before, related)?,
         Entity::Task => found.task(before, ctx),
+        Entity::Commitment => found.commitment(before, ctx),
         Entity::AlCycle => found.cycle(before, ctx, related)?,
         Entity::Duty => found.duty(before, ctx),
         Entity::Meeting => found.meeting(before, ctx, related)?,
@@ -219,6 +220,9 @@ impl Consequences {
             }
             if after == one {
                 continue;
+            }
+            if one.entity == Entity::Meeting {
+                proven::from_sent(&mut after, &related.children(Entity::Dispatch, "meeting", one.id)?);
             }
             match one.entity {
                 Entity::Meeting => {
@@ -391,6 +395,12 @@ impl Consequences {
         }
         let open = |goal: &Record| matches!(goal.text("status"), "formuleret" | "i_gang" | "evalueret");
         let Some(goal) = related.linked(&self.record, "goal")?.filter(open) else { return Ok(()) };
+        let mut all = related.children(Entity::Evaluation, "goal", goal.id)?;
+        replace(&mut all, &self.record);
+        // One about an earlier day, entered afterwards, says nothing about how the goal stands now.
+        if latest(&all, Some(self.record.id)).is_some_and(|last| last.id != self.record.id) {
+            return Ok(());
+        }
         let mut after = goal.clone();
         match self.record.text("result") {
             "" => return Ok(()),
@@ -406,27 +416,27 @@ impl Consequences {
         Ok(())
     }
 
-    /// The latest evaluation of a goal, said to have another result: the goal is evalueret when it was reached, and no
-    /// longer when it was not.
+    /// An evaluation that has another result or another day: the goal is evalueret when the latest one says that it was reached,
+    /// and no longer when it does not.
     fn evaluation_again(&mut self, before: &Record, related: &dyn Related) -> Result<(), StoreError> {
-        let reached = |evaluation: &Record| evaluation.text("result") == "naaet";
-        let Some(goal) = related.linked(&self.record, "goal")?.filter(|_| reached(before) != reached(&self.record))
-        else {
-            return Ok(());
-        };
+        let same = ["result", "date", "goal"].iter().all(|field| before.get(field) == self.record.get(field));
+        let Some(goal) = related.linked(&self.record, "goal")?.filter(|_| !same) else { return Ok(()) };
         let mut all = related.children(Entity::Evaluation, "goal", goal.id)?;
-        replace(&mut all, &self.record);
-        let last = all.iter().max_by_key(|evaluation| (evaluation.date("date"), evaluation.id));
-        let next = match (goal.text("status"), reached(&self.record)) {
-            ("evalueret", false) => "i_gang",
-            ("i_gang", true) => "evalueret",
+        all.retain(|one| one.id != self.record.id);
+        let with = |one: &Record| {
+            let here = one.link("goal") == Some(goal.id);
+            let all: Vec<Record> = all.iter().chain(here.then_some(one)).cloned().collect();
+            says_reached(&all, None)
+        };
+        let (was, is) = (with(before), with(&self.record));
+        let next = match (goal.text("status"), is) {
+            ("evalueret", false) if was => "i_gang",
+            ("i_gang", true) if !was => "evalueret",
             _ => return Ok(()),
         };
-        if last.is_some_and(|last| last.id == self.record.id) {
-            let mut after = goal.clone();
-            after.set("status", code(next));
-            self.along(&goal, &after);
-        }
+        let mut after = goal.clone();
+        after.set("status", code(next));
+        self.along(&goal, &after);
         Ok(())
     }
 
@@ -516,6 +526,20 @@ impl Consequences {
         }
     }
 
+    /// A commitment is kept from the day it was kept, and no longer when that day is taken back.
+    fn commitment(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
+        if became(before, &self.record, "opfyldt") {
+            self.put_day("kept_at", stamp(ctx));
+        }
+        let said = before.is_some_and(|before| before.text("status") != self.record.text("status"));
+        let was = before.is_some_and(|before| before.date("kept_at").is_some());
+        match (was, self.record.date("kept_at").is_some(), self.record.text("status")) {
+            (false, true, "aftalt" | "brudt") if !said => self.record.set("status", code("opfyldt")),
+            (true, false, "opfyldt") => self.record.set("status", code("aftalt")),
+            _ => {}
+        }
+    }
+
     /// A duty becomes tildelt when a person gets it and ubesat when nobody has it, unless its status is set in the same
     /// change. A duty in the past keeps its status when the person changes; a document sets the status of a duty
     /// itself.
@@ -536,16 +560,16 @@ impl Consequences {
         }
     }
 
-    /// The tasks and answers of a meeting follow it. A meeting that is planned again is called if its agenda was sent.
+    /// The tasks and answers of a meeting follow it. What was sent out about a meeting shows when it is planned again, or held.
     fn meeting(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
         self.taken_back(before);
         let Some(before) = before else { return Ok(()) };
-        if !is_planned(before) && self.record.text("status") == "planlagt" && !matches!(ctx.door, Door::File { .. }) {
-            // Its agenda stays sent when an answer is taken back.
+        let planned_again = !is_planned(before) && self.record.text("status") == "planlagt";
+        let held = became(Some(before), &self.record, "afholdt") && is_planned(before);
+        if (planned_again || held) && ctx.door != (Door::File { history: true }) {
+            // What was sent out stays sent when an answer is given or taken back.
             let sent = related.children(Entity::Dispatch, "meeting", self.record.id)?;
-            if sent.iter().any(|dispatch| dispatch.text("kind") == "dagsorden") {
-                self.record.set("status", code("indkaldt"));
-            }
+            proven::from_sent(&mut self.record, &sent);
         }
         let after = self.record.clone();
         for (was, is) in with_meeting::along(ctx, related, (before, &after), &self.own)? {

@@ -126,8 +126,15 @@ pub(super) fn planned(ctx: &Context<'_>, basis: &Basis<'_>) -> Result<Option<Pla
         .filter(|part| part.text("status") != "udtraadt")
         .filter_map(|part| part.link("unit"))
         .collect();
+    // What was to be done by its last day was still to be done: only what comes after it falls away.
+    let after_it_left = |unit: Id, day: Option<NaiveDate>| {
+        let parts = basis.parts.iter().filter(|part| part.link("unit") == Some(unit));
+        let last = parts.map(|part| part.date("to")).collect::<Option<Vec<_>>>().and_then(|all| all.into_iter().max());
+        !here.contains(&unit) && last.is_none_or(|last| day.is_none_or(|day| day > last))
+    };
     let left = |change: &Change| {
-        change.fate == Fate::Stays(Stays::Gone) && change.record.link("unit").is_some_and(|unit| !here.contains(&unit))
+        change.fate == Fate::Stays(Stays::Gone)
+            && change.record.link("unit").is_some_and(|unit| after_it_left(unit, change.old.0))
     };
     let moves = |change: &Change| matches!(change.fate, Fate::New | Fate::Moves) || left(change);
     let own_end = engagement.date("end");

@@ -3,7 +3,7 @@
 //! change is in `consequences`, deleting itself in `delete`.
 
 use super::related::Related;
-use super::steps::reached;
+use super::steps::{reached, says_reached};
 use super::{Context, code, course_day};
 use crate::domain::choices::DispatchKind;
 use crate::domain::edit::Op;
@@ -39,6 +39,17 @@ pub(super) fn meeting(meeting: &Record, before: &[Record], after: &[Record]) -> 
         _ => None,
     };
     with_status(meeting, next)
+}
+
+/// A meeting that is planned or held again, or held at last: what was sent out about it before shows in its status.
+pub(super) fn from_sent(meeting: &mut Record, dispatches: &[Record]) {
+    let sent = sent(dispatches);
+    let next = match meeting.text("status") {
+        "planlagt" if sent.contains(&DispatchKind::Dagsorden) => "indkaldt",
+        "afholdt" | "referat_kladde" if sent.contains(&DispatchKind::Referat) => "referat_sendt",
+        _ => return,
+    };
+    meeting.set("status", code(next));
 }
 
 /// A request after the last endorsement of a role was deleted, or no longer recommends: a step before it.
@@ -92,8 +103,7 @@ pub(super) fn gone(ctx: &Context<'_>, deleted: &[Record]) -> Result<Vec<Op>, Sto
                 Entity::Endorsement => request(&proven, &before, &after),
                 Entity::Evaluation => {
                     let reached = proven.text("status") == "evalueret" && reached(ctx, proven.id)?;
-                    let last = after.iter().max_by_key(|one| (one.date("date"), one.id));
-                    let still = last.is_some_and(|one| one.text("result") == "naaet");
+                    let still = says_reached(&after, None);
                     with_status(&proven, Some("i_gang").filter(|_| reached && !still))
                 }
                 // A pause that is deleted before it is over has not moved the plan yet.

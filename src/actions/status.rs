@@ -49,7 +49,8 @@ pub(super) fn decide(ctx: &Context<'_>, step: &Status) -> Result<Decision, Store
         (Entity::Engagement, "pauset") if from != "pauset" => {
             return Ok(Decision::Needs(Want::Record(Entity::Pause, record.id)));
         }
-        (Entity::Engagement, "aktiv") if from == "pauset" => {
+        // A pause with an end goes on without being stored in the status.
+        (Entity::Engagement, "aktiv") if matches!(from, "pauset" | "aktiv") => {
             if let Some(open) = open_pause(ctx, record.id)? {
                 return Ok(Decision::Needs(Want::End(Box::new(open))));
             }

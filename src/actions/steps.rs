@@ -9,6 +9,7 @@ use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{cycle, model_of};
 use crate::domain::lifecycle;
+use crate::domain::planning::pauses;
 use crate::domain::value::{Id, Record};
 use crate::store::StoreError;
 
@@ -19,9 +20,18 @@ pub(super) fn became(before: Option<&Record>, after: &Record, status: &str) -> b
 
 /// Whether the latest evaluation of a goal has the result naaet.
 pub(super) fn reached(related: &dyn Related, goal: Id) -> Result<bool, StoreError> {
-    let all = related.children(Entity::Evaluation, "goal", goal)?;
-    let last = all.iter().max_by_key(|evaluation| (evaluation.date("date"), evaluation.id));
-    Ok(last.is_some_and(|evaluation| evaluation.text("result") == "naaet"))
+    Ok(says_reached(&related.children(Entity::Evaluation, "goal", goal)?, None))
+}
+
+/// Whether the latest of these evaluations says that the goal was reached: the latest by its day, of the same day the one that is
+/// `new`.
+pub(super) fn says_reached(evaluations: &[Record], new: Option<Id>) -> bool {
+    latest(evaluations, new).is_some_and(|last| last.text("result") == "naaet")
+}
+
+/// See [`says_reached`].
+pub(super) fn latest(evaluations: &[Record], new: Option<Id>) -> Option<&Record> {
+    evaluations.iter().max_by_key(|one| (one.date("date"), Some(one.id) == new, one.id))
 }
 
 /// The fault of a step that is not in the life cycle.
@@ -38,15 +48,18 @@ pub(super) fn without_reason(record: &Record, from: &str, to: &str) -> Option<Fa
     Some(Fault::field(record.id, field, Problem::Missing))
 }
 
-/// The open pause of an engagement.
+/// The pause of an engagement that goes on: the open one, or the one in which today lies.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn open_pause(ctx: &Context<'_>, engagement: Id) -> Result<Option<Record>, StoreError> {
-    lasting(ctx, engagement)
+    let all = Context::children(ctx, Entity::Pause, "engagement", engagement)?;
+    let open = all.iter().find(|pause| pause.date("to").is_none());
+    let today = || all.iter().find(|pause| pauses::at(std::slice::from_ref(pause), ctx.today()).is_some());
+    Ok(open.or_else(today).cloned())
 }
 
-/// See [`open_pause`].
+/// The open pause of an engagement.
 pub(super) fn lasting(related: &dyn Related, engagement: Id) -> Result<Option<Record>, StoreError> {
     let pauses = related.children(Entity::Pause, "engagement", engagement)?;
     Ok(pauses.into_iter().find(|pause| pause.date("to").is_none()))

@@ -1,9 +1,12 @@
 //! Validate: refuses records whose values are each valid but wrong together: steps out of order, a missing reason, days that do
 //! not fit together, changes to finished or used records. Stops that a reason can pass are in `gate`.
 
+use chrono::NaiveDate;
+
 use super::related::Related;
 use super::{Changed, Context, Door, status, steps};
 use crate::cases;
+use crate::domain::choices::{Coded, CommitmentStatus, DispatchKind};
 use crate::domain::edit::{LINE_LIMIT, TEXT_LIMIT};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Field, Kind};
@@ -11,6 +14,9 @@ use crate::domain::planning::own;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{self, Severity, Threshold};
 use crate::store::{Filter, Query, StoreError};
+
+/// The most people with initials that begin alike.
+const NAMED: usize = 40;
 
 /// Whether an engagement is planned with this template.
 ///
@@ -100,6 +106,15 @@ pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>,
     Ok(found)
 }
 
+/// Whether a fault is about what two records say that cannot both be. A full copy of a file loses nothing, also what an older
+/// program took.
+pub(super) fn is_law(fault: &Fault) -> bool {
+    match &fault.what {
+        Problem::Clash(id) | Problem::Taken(id, _) => id.starts_with("law-"),
+        _ => false,
+    }
+}
+
 /// Faults in a record or with related records, whatever step led to them.
 pub(super) fn fits(
     ctx: &Context<'_>,
@@ -124,6 +139,9 @@ pub(super) fn fits(
         },
         Entity::Engagement => engagement(ctx, related, before, record)?,
         Entity::Attendance if attended_early(ctx, related, before, record)? => clash("status", "law-attended-early"),
+        Entity::Dispatch | Entity::Meeting => minutes_early(related, before, record)?,
+        Entity::Commitment if kept_on_no_day(ctx, before, record) => fault("kept_at", Problem::Missing),
+        Entity::Person => same_initials(ctx, related, before, record)?,
         Entity::Score if before.is_none_or(|before| before.get("tenths") != record.get("tenths")) => {
             outside_scale(related, record)?.and_then(|what| fault("tenths", what))
         }
@@ -223,12 +241,25 @@ fn step(related: &dyn Related, before: Option<&Record>, record: &Record) -> Resu
         (Entity::Engagement, "pauset", _) if steps::lasting(related, record.id)?.is_some() => {
             return clash("step-resume");
         }
+        // Only what was sent out calls a meeting and ends its minutes.
+        (Entity::Meeting, _, "indkaldt") if !is_sent(related, record, DispatchKind::Dagsorden)? => {
+            return clash("step-not-called");
+        }
+        (Entity::Meeting, _, "referat_sendt") if !is_sent(related, record, DispatchKind::Referat)? => {
+            return clash("step-not-sent");
+        }
         (Entity::Goal, "evalueret", "forankret") if !steps::reached(related, record.id)? => {
             return clash("step-not-reached");
         }
         _ => {}
     }
     Ok(steps::out_of_order(record, from, to).or_else(|| steps::without_reason(record, from, to)))
+}
+
+/// Whether the agenda or the minutes of a meeting were sent out.
+fn is_sent(related: &dyn Related, meeting: &Record, kind: DispatchKind) -> Result<bool, StoreError> {
+    let sent = related.children(Entity::Dispatch, "meeting", meeting.id)?;
+    Ok(sent.iter().any(|dispatch| dispatch.text("kind") == kind.code()))
 }
 
 /// The fault of a snooze: its end must be within the limit, and a finding that stops something cannot be snoozed.
@@ -279,11 +310,7 @@ fn pause(related: &dyn Related, pause: &Record) -> Result<Option<&'static str>, 
 }
 
 /// See [`pause`], over the other pauses of its engagement.
-fn pauses_clash<'a>(
-    pause: &Record,
-    from: chrono::NaiveDate,
-    others: impl Iterator<Item = &'a Record>,
-) -> Option<&'static str> {
+fn pauses_clash<'a>(pause: &Record, from: NaiveDate, others: impl Iterator<Item = &'a Record>) -> Option<&'static str> {
     let to = pause.date("to");
     for other in others {
         let Some(first) = other.date("from") else { continue };
@@ -343,6 +370,60 @@ fn attended_early(
     }
     let day = related.linked(record, "meeting")?.and_then(|meeting| meeting.day());
     Ok(day.is_some_and(|day| day > ctx.today()))
+}
+
+/// Whether a document says that a commitment was kept, and not when; a person keeps it today.
+fn kept_on_no_day(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> bool {
+    let kept = |record: &Record| record.text("status") == CommitmentStatus::Opfyldt.code();
+    // A new record may be about the past, as with every status.
+    let says = kept(record) && before.is_some_and(|before| !kept(before));
+    says && record.date("kept_at").is_none() && ctx.door == (Door::File { history: false })
+}
+
+/// Minutes that were sent before their meeting: told at the dispatch, or at the meeting that gets a later day.
+fn minutes_early(related: &dyn Related, before: Option<&Record>, record: &Record) -> Result<Option<Fault>, StoreError> {
+    let same = |field: &str| before.is_some_and(|before| before.get(field) == record.get(field));
+    let early = |sent: &Record, meeting: Option<NaiveDate>| {
+        let is_before = sent.date("sent_at").zip(meeting).is_some_and(|(sent, meeting)| sent < meeting);
+        sent.text("kind") == DispatchKind::Referat.code() && is_before
+    };
+    if record.entity == Entity::Dispatch {
+        let asked = !["meeting", "kind", "sent_at"].into_iter().all(same);
+        let meeting = if asked { related.linked(record, "meeting")? } else { None };
+        let found = meeting.is_some_and(|meeting| early(record, meeting.day()));
+        return Ok(found.then(|| Fault::field(record.id, "sent_at", Problem::Clash("law-minutes-early"))));
+    }
+    if before.is_none() || same("date") {
+        return Ok(None);
+    }
+    let sent = related.children(Entity::Dispatch, "meeting", record.id)?;
+    let found = sent.iter().any(|sent| early(sent, record.day()));
+    Ok(found.then(|| Fault::field(record.id, "date", Problem::Clash("law-minutes-early"))))
+}
+
+/// The fault of a person whose initials somebody else has, in capitals or not: both would be the same person wherever
+/// initials name one. Rows of one document are compared where they are read.
+fn same_initials(
+    ctx: &Context<'_>,
+    related: &dyn Related,
+    before: Option<&Record>,
+    person: &Record,
+) -> Result<Option<Fault>, StoreError> {
+    let key = |person: &Record| person.text("initials").trim().to_uppercase();
+    let initials = key(person);
+    if initials.is_empty() || before.is_some_and(|before| key(before) == initials) {
+        return Ok(None);
+    }
+    let (named, _) = ctx.reader.called(&initials, &[Entity::Person], NAMED)?;
+    for other in named.iter().filter(|other| other.id != person.id && key(other) == initials) {
+        // It may get others, or be deleted, in the same change.
+        if let Some(other) = related.record(other.id)?.filter(|other| key(other) == initials) {
+            let number = other.number.and_then(|number| other.entity.numbered(number)).unwrap_or_default();
+            let name = format!("{number} {}", other.text("name")).trim().to_owned();
+            return Ok(Some(Fault::field(person.id, "initials", Problem::Taken("law-same-initials", name))));
+        }
+    }
+    Ok(None)
 }
 
 /// A score below or above its scale, which would move the mean of every measurement (D-08).

@@ -9,6 +9,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::choices::{Coded, MeetingKind, Method, TeamMembership};
 use crate::domain::fields::Entity;
 use crate::domain::figures;
+use crate::domain::planning::pauses;
 use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
@@ -45,7 +46,9 @@ fn each<T: for<'r> From<&'r Record>>(reader: &Reader<'_>, ids: impl Iterator<Ite
 /// An engagement with what belongs to it.
 pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<EngagementCase, StoreError> {
     let id = record.id;
-    let engagement = typed::Engagement::from(record);
+    let mut engagement = typed::Engagement::from(record);
+    let pauses = under(reader, Entity::Pause, "engagement", id, MANY)?;
+    engagement.status = engagement.status.map(|stored| pauses::status_on(stored, &pauses, today).unwrap_or(stored));
     let proving = Proving::read(reader, record)?;
     let mut milestones = proving.milestones(reader)?;
     let Proving {
@@ -111,7 +114,7 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         // A study of documents is made anywhere.
         seen: reader.days_seen(id, Method::Dokumentstudie.code(), MANY)?,
         session: None,
-        pauses: under(reader, Entity::Pause, "engagement", id, MANY)?,
+        pauses,
         template,
         closing: None,
     })

@@ -36,14 +36,14 @@ pub use summary::{Closed, GoalState, Presence, Summary};
 pub use week::{staff, week, weeks, weeks_for_others};
 
 use crate::domain::calendar::{Calendar, SchoolBreak};
-use crate::domain::choices::{ActivityStatus, EngagementKind, PhaseStatus};
+use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, PhaseStatus};
 use crate::domain::fees::Season;
 use crate::domain::fields::Entity;
 use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::planning::Outcome;
 use crate::domain::planning::outcome::due_day;
 use crate::domain::typed;
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{Id, Record, Value, choice};
 use crate::rules::{
     CalendarCase, Case, EngagementCase, Finding, Gate, JudgedKind, Severity, Speaks, Thresholds, in_order, in_order_of,
     judge, judge_ahead, minutes_owed,
@@ -344,6 +344,16 @@ pub fn standing(
             Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, ..Standing::default() }
         }
     })
+}
+
+/// The engagement with this id, when it is over: closed, or called off.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn over(reader: &Reader<'_>, engagement: Id) -> Result<Option<Record>, StoreError> {
+    let closed =
+        |record: &Record| choice::<EngagementStatus>(record.get("status")).is_some_and(EngagementStatus::is_closed);
+    Ok(reader.record(engagement)?.filter(closed))
 }
 
 /// The standing of an engagement that was already read; see [`standing`].

@@ -1,5 +1,5 @@
 //! Shown: values of a record that follow from other records or from the day, as a list or a page shows them: the day a
-//! milestone was proven, the status of a network period, the phases of a closed engagement. A form and a document keep what is stored.
+//! milestone was proven, the status of a network period, a pause of an engagement, the phases of a closed engagement. A form and a document keep what is stored.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -10,10 +10,11 @@ use super::ours;
 use super::proving::Proving;
 use crate::domain::choices::{Coded, EngagementStatus, PeriodStatus, PhaseStatus};
 use crate::domain::fields::Entity;
+use crate::domain::planning::pauses;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, StoreError};
 
-/// The most people of a meeting that are read.
+/// The most people of a meeting, and pauses of an engagement, that are read.
 const MANY: usize = 500;
 
 /// Puts the values that follow from other records and from the day into records of one window.
@@ -73,6 +74,11 @@ fn days(reader: &Reader<'_>, engagement: Id) -> Result<HashMap<Id, Option<Value>
 fn follow(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Result<(), StoreError> {
     phases(reader, records)?;
     hosts(reader, records)?;
+    for engagement in records.iter_mut().filter(|record| record.entity == Entity::Engagement) {
+        if let Some(status) = paused(reader, engagement, today)? {
+            engagement.set("status", Some(Value::Code(status.code().to_owned())));
+        }
+    }
     for period in records.iter_mut().filter(|record| record.entity == Entity::NetworkPeriod) {
         let renewed = || reader.count(&Query::under(Entity::NetworkPeriod, "renewed_from", period.id), 1);
         if let Some(status) = period_status(period, today, renewed)? {
@@ -80,6 +86,23 @@ fn follow(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Resu
         }
     }
     Ok(())
+}
+
+/// The status of an engagement that a pause gives it today, or takes from it; `None` when it is as stored.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn paused(
+    reader: &Reader<'_>,
+    engagement: &Record,
+    today: NaiveDate,
+) -> Result<Option<EngagementStatus>, StoreError> {
+    use EngagementStatus::{Aktiv, Pauset};
+    let Some(stored @ (Aktiv | Pauset)) = EngagementStatus::from_code(engagement.text("status")) else {
+        return Ok(None);
+    };
+    let pauses = reader.list(&Query::under(Entity::Pause, "engagement", engagement.id), MANY)?;
+    Ok(pauses::status_on(stored, &pauses, today))
 }
 
 /// A closed engagement is in no phase: one that was going on has ended with it, one that was ahead was left out.

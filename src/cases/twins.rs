@@ -1,12 +1,14 @@
 //! Twins: activities that look like the same one, logged or planned twice: in the same engagement, unit and day, of the
-//! same kind, at an equal or overlapping time.
+//! same kind, at an equal or overlapping time. And units of the same name and kind in a municipality.
 
 use std::rc::Rc;
 
 use chrono::NaiveDate;
 
 use crate::domain::fields::Entity;
+use crate::domain::fold::fold_long;
 use crate::domain::log_line::Reading;
+use crate::domain::typed_input::clean_line;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader, StoreError};
 
@@ -124,4 +126,25 @@ pub fn of_record(reader: &Reader<'_>, record: &Record) -> Result<Vec<Record>, St
         return Ok(Vec::new());
     };
     Ok(among(&of_the_day(reader, visit.home, visit.date)?, &visit, Some(record.id)))
+}
+
+/// Most units whose name begins alike that are compared.
+const NAMED: usize = 40;
+
+/// Another unit of the same name and kind in the same municipality.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_unit(reader: &Reader<'_>, unit: &Record) -> Result<Option<Record>, StoreError> {
+    let name = fold_long(&clean_line(unit.text("name")));
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let same = |other: &Record| {
+        other.id != unit.id
+            && fold_long(&clean_line(other.text("name"))) == name
+            && ["kind", "municipality"].iter().all(|field| other.get(field) == unit.get(field))
+    };
+    let (named, _) = reader.called(&name, &[Entity::Unit], NAMED)?;
+    Ok(named.into_iter().find(same))
 }

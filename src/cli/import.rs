@@ -15,7 +15,7 @@ use crate::domain::actor::Actor;
 use crate::domain::planning::Fate;
 use crate::domain::privacy::cpr;
 use crate::domain::value::{Id, Record};
-use crate::import::{self, Existing, ImportProblem, Importer, Judgement, Noticed, Sources, Unread, wording};
+use crate::import::{self, Existing, ImportProblem, Importer, Judgement, Sources, Told, Unread, wording};
 use crate::store::{OpenOptions, Reader, Shown, Store, SystemClock};
 use crate::text::Text;
 use crate::text::planning::PlanRow;
@@ -118,7 +118,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     let store = opened.as_ref().map(|opened| &opened.store).or(beside.as_ref());
     if let Some(store) = store {
-        let report = Report { noticed: judgement.noticed(store, &by)?, sources: &sources, dry, history, judgement };
+        let report = Report { told: judgement.told(store, &by)?, sources: &sources, dry, history, judgement };
         if as_json { report.json(store, text, io)? } else { report.say(store, text, io)? }
     }
     Ok(Exit::Done)
@@ -205,7 +205,7 @@ struct Report<'s> {
     judgement: Judgement<'s>,
     sources: &'s Sources,
     /// What is told and stops nothing.
-    noticed: Noticed,
+    told: Told,
     dry: bool,
     history: bool,
 }
@@ -287,7 +287,13 @@ impl Report<'_> {
         if !self.judgement.judged {
             writeln!(io.err, "{}", text.get("import-not-judged"))?;
         }
-        let Noticed { names, away } = &self.noticed;
+        for told in self.told.doubts.iter().take(TOLD) {
+            writeln!(io.err, "{}", wording::line(told, text))?;
+        }
+        if let Some(more) = self.told.doubts.len().checked_sub(TOLD).filter(|more| *more > 0) {
+            writeln!(io.err, "{}", text.with("import-more-doubts", &[("n", more.into())]))?;
+        }
+        let Told { names, away, .. } = &self.told;
         for (told, heading) in [(names, "import-names"), (away, "import-away")] {
             if told.is_empty() {
                 continue;
@@ -325,8 +331,9 @@ impl Report<'_> {
             "counts": counts,
             "followed": followed.collect::<Vec<_>>(),
             "skipped": all(&plan.skipped),
-            "names": all(&self.noticed.names),
-            "away": all(&self.noticed.away),
+            "names": all(&self.told.names),
+            "away": all(&self.told.away),
+            "doubts": all(&self.told.doubts),
             "moved": self.moved(),
             "moves": moves.collect::<Vec<_>>(),
             "unasked": self.judgement.unasked,

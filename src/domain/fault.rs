@@ -69,6 +69,8 @@ pub enum Problem {
         /// Those of the other one.
         other: Span,
     },
+    /// Another record has what may be had once: a message id and the name of that `other`.
+    Taken(&'static str, String),
     /// The record cannot be changed any more: a message id.
     Locked(&'static str),
     /// The template can no longer make a plan.

@@ -883,7 +883,7 @@ macro_rules! field_table {
         kind: Choice(EngagementKind) .required() .default("lang") .list();
         status: Choice(EngagementStatus) .required() .default("udkast") .list() .settle(Settle::AlwaysAsk);
         municipality: Link(Municipality) .parent() .list();
-        start: Date .day() .list();
+        start: Date .ahead() .day() .list();
         end: Until(start) .list();
         hours_budget: Minutes .hours(MOST_OF_A_BUDGET);
         purpose: Note;

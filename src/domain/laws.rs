@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::fault::{Fault, Problem};
 use super::fields::{Entity, Kind};
+use super::fold::fold_long;
 use super::span::{End, Span};
 use super::typed_input::clean_line;
 use super::value::{Record, Value};
@@ -23,6 +24,8 @@ enum Alone {
     Done(Entity, &'static str),
     /// What came of a record is in this field: it happened on its day, which is today or before.
     Outcome(Entity, &'static str),
+    /// A record that has this status ended on the day in this field, which is today or before.
+    Ended(Entity, &'static str, &'static str),
 }
 
 /// A law about two records of one kind: those with the same values in `same` are apart.
@@ -77,6 +80,21 @@ const ALONE: &[Alone] = &[
     Alone::Done(Entity::InitiativeStatus, "date"),
     Alone::Done(Entity::Request, "received"),
     Alone::Done(Entity::AlCycle, "problem_date"),
+    Alone::Done(Entity::Request, "decided_at"),
+    Alone::Done(Entity::Request, "prioritised_at"),
+    Alone::Done(Entity::Endorsement, "date"),
+    Alone::Done(Entity::Agreement, "date"),
+    Alone::Done(Entity::Goal, "started"),
+    Alone::Done(Entity::Swap, "requested_at"),
+    Alone::Done(Entity::Swap, "accepted_at"),
+    Alone::Done(Entity::Swap, "approved_at"),
+    Alone::Done(Entity::Rescheduling, "day"),
+    Alone::Done(Entity::GateOverride, "date"),
+    Alone::Done(Entity::Wish, "date"),
+    Alone::Done(Entity::StructureDecision, "recommendation_at"),
+    Alone::Done(Entity::StructureChoice, "network_input_at"),
+    // The talk and the processing of a cycle, and a plan for later, may be dated ahead: they count from their day.
+    Alone::Ended(Entity::EngagementUnit, "udtraadt", "to"),
     Alone::Outcome(Entity::Evaluation, "result"),
     Alone::Outcome(Entity::Inspection, "outcome"),
     Alone::Outcome(Entity::GovernanceStep, "outcome"),
@@ -85,11 +103,14 @@ const ALONE: &[Alone] = &[
 /// The message about a day that has not come.
 const NOT_COME: &str = "law-not-come";
 
-/// The message about what came of something, or the day it was done, before that day has come.
+/// The message about what came of something whose day has not come; also about the day itself, when it may be left out.
 const OUTCOME_NOT_COME: &str = "law-outcome-not-come";
 
-/// The message about what is written down on the day it happens, such as a request that is received.
+/// The message about a day that must be given and has not come.
 const DAY_NOT_COME: &str = "law-day-not-come";
+
+/// The message about what has ended on a day that has not come.
+const END_NOT_COME: &str = "law-end-not-come";
 
 /// The message about something that was held on no day.
 const NO_DAY: &str = "law-held-no-day";
@@ -113,7 +134,7 @@ pub fn days_asked() -> Vec<(Entity, &'static str)> {
     for law in ALONE {
         let asked = match *law {
             Alone::Happened(entity, _) | Alone::Outcome(entity, _) => day_of(entity),
-            Alone::Done(entity, field) => Some((entity, field)),
+            Alone::Done(entity, field) | Alone::Ended(entity, _, field) => Some((entity, field)),
             Alone::Between(..) | Alone::Order(..) => None,
         };
         found.extend(asked.filter(|asked| !found.contains(asked)));
@@ -129,6 +150,7 @@ pub fn is_ahead(record: &Record, field: &str, today: NaiveDate) -> bool {
         Alone::Happened(entity, held) => of_day && entity == record.entity && held.contains(&record.text("status")),
         Alone::Outcome(entity, outcome) => of_day && entity == record.entity && record.get(outcome).is_some(),
         Alone::Done(entity, done) => entity == record.entity && done == field,
+        Alone::Ended(entity, code, end) => entity == record.entity && end == field && record.text("status") == code,
         Alone::Between(..) | Alone::Order(..) => false,
     };
     !record.draft && record.date(field).is_some_and(|day| day > today) && ALONE.iter().any(says)
@@ -236,6 +258,21 @@ pub const APART: &[Apart] = &[
         at: "name",
         says: "law-cohort-team-twice",
     },
+    Apart { entity: Entity::Phase, same: &["engagement", "number"], span: None, at: "number", says: "law-phase-twice" },
+    Apart {
+        entity: Entity::Absence,
+        same: &["person", "kind", "share", "from", "to"],
+        span: None,
+        at: "from",
+        says: "law-absence-twice",
+    },
+    Apart {
+        entity: Entity::Endorsement,
+        same: &["request", "role"],
+        span: None,
+        at: "role",
+        says: "law-endorsed-twice",
+    },
     Apart { entity: Entity::ScaleArea, same: &["scale", "name"], span: None, at: "name", says: "law-area-twice" },
     Apart { entity: Entity::AlCycle, same: &["al_log", "number"], span: None, at: "number", says: "law-cycle-twice" },
     Apart {
@@ -276,7 +313,8 @@ pub fn has_come(entity: Entity, field: &str) -> bool {
     ALONE.iter().any(|law| match *law {
         Alone::Done(of, at) => of == entity && at == field,
         Alone::Outcome(of, _) => of == entity && is_day(),
-        Alone::Between(..) | Alone::Order(..) | Alone::Happened(..) => false,
+        // Its last day may be known long before.
+        Alone::Between(..) | Alone::Order(..) | Alone::Happened(..) | Alone::Ended(..) => false,
     })
 }
 
@@ -309,9 +347,17 @@ pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<
             Alone::Done(entity, field)
                 if entity == record.entity && differs(finished, record, &[field]) && ahead(record.date(field)) =>
             {
-                // A day that must be given says when it happened; the other is empty until it has.
                 let required = entity.field(field).is_some_and(|field| field.required);
                 note(field, if required { DAY_NOT_COME } else { OUTCOME_NOT_COME });
+            }
+            Alone::Ended(entity, code, field)
+                if entity == record.entity
+                    && record.text("status") == code
+                    && ahead(record.date(field))
+                    && differs(finished, record, &["status", field]) =>
+            {
+                let moved = finished.is_some_and(|before| before.text("status") == code);
+                note(if moved { field } else { "status" }, END_NOT_COME);
             }
             Alone::Outcome(entity, field)
                 if entity == record.entity && record.get(field).is_some() && ahead(record.day()) =>
@@ -344,7 +390,12 @@ pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<
                     found.push(Fault::field(record.id, last, Problem::Limit("law-least", least)));
                 }
             }
-            Alone::Between(..) | Alone::Order(..) | Alone::Happened(..) | Alone::Done(..) | Alone::Outcome(..) => {}
+            Alone::Between(..)
+            | Alone::Order(..)
+            | Alone::Happened(..)
+            | Alone::Done(..)
+            | Alone::Outcome(..)
+            | Alone::Ended(..) => {}
         }
     }
     for field in record.entity.fields() {
@@ -402,9 +453,10 @@ impl Apart {
         }
     }
 
-    /// What a record has in the fields that are compared. A name is the same one in capital letters and with other blanks.
+    /// What a record has in the fields that are compared. A name is the same one in capital letters, with other blanks, and with å
+    /// written as aa.
     pub fn named(&self, record: &Record) -> Vec<Option<Value>> {
-        let plain = |text: &str| clean_line(text).to_lowercase();
+        let plain = |text: &str| fold_long(&clean_line(text));
         let value = |field: &&str| match record.get(field) {
             Some(Value::Text(text)) => Some(Value::Text(plain(text))),
             value => value.cloned(),
@@ -556,6 +608,15 @@ mod tests {
                     assert_eq!((fields(None, &due), fields(None, &open)), (vec![], vec![]), "{law:?}");
                     assert_eq!(fields(Some(&early), &early), [], "kept as it is: {law:?}");
                 }
+                Alone::Ended(entity, status, day) => {
+                    let (early, due) = (of(entity, day, "2020-01-16", status), of(entity, day, "2020-01-15", status));
+                    let known = of(entity, day, "2020-01-16", "");
+                    assert_eq!(fields(None, &early), [Some("status")], "{law:?}");
+                    assert_eq!(fields(Some(&known), &early), [Some("status")], "{law:?}");
+                    assert_eq!(fields(Some(&due), &early), [Some(day)], "moved ahead: {law:?}");
+                    assert_eq!((fields(None, &due), fields(None, &known)), (vec![], vec![]), "{law:?}");
+                    assert_eq!(fields(Some(&early), &early), [], "kept as it is: {law:?}");
+                }
                 Alone::Between(..) | Alone::Order(..) => {}
             }
         }
@@ -578,6 +639,7 @@ mod tests {
                 Alone::Happened(entity, held) => (entity, entity.day_field().unwrap().name, Some(("status", held[0]))),
                 Alone::Outcome(entity, field) => (entity, entity.day_field().unwrap().name, Some((field, "x"))),
                 Alone::Done(entity, field) => (entity, field, None),
+                Alone::Ended(entity, code, field) => (entity, field, Some(("status", code))),
                 Alone::Between(..) | Alone::Order(..) => continue,
             };
             assert!(asked.contains(&(entity, day)), "{law:?}");
@@ -624,6 +686,11 @@ mod tests {
                 Alone::Outcome(entity, field) => {
                     assert!(entity.field(field).is_some(), "{law:?}");
                     (entity, vec![entity.day_field().unwrap().name], Kind::Date)
+                }
+                Alone::Ended(entity, code, day) => {
+                    let Some(Kind::Choice(list)) = entity.field("status").map(|field| field.kind) else { panic!() };
+                    assert!(list.codes.contains(&code), "{law:?}");
+                    (entity, vec![day], Kind::Until("from"))
                 }
                 Alone::Happened(entity, codes) => {
                     let Some(Kind::Choice(list)) = entity.field("status").map(|field| field.kind) else { panic!() };

@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use super::plan::ImportPlan;
 use super::problem::{ImportProblem, ProblemKind};
 use super::source::Sources;
-use crate::actions::batch::{self, Verdict};
+use crate::actions::batch::{self, Unlikely, Verdict};
 use crate::actions::{Context, Door, Moved, NewIds, Ready};
 use crate::domain::actor::Actor;
 use crate::domain::fault::{At, Fault};
@@ -65,15 +65,6 @@ pub struct Judgement<'s> {
     pub judged: bool,
     ready: Option<Box<Ready>>,
     sources: &'s Sources,
-}
-
-/// What an import reports without stopping at it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Noticed {
-    /// The words that look like names.
-    pub names: Vec<ImportProblem>,
-    /// Who is absent on the day of what is imported.
-    pub away: Vec<ImportProblem>,
 }
 
 /// The outcome of an import.
@@ -224,31 +215,59 @@ impl Judgement<'_> {
         }
     }
 
-    /// What is reported and stops nothing. Searches the file with the import in it, whether or not it is written already.
+    /// What is reported and stops nothing: the words that look like names, people who are away, and what is unlikely about
+    /// a row. Searches the file with the import in it, whether or not it is written already.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn noticed(&self, store: &Store, by: &Importer<'_>) -> Result<Noticed, StoreError> {
+    pub fn told(&self, store: &Store, by: &Importer<'_>) -> Result<Told, StoreError> {
         let reader = store.reader();
         let look = |reader: &Reader<'_>| {
-            let names = batch::names(&by.context(*reader), &self.plan.batch)?;
-            let away = batch::away(reader, &self.plan.batch)?;
-            Ok::<_, StoreError>((names, away))
+            let (ctx, batch) = (by.context(*reader), &self.plan.batch);
+            let names = batch::names(&ctx, batch)?;
+            let away = batch::away(reader, batch)?;
+            Ok::<_, StoreError>((names, away, batch::doubts(&ctx, batch)?))
         };
-        let (names, away) = match &self.ready {
-            Some(ready) if store.read_only() || ready.edits().is_empty() => (Vec::new(), Vec::new()),
+        let (names, away, doubts) = match &self.ready {
+            Some(ready) if store.read_only() || ready.edits().is_empty() => (Vec::new(), Vec::new(), Vec::new()),
             Some(ready) => reader.rehearse(ready.edits(), look)??,
             None => look(&reader)?,
+        };
+        let doubt = |(id, unlikely): (Id, Unlikely)| match unlikely {
+            Unlikely::Twin(other) => self.at(id, None, ProblemKind::Twin(number(&other))),
+            Unlikely::Unit(other) => self.at(id, Some("name"), ProblemKind::SameUnit(number(&other))),
+            Unlikely::Renamed(before) => self.at(id, Some("name"), ProblemKind::Renamed(before)),
+            Unlikely::Over(home) => {
+                let kind = ProblemKind::Over { home: number(&home), status: home.text("status").to_owned() };
+                self.at(id, Some("status"), kind)
+            }
         };
         let name =
             |NameAt { id, field, line, name, .. }| self.at(id, Some(field.name), ProblemKind::Name { line, name });
         let mut names: Vec<ImportProblem> = names.into_iter().map(name).collect();
         let away = away.into_iter().map(|(id, away, who)| self.at(id, None, ProblemKind::Away(away, who)));
         let mut away: Vec<ImportProblem> = away.collect();
+        let mut doubts: Vec<ImportProblem> = doubts.into_iter().map(doubt).collect();
         sort(&mut names, self.sources);
         sort(&mut away, self.sources);
-        Ok(Noticed { names, away })
+        sort(&mut doubts, self.sources);
+        Ok(Told { names, away, doubts })
     }
+}
+
+fn number(record: &Record) -> String {
+    record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default()
+}
+
+/// What an import reports without being stopped by it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// Words that look like names.
+    pub names: Vec<ImportProblem>,
+    /// Who is absent on the day of what is imported.
+    pub away: Vec<ImportProblem>,
+    /// What is unlikely about rows.
+    pub doubts: Vec<ImportProblem>,
 }
 
 fn sort(problems: &mut [ImportProblem], sources: &Sources) {

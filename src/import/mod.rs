@@ -25,7 +25,7 @@ pub mod wording;
 pub use bounds::Bound;
 pub use existing::Existing;
 pub use foreign::Foreign;
-pub use judge::{Carried, Importer, Judgement, Noticed, carry_out, carry_out_with, judge};
+pub use judge::{Carried, Importer, Judgement, Told, carry_out, carry_out_with, judge};
 pub use plan::{Count, ImportPlan, plan, plan_with};
 pub use problem::{Elsewhere, ImportProblem, ProblemKind, Shape, SourcePos};
 pub use slips::Slip;

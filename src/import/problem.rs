@@ -167,6 +167,19 @@ pub enum ProblemKind {
         /// The other one.
         first: Elsewhere,
     },
+    /// Another activity, with this number, looks like the same one.
+    Twin(String),
+    /// A unit of the same name and kind, with this number, is in the municipality.
+    SameUnit(String),
+    /// A person had this name before.
+    Renamed(String),
+    /// It is planned in an engagement that is over.
+    Over {
+        /// The number of the engagement.
+        home: String,
+        /// The code of its status.
+        status: String,
+    },
     /// Two persons with the same initials: a reference by initials would be ambiguous.
     DuplicateInitials {
         /// The initials.

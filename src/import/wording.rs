@@ -3,6 +3,7 @@
 use super::bounds::{Bound, MOST_DEPTH, MOST_MEMBERS, MOST_PROBLEMS, MOST_ROWS};
 use super::problem::{Elsewhere, ImportProblem, ProblemKind, SourcePos};
 use super::slips::Slip;
+use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy::cpr;
@@ -133,12 +134,17 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::Fault(fault::Problem::Missing) => "problem-missing",
         ProblemKind::Fault(fault::Problem::Clash(id)) => id,
         ProblemKind::Fault(fault::Problem::Overlap { says, .. }) => says,
+        ProblemKind::Fault(fault::Problem::Taken(says, _)) => says,
         ProblemKind::Fault(fault::Problem::TooLong(_)) => "fault-too-long",
         ProblemKind::Fault(_) => "problem-fault",
         ProblemKind::Step(_) => "problem-step",
         ProblemKind::Gate(_) => "problem-gate",
         ProblemKind::Away(..) => "unlikely-away",
         ProblemKind::Name { .. } => "problem-name",
+        ProblemKind::Twin(_) => "problem-twin",
+        ProblemKind::Over { .. } => "problem-over",
+        ProblemKind::SameUnit(_) => "problem-same-unit",
+        ProblemKind::Renamed(_) => "problem-renamed",
     }
 }
 
@@ -166,6 +172,14 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
                 .unwrap_or(i64::MAX),
             };
             text.with(id, &[("most", format::number(text.lang(), most).into())])
+        }
+        ProblemKind::Twin(number) | ProblemKind::SameUnit(number) => {
+            text.with(id, &[("number", number.clone().into())])
+        }
+        ProblemKind::Renamed(name) => text.with(id, &[("name", short(name).into())]),
+        ProblemKind::Over { home, status } => {
+            let status = text.choice(&EngagementStatus::LIST, status);
+            text.with(id, &[("home", home.clone().into()), ("status", status.into())])
         }
         ProblemKind::NewerFormat(version) => text.with(id, &[("version", version.to_string().into())]),
         ProblemKind::UnknownTable { meant: None } => format!("{} {}", text.get(id), text.kinds()),

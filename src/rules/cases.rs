@@ -72,7 +72,7 @@ pub struct EngagementCase {
     pub observations: Vec<typed::Observation>,
     /// The units and days of its finished observations, the latest first: somebody was there.
     pub seen: Vec<(Id, NaiveDate)>,
-    /// Its pauses; at most one is open.
+    /// Its pauses; at most one is open. Its status is that of today by them.
     pub pauses: Vec<Record>,
     /// Its template; none when its kind or version names none.
     pub template: Option<Cow<'static, Template>>,
@@ -115,15 +115,20 @@ impl EngagementCase {
         self.under_way() && self.engagement.status != Some(EngagementStatus::Pauset)
     }
 
-    /// The first day of the open pause.
+    /// The first day of the pause that lasts today.
     pub fn still_since(&self) -> Option<NaiveDate> {
         let paused = self.engagement.status == Some(EngagementStatus::Pauset);
-        pauses::since(&self.pauses).filter(|from| paused && *from <= self.today)
+        pauses::at(&self.pauses, self.today).filter(|_| paused)
+    }
+
+    /// The first day of the pause that lasts today and has no end.
+    pub fn open_since(&self) -> Option<NaiveDate> {
+        pauses::since(&self.pauses).filter(|_| self.still_since().is_some()).filter(|from| *from <= self.today)
     }
 
     /// Calendar days after a day, up to today, without paused days.
     pub fn days_since(&self, day: NaiveDate) -> i64 {
-        pauses::days_lived(day, self.today, &pauses::over(&self.pauses), self.still_since())
+        pauses::days_lived(day, self.today, &pauses::over(&self.pauses), self.open_since())
     }
 
     /// The day up to which work is expected: during a pause the last day before it.

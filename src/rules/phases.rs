@@ -44,7 +44,7 @@ pub(super) fn length(case: &EngagementCase, sink: &mut FindingSink<'_>) {
         // Paused days do not count towards its length.
         let whole = (end - start).num_days();
         // An open pause has not moved the plan yet: it shortens the past part, not the future part.
-        let still = case.still_since().filter(|_| end <= case.today);
+        let still = case.open_since().filter(|_| end <= case.today);
         let days = pauses::days_lived(start, end, &pauses, still);
         let off = (end - by_template).num_days() - (whole - days);
         if off.abs() > most {

@@ -5,11 +5,12 @@ use crate::domain::fees::Fee;
 use crate::domain::fields::Entity;
 
 /// a registration that pays has no fee, because no band or more than one holds its number of participants, or because
-/// the fee is for each meeting and there is none. A period without bands asks for no fee, and one that is over is settled.
+/// the fee is for each meeting and there is none. A period without bands asks for no fee, and one that is over is
+/// settled; one that has not begun is registered for already.
 pub(super) fn fees(case: &SeasonCase, sink: &mut FindingSink<'_>) {
     let period = &case.period;
-    let now = period.from.is_some_and(|from| from <= case.today) && period.to.is_none_or(|to| case.today <= to);
-    for row in case.season.open().filter(|_| now) {
+    let is_over = period.to.is_some_and(|to| to < case.today);
+    for row in case.season.open().filter(|_| !is_over) {
         let finding = sink.finding(Severity::Warn, Entity::Registration, row.registration.id);
         let finding = finding.with("n", Word::Number(row.registration.participants.unwrap_or(0)));
         let municipality = row.registration.municipality.into_iter();

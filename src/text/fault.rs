@@ -28,6 +28,7 @@ impl Text {
             Problem::Overlap { says, own, other } => {
                 self.with(says, &[("own", self.span(*own).into()), ("other", self.span(*other).into())])
             }
+            Problem::Taken(id, other) => self.with(id, &[("other", other.clone().into())]),
             Problem::Clash(id) | Problem::Locked(id) => self.get(id),
             Problem::Template(error) => self.template_error(error),
             Problem::Proven(by) => self.with("milestone-proven", &[("by", FluentValue::from(self.get(by)))]),

@@ -3,7 +3,7 @@
 
 use super::{Lang, Text, format};
 use crate::domain::activity_kinds::{self, OnSite};
-use crate::domain::choices::{ActivityKind, ActivityStatus, Coded};
+use crate::domain::choices::{ActivityKind, ActivityStatus, Coded, EngagementStatus};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::figures::Hours;
@@ -158,10 +158,24 @@ pub fn doubt(doubt: &Doubt, text: &Text) -> String {
             &[("typed", quoted(text, &typed.masked).into()), ("kind", kind(text, code).into())],
         ),
         Doubt::Away(away, who) => text.away(away, who, format::weekday_day(lang, away.day)),
-        Doubt::Logged { number, status, .. } => {
+        Doubt::Logged { number, status, ahead, .. } => {
             let number = number.and_then(|number| Entity::Activity.numbered(number)).unwrap_or_default();
-            let id = if status == ActivityStatus::Planlagt.code() { "quick-planned-already" } else { "quick-logged" };
+            let id = match (status == ActivityStatus::Planlagt.code(), ahead) {
+                (true, false) => "quick-planned-already",
+                // Its day has not come, so it cannot be held yet.
+                (true, true) => "quick-planned-ahead",
+                (false, _) => "quick-logged",
+            };
             text.with(id, &[("number", number.into())])
+        }
+        Doubt::SameUnit(number) => {
+            let number = number.and_then(|number| Entity::Unit.numbered(number)).unwrap_or_default();
+            text.with("problem-same-unit", &[("number", number.into())])
+        }
+        Doubt::Over { number, status } => {
+            let home = number.and_then(|number| Entity::Engagement.numbered(number)).unwrap_or_default();
+            let status = text.choice(&EngagementStatus::LIST, status);
+            text.with("quick-over", &[("home", home.into()), ("status", status.into())])
         }
     }
 }

@@ -14,8 +14,10 @@ use crate::domain::value::Id;
 pub struct PlanRow {
     /// A phase, or the engagement's end; else a milestone.
     pub phase: bool,
-    /// Its name.
+    /// It keeps its dates.
     pub stays: bool,
+    /// It falls away.
+    pub dropped: bool,
     /// Its name.
     pub name: String,
     /// The unit it is for.
@@ -68,7 +70,8 @@ impl Text {
         };
         PlanRow {
             phase: record.entity == Entity::Phase,
-            stays: matches!(change.fate, Fate::Stays(_)),
+            stays: !dropped && matches!(change.fate, Fate::Stays(_)),
+            dropped,
             name,
             unit: record.link("unit").and_then(|unit| names.get(&unit).cloned()).unwrap_or_default(),
             old: self.stretch(change.old),

@@ -195,6 +195,14 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     // The same name as undo gives it.
     let name = written.map(|id| ctx.name_of(ctx.named_after(verb, id))).unwrap_or_default();
     let others = if verb == Verb::Hold { others_of(model, ctx, &saved.records) } else { String::new() };
+    let name = match written.and_then(|id| read(ctx, id)).filter(|record| record.entity == Entity::Pause) {
+        // Its title is its reason, which may be anything.
+        Some(pause) => {
+            let of = pause.link("engagement").map(|id| ctx.number_of(id)).unwrap_or_default();
+            ctx.text.with("saved-pause", &[("of", of.into()), ("why", name.into())])
+        }
+        None => name,
+    };
     let name = if others.is_empty() { name } else { format!("{name} ({others})") };
     // What follows from a deletion is changed, not deleted.
     let is_counted = |id: &&Id| verb != Verb::Delete || read(ctx, **id).is_none();
@@ -212,6 +220,13 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     // What is owed may be put off or dropped for many things at once; one name would not tell how many.
     if let (Verb::Edit, Some(many)) = (verb, many_settled(model, ctx, saved)) {
         said = many;
+    }
+    let is_planned_again = |record: Record| verb == Verb::Edit && is_planned(&record);
+    if written.and_then(|id| read(ctx, id)).is_some_and(is_planned_again) {
+        let n = saved.records.iter().filter_map(|id| read(ctx, *id)).filter(is_planned).count();
+        if n > 1 {
+            said = ctx.text.with("saved-planned-again", &[("n", n.into())]);
+        }
     }
     if verb == Verb::Finish {
         let is_observation = |id: &&Id| read(ctx, **id).is_some_and(|record| record.entity == Entity::Observation);
@@ -249,9 +264,15 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
             is_cancelled(record) && record.link("engagement").or_else(|| of_cohort(record)) == Some(about.id)
         };
         let n = saved.records.iter().filter_map(|id| read(ctx, *id)).filter(theirs).count();
-        if n > 0 {
-            let args = [("n", FluentValue::from(n))];
-            said = format!("{said}. {}", ctx.text.with("saved-cancelled-along", &args));
+        // And reopening it plans them again.
+        let again = |record: &Record| {
+            is_planned(record) && record.link("engagement").or_else(|| of_cohort(record)) == Some(about.id)
+        };
+        let back = saved.records.iter().filter_map(|id| read(ctx, *id)).filter(again).count();
+        for (n, id) in [(n, "saved-cancelled-along"), (back, "saved-planned-along")] {
+            if n > 0 {
+                said = format!("{said}. {}", ctx.text.with(id, &[("n", FluentValue::from(n))]));
+            }
         }
     }
     if let Some(along) = with_meeting(ctx, verb, written, saved) {

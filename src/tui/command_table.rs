@@ -9,6 +9,7 @@ use crate::tui::model::Overlay;
 use crate::tui::overlays::palette::{Keys, Palette, PaletteRow};
 use crate::tui::panes::learning::keys as learning;
 use crate::tui::panes::register::keys as register;
+use crate::tui::panes::register::state::REGISTER;
 use crate::tui::panes::roster::keys as roster;
 use crate::tui::panes::table::has_rows;
 
@@ -529,9 +530,17 @@ pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
         let keys = Keys { table: &[], worded: Vec::new() };
         PaletteRow::new("new-any", keys, name, &[ctx.text.also_called(kind)], why_not.clone()).of_kind(kind)
     }));
+    // A register is found by the name of what it holds.
+    palette.add(REGISTER.iter().map(|kind| {
+        let keys = Keys { table: &[], worded: vec![ctx.text.key("8")] };
+        PaletteRow::new(SHOW_KIND, keys, ctx.text.heading(*kind), &[], None).of_kind(*kind)
+    }));
     model.overlays.push(palette);
     Vec::new()
 }
+
+/// The command of the pane that shows a kind of the register.
+const SHOW_KIND: &str = "pane-register";
 
 /// Opens the rules that speak at the cursor, if there are any; else the keys that work here.
 pub fn help(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
@@ -559,6 +568,9 @@ pub fn run_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let Some(row) = palette.chosen() else { return Vec::new() };
     let (kind, Some(command)) = (row.kind, find(row.id)) else { return Vec::new() };
     model.overlays.pop();
+    if let (Some(kind), SHOW_KIND) = (kind, command.id) {
+        return crate::tui::commands::open::go_to_kind(model, ctx, kind);
+    }
     if let (Some(kind), Ok(())) = (kind, (command.when)(model)) {
         return records::new_of(model, ctx, kind);
     }

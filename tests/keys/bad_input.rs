@@ -161,6 +161,7 @@ fn an_unreadable_field_shows_its_fault_when_left_until_it_is_corrected() {
 fn a_day_without_a_year_is_in_the_future_for_plans_and_in_the_past_for_done_work() {
     for (keys, field, typed, day) in [
         ("3 n", "date", "u47 tor", "2020-11-19"),
+        ("4 n", "start", "u47 tor", "2020-11-19"),
         ("3 n", "date", "1.9", "2020-09-01"),
         ("6 n", "date", "1.9", "2019-09-01"),
         ("6 n", "date", "fre", "2020-01-10"),

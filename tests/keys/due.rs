@@ -7,8 +7,11 @@ use praksis::domain::due::Line;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::DueQuery;
+use praksis::text::Lang;
+use praksis::tui::core::pane::Pane;
+use praksis::tui::overlays::Overlay;
 
-use super::support::{Driver, code, date, drive_demo, open, words};
+use super::support::{Driver, code, date, drive, drive_demo, open, words};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -368,7 +371,7 @@ fn list(driver: &Driver) -> &praksis::tui::overlays::due::DueList {
 #[test]
 fn marks_are_gone_after_what_was_done_with_them() {
     let mut driver = drive_demo();
-    driver.press("W j j j Space j Space m Enter").shows("2 til").shows("tæller fra ons 15.1");
+    driver.press("W j j j Space Space k m Enter").shows("2 til").shows("tæller fra ons 15.1");
     driver.press("\"15.1\" Enter").shows("skal ligge efter");
     driver.press("Ctrl+A \"uge 7\" Enter").shows("de 2 til søn 16.2");
     driver.press("\"samlet\" Enter");
@@ -409,7 +412,7 @@ fn one_of_many_that_cannot_be_done_is_named() {
     assert!(owed.tick().is_none() && owed.postponed().is_none());
     driver.press(&"Down ".repeat(first));
     let before = driver.everything();
-    driver.press("Space").press(&"Down ".repeat(task)).press("Space").shows("2 markeret").press("h");
+    driver.press("Space").press(&"Down ".repeat(task - 1)).press("Space").shows("2 markeret").press("h");
     assert_eq!(driver.everything(), before, "{}", driver.notice());
     assert!(driver.notice().starts_with("M-016") && driver.notice().contains("Intet er ændret"), "{}", driver.notice());
     assert_eq!((list(&driver).cursor, list(&driver).marked.len()), (first, 2));
@@ -866,4 +869,29 @@ fn what_is_late_is_settled_on_its_line_as_in_the_list() {
     }
     driver.press("m");
     assert_eq!(asked(&driver), here);
+}
+
+#[test]
+fn on_a_narrow_screen_what_is_due_stands_in_the_row_and_space_goes_on() {
+    let mut driver = drive("BLM", (40, 10), Lang::Da);
+    driver.press("1 W").shows("Arbejdsgruppe").hides("over fristen");
+    let at = |driver: &Driver| match driver.top() {
+        Some(Overlay::Due(list)) => (list.cursor, list.marked.len()),
+        _ => panic!("no list"),
+    };
+    assert_eq!(at(&driver), (0, 0));
+    driver.press("Space");
+    assert_eq!(at(&driver), (1, 1), "as in the passed days");
+}
+
+#[test]
+fn a_register_is_found_by_the_name_of_what_it_holds() {
+    let mut driver = drive("KOO", (110, 40), Lang::Da);
+    for (typed, kind) in
+        [("anmodninger", Entity::Request), ("kommuner", Entity::Municipality), ("vagtbytter", Entity::Swap)]
+    {
+        driver.press(":").type_in(typed).press("Enter");
+        let shown = driver.session.model.register.entity();
+        assert_eq!((driver.session.model.pane, shown), (Pane::Register, Some(kind)), "{typed}");
+    }
 }

@@ -392,6 +392,8 @@ fn doubts(driver: &Driver) -> Vec<&'static str> {
         Doubt::LongTravel(_) => "travel",
         Doubt::Logged { .. } => "logged",
         Doubt::Away(..) => "away",
+        Doubt::Over { .. } => "over",
+        Doubt::SameUnit(_) => "same unit",
         _ => "other",
     };
     form.doubts.iter().map(name).collect()

@@ -88,11 +88,11 @@ fn a_consultant_takes_a_stalled_cycle_to_its_end_and_starts_the_next() {
 fn a_talk_without_an_observation_needs_a_reason() {
     let mut driver = on("AL-007");
     // With the key of the next phase: Esc changes nothing, an empty reason is refused, and a reason is stored.
-    driver.press("g").shows("Begrundelse for samtale uden observation").press("Esc");
+    driver.press("g").shows("Begrundelse for ingen observation").press("Esc");
     assert_eq!(cycle(&driver, "AL-007").text("status"), "aktion");
     driver.press("g Enter").shows("skriv en begrundelse").press("Esc");
     // With the status key, with the status in the form, and by writing the talk.
-    driver.press("Tab m").type_in("samtale").press("Enter").shows("Begrundelse for samtale").press("Esc");
+    driver.press("Tab m").type_in("samtale").press("Enter").shows("Begrundelse for ingen observation").press("Esc");
     driver.press("e").fill("status", "lukket").press("Ctrl+S");
     assert!(driver.notice().contains("R-50"), "{}", driver.notice());
     driver.press("Ctrl+X Enter e").fill("talk", "Vi talte alligevel").press("Ctrl+S");

@@ -694,8 +694,41 @@ fn what_is_sent_shows_in_the_status_of_the_meeting_and_is_not_chosen() {
     driver.go_to_heading(Entity::Dispatch).press("n").fill("kind", "referat").fill("sent_at", "15.1.2020").save();
     assert_eq!(driver.record("M-017").text("status"), "referat_sendt");
     driver.press("3 / Ctrl+A \"M-020\" Enter");
-    driver.go_to_heading(Entity::Dispatch).press("n").fill("kind", "referat").fill("sent_at", "15.1.2020").save();
+    driver
+        .go_to_heading(Entity::Dispatch)
+        .press("n")
+        .fill("kind", "referat")
+        .fill("sent_at", "15.1.2020")
+        .press("Ctrl+S");
+    assert_eq!(driver.layers(), 1, "its day has not come: {}", driver.screen());
     assert_eq!(driver.record("M-020").text("status"), "planlagt");
+}
+
+#[test]
+fn an_engagement_is_paused_on_the_days_of_its_pause_whenever_it_is_read() {
+    let shown = |from: &str, to: &str, on: &str| {
+        let mut driver = coordinator();
+        at(&mut driver, "F-01");
+        take(&mut driver, "pauset");
+        driver.fill("from", from).fill("to", to).fill("reason", "Ny leder").press("Ctrl+S");
+        while driver.layers() > 0 {
+            driver.press("Enter");
+        }
+        let now = on.parse::<NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
+        let clock = praksis::domain::dates::CivilClock::Still(now);
+        let mut later = driver.place.start_at(Some("KOO"), (120, 40), Lang::Da, clock);
+        at(&mut later, "F-01");
+        let listed = later.selected().text("status").to_owned();
+        let id = later.record("F-01").id;
+        let known = later.session.model.findings.get(id).and_then(|known| known.standing.figures).unwrap();
+        (listed, known.paused.is_some())
+    };
+    let (active, paused) = (("aktiv".to_owned(), false), ("pauset".to_owned(), true));
+    assert_eq!(shown("10.3.2020", "", "2020-01-15"), active, "it begins later");
+    assert_eq!(shown("10.3.2020", "", "2020-03-10"), paused);
+    assert_eq!(shown("15.1.2020", "10.2.2020", "2020-01-15"), paused, "its end is known");
+    assert_eq!(shown("15.1.2020", "10.2.2020", "2020-02-09"), paused);
+    assert_eq!(shown("15.1.2020", "10.2.2020", "2020-02-10"), active, "work goes on");
 }
 
 #[test]
@@ -723,8 +756,8 @@ fn a_status_that_a_record_proves_goes_back_with_the_record() {
     driver.go_to_heading(Entity::Dispatch).press("n").fill("sent_at", "15.1.2020").save();
     delete(&mut driver, Entity::Dispatch);
     assert_eq!(status(&driver, "M-019"), "indkaldt");
-    // Said to be minutes after all, it no longer calls the meeting.
-    driver.go_to_heading(Entity::Dispatch).press("Down e").fill("kind", "referat").save();
+    // Said to be of another meeting after all, it no longer calls this one.
+    driver.go_to_heading(Entity::Dispatch).press("Down e").fill("meeting", "M-020").save();
     assert_eq!(status(&driver, "M-019"), "planlagt");
     // Minutes that were not sent leave a meeting that was held.
     driver.press("3 / Ctrl+A \"M-017\" Enter");

@@ -378,6 +378,23 @@ fn a_planned_visit_is_named_when_it_is_logged_beside_it() {
 }
 
 #[test]
+fn a_line_says_what_can_be_done_about_its_double_and_asks_before_it_plans_in_what_is_over() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-01 plan testhøj 20.1 kl. 14-15 stuemøde\" Enter");
+    driver.press("o \"F-01 plan testhøj 20.1 kl. 14-15 stuemøde\"").shows("er allerede planlagt: A-0261");
+    driver
+        .hides("som afholdt i stedet")
+        .press("Ctrl+U")
+        .type_in("F-09 plan 20.1 1t stuemøde")
+        .shows("F-09 er arkiveret");
+    driver.press("Enter");
+    assert!(driver.layers() == 1 && driver.try_record("A-0262").is_none(), "asked first: {}", driver.screen());
+    driver.press("Enter");
+    assert_eq!(driver.record("A-0262").text("status"), "planlagt");
+    driver.press("o \"F-09 13.1 1t stuemøde\"").hides("er arkiveret");
+}
+
+#[test]
 fn f1_shows_the_words_and_the_line_is_kept() {
     for lang in [Lang::Da, Lang::En] {
         let mut driver = drive("BLM", (80, 24), lang);

@@ -6,7 +6,7 @@ use praksis::actions::SystemIds;
 use praksis::domain::actor::Actor;
 use praksis::domain::progress::{Progress, unwatched};
 use praksis::import::{
-    Carried, Existing, ImportPlan, Importer, Judgement, Noticed, Sources, carry_out_with, judge, plan,
+    Carried, Existing, ImportPlan, Importer, Judgement, Sources, Told, carry_out_with, judge, plan,
 };
 use praksis::store::{Shown, Store, StoreError};
 use praksis::text::{Lang, Text};
@@ -39,8 +39,8 @@ pub fn judged<'s>(store: &Store, sources: &'s Sources, today: NaiveDate) -> Judg
 }
 
 /// What the import of these sources reports without stopping at it.
-pub fn noticed(store: &Store, sources: &Sources, today: NaiveDate) -> Noticed {
-    judged(store, sources, today).noticed(store, &By::of(store, today).importer()).unwrap()
+pub fn told(store: &Store, sources: &Sources, today: NaiveDate) -> Told {
+    judged(store, sources, today).told(store, &By::of(store, today).importer()).unwrap()
 }
 
 /// Writes a judgement.

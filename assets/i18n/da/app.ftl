@@ -228,6 +228,12 @@ saved-with-meeting = { $n ->
     [one] 1 opgave eller svar fulgte med mødet
    *[other] { $n } opgaver og svar fulgte med mødet
 }
+saved-planned-along = { $n ->
+    [one] 1 besøg, møde eller kursusgang er planlagt igen
+   *[other] { $n } besøg, møder og kursusgange er planlagt igen
+}
+saved-planned-again = { $n } planlagt igen. Fortryd med u
+saved-pause = pause i { $of }: { $why }
 saved-cancelled-along = { $n ->
     [one] 1 planlagt besøg, møde eller kursusgang er aflyst med det
    *[other] { $n } planlagte besøg, møder og kursusgange er aflyst med det
@@ -410,6 +416,12 @@ quick-long-travel = { $took } er meget lang rejsetid
 quick-second-kind = { $typed } er også en art ({ $kind }); her kommer ordet i teksten. Skriv en linje for hver art
 quick-logged = findes allerede: { $number }
 quick-planned-already = er allerede planlagt: { $number }; marker den som afholdt i stedet
+quick-planned-ahead = er allerede planlagt: { $number }
+quick-over = { $home } er { $status }, og dette er planlagt i det
+answer-plan-over = { $home } er { $status }. { $n ->
+    [one] Skal den planlægges igen alligevel?
+   *[other] Skal { $n } planlægges igen alligevel?
+}
 quick-sure = Passer det? { $why }. Enter én gang til gemmer
 quick-words = Ord i linjen
 quick-words-examples = Eksempler
@@ -507,7 +519,7 @@ loose-correction = version { $n } i gang { $days ->
     [one] { $days } dag
    *[other] { $days } dage
  } · { $name }
-loose-minutes = Referat { $title } { $day } ikke udsendt · { $used } af { $of } arbejdsdage
+loose-minutes = Referat { $title } { $day } ikke sendt · { $used } af { $of } arbejdsdage
 loose-draft = { $days ->
     [0] kladde fra i dag
     [one] kladde, { $days } dag gammel
@@ -550,6 +562,7 @@ overview-no-learning = Ingen aktive logge. Tryk 5 og n.
 
 ## Møder, forløb, netværk
 meetings-all = Alle datoer
+meetings-span-past = Tidligere · { $span }
 meetings-span = Kommende · { $span }
 overview-progress = Fremd.
 overview-plan = Plan
@@ -1060,7 +1073,15 @@ law-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, elle
 law-outcome-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad feltet stå tomt til dagen
 law-day-not-come = dagen er ikke kommet endnu. Skriv den dag, det skete, eller vent til dagen
 law-attended-early = mødets dag er ikke kommet endnu. Ret mødets dato, hvis det blev holdt før, eller lad svaret på invitationen stå
+law-day-not-come = dagen er ikke kommet endnu. Ret datoen
+law-end-not-come = den sidste dag er ikke kommet endnu. Behold dagen, og lad status stå som aktiv, til den er gået
+law-answer-not-come = mødet er ikke holdt endnu. Vent til dagen med at skrive, hvem der kom
+law-minutes-early = referatet kan ikke være sendt før mødets dag. Ret den dag, det er sendt, eller mødets dag
+law-same-initials = { $other } har allerede de initialer. Vælg andre
 law-held-no-day = en kursusgang, der er afholdt, har en dag. Skriv dagen, eller lad den stå som planlagt
+law-phase-twice = forløbet har allerede en fase med det nummer
+law-absence-twice = personen har allerede det samme fravær
+law-endorsed-twice = anmodningen har allerede en indstilling fra den rolle. Ret den, der er der
 law-room-twice = enheden har allerede en stue med det navn
 law-competence-twice = personen har allerede den kompetence
 law-partner-twice = organisationen er allerede partner i programmet

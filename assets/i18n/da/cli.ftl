@@ -281,6 +281,7 @@ import-more-problems = ... og { $n ->
     [one] ét problem
    *[other] { $n } problemer
 } til.
+import-more-doubts = { $n } rækker mere er usandsynlige; --json giver dem alle
 import-names = { $n ->
     [one] Ét ord ligner et navn (R-71). Det stopper intet:
    *[other] { $n } ord ligner navne (R-71). De stopper intet:
@@ -513,6 +514,10 @@ problem-number = linje { $line } af teksten ligner et CPR-nummer (R-70); skriv d
 problem-fault = kan ikke stå sådan
 problem-step = { $said } (--history, hvis filen fortæller, hvad der er sket)
 problem-gate = { $rule }: { $said } (--reason eller --history går forbi)
+problem-twin = ligner { $number }: samme dag, slags og sted. Slet den ene, hvis det er det samme
+problem-over = { $home } er { $status }, og dette er planlagt i det
+problem-same-unit = { $number } har samme navn og slags i kommunen
+problem-renamed = personen hed { $name } og får et andet navn
 problem-name = { $name } i linje { $line } af teksten ligner et navn (R-71)
 
 ## Slips in the syntax of a file, after problem-syntax

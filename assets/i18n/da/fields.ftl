@@ -610,7 +610,6 @@ field-talk-leader = Samtaleleder
 field-reflecting-team = Reflekterende team
     .help = Hvem der lytter og reflekterer; funktioner, ikke navne
 field-talk-without-observation = Begrundelse for ingen observation
-    .short = Uden observation
     .help = Kun når samtalen holdes uden observation (R-50)
 field-next-done = Næste skridt udført den
     .help = Dagen, det blev udført; tomt = står åbent

@@ -49,6 +49,7 @@ al-unobserved = (ingen) { $days ->
     [one] 1 dag efter aktionen
    *[other] { $days } dage efter aktionen
     }, tryk O
+al-not-written = ikke skrevet
 al-no-observation = (ingen)
 al-previous = Forrige cyklus { $n }
 al-cafe = Café { $n } { $sign } { $when }
@@ -74,7 +75,7 @@ al-gate = R-50: Ingen observation af aktionen. Skriv en begrundelse. Eller tryk 
 al-link-title = Knyt en observation
 al-linked = knyttet · Enter løsner
 ask-given-up = Begrundelse for at opgive den
-ask-unobserved = Begrundelse for samtale uden observation
+ask-unobserved = Begrundelse for ingen observation
 problem-reason-needed = skriv en begrundelse, eller Esc
 kept-draft-joined = { $name } er gemt som kladde og knyttet til { $cycle }
 

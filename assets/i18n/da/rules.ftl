@@ -280,6 +280,8 @@ rule-r-32 = Dagsorden ikke sendt, { $days ->
 }: { $meeting }
     .title = Dagsorden i tide
     .why = Alle dagsordener sendes til de relevante ledelser, så de kan nå at svare og forberede sig før et netværks- eller styregruppemøde.
+    .press = Registrér udsendelsen på mødet, når dagsordenen er sendt.
+rule-r-33 = Referat ikke sendt { $days ->
     .press = Enter åbner mødet ved Udsendelser: n registrerer, at dagsordenen er sendt.
 rule-r-33 = Referat ikke udsendt { $days ->
     [one] { $days } arbejdsdag

@@ -228,6 +228,12 @@ saved-with-meeting = { $n ->
     [one] 1 task or answer followed the meeting
    *[other] { $n } tasks and answers followed the meeting
 }
+saved-planned-along = { $n ->
+    [one] 1 visit, meeting or course day is planned again
+   *[other] { $n } visits, meetings and course days are planned again
+}
+saved-planned-again = { $n } planned again. Undo with u
+saved-pause = pause of { $of }: { $why }
 saved-cancelled-along = { $n ->
     [one] 1 planned visit, meeting or course day is cancelled with it
    *[other] { $n } planned visits, meetings and course days are cancelled with it
@@ -410,6 +416,12 @@ quick-long-travel = { $took } is a very long journey
 quick-second-kind = { $typed } is a kind, too ({ $kind }); here the word goes into the text. Write one line for each kind
 quick-logged = already there: { $number }
 quick-planned-already = already planned: { $number }; mark that one as held instead
+quick-planned-ahead = already planned: { $number }
+quick-over = { $home } is { $status }, and this is planned in it
+answer-plan-over = { $home } is { $status }. { $n ->
+    [one] Plan it again all the same?
+   *[other] Plan { $n } again all the same?
+}
 quick-sure = Is this right? { $why }. Enter once more saves
 quick-words = Words of the line
 quick-words-examples = Examples
@@ -550,6 +562,7 @@ overview-no-learning = No active logs. Press 5 and n.
 
 ## Meetings, forløb, networks
 meetings-all = All dates
+meetings-span-past = Earlier · { $span }
 meetings-span = Upcoming · { $span }
 overview-progress = Done
 overview-plan = Plan
@@ -1066,7 +1079,15 @@ law-not-come = the day has not come yet. Correct the date if it happened before,
 law-outcome-not-come = the day has not come yet. Correct the date if it happened before, or leave the field empty until the day
 law-day-not-come = the day has not come yet. Enter the day it happened, or wait until the day
 law-attended-early = the day of the meeting has not come yet. Correct the date of the meeting if it was held before, or leave the answer to the invitation
+law-day-not-come = the day has not come yet. Correct the date
+law-end-not-come = the last day has not come yet. Keep the day, and leave the status active until it has passed
+law-answer-not-come = the meeting has not been held yet. Wait until its day to enter who came
+law-minutes-early = minutes cannot have been sent before the day of the meeting. Correct the day they were sent, or the day of the meeting
+law-same-initials = { $other } already has these initials. Choose others
 law-held-no-day = a course day that was held has a day. Enter the day, or leave it planned
+law-phase-twice = the engagement already has a phase with that number
+law-absence-twice = the person already has the same absence
+law-endorsed-twice = the request already has an endorsement from that role. Correct the one that is there
 law-room-twice = the unit already has a room of that name
 law-competence-twice = the person already has that competence
 law-partner-twice = the organisation is already a partner of the programme

@@ -254,6 +254,7 @@ import-more-problems = ... and { $n ->
     [one] one more problem
    *[other] { $n } more problems
 }.
+import-more-doubts = { $n } more rows are unlikely; --json gives all of them
 import-names = { $n ->
     [one] One word looks like a name (R-71). It does not stop the import:
    *[other] { $n } words look like names (R-71). They do not stop the import:
@@ -486,6 +487,10 @@ problem-number = line { $line } of the text looks like a CPR number (R-70); remo
 problem-fault = is not allowed
 problem-step = { $said } (--history if the file tells what has happened)
 problem-gate = { $rule }: { $said } (--reason or --history passes it)
+problem-twin = looks like { $number }: the same day, kind and place. Delete one of them if it is the same
+problem-over = { $home } is { $status }, and this is planned in it
+problem-same-unit = { $number } has the same name and kind in the municipality
+problem-renamed = the person was called { $name } and gets another name
 problem-name = { $name } in line { $line } of the text looks like a name (R-71)
 
 ## Slips in the syntax of a file, after problem-syntax

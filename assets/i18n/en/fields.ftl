@@ -610,7 +610,6 @@ field-talk-leader = Samtaleleder
 field-reflecting-team = Reflekterende team
     .help = Who listens and reflects; functions, no names
 field-talk-without-observation = Reason for no observation
-    .short = No observation
     .help = Only when the samtale is held without one (R-50)
 field-next-done = Next step done
     .help = The day it was done; empty = still open

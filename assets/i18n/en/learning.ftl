@@ -49,6 +49,7 @@ al-unobserved = (none) { $days ->
     [one] 1 day since the aktion
    *[other] { $days } days since the aktion
     }, press O
+al-not-written = not written
 al-no-observation = (none)
 al-previous = Previous cycle { $n }
 al-cafe = Café { $n } { $sign } { $when }
@@ -74,7 +75,7 @@ al-gate = R-50: No observation of the action. Type a reason. Or press Esc; then 
 al-link-title = Link an observation
 al-linked = linked · Enter unlinks
 ask-given-up = Reason for giving it up
-ask-unobserved = Reason for a samtale without an observation
+ask-unobserved = Reason for no observation
 problem-reason-needed = write a reason, or Esc
 kept-draft-joined = { $name } is kept as kladde and linked to { $cycle }
 

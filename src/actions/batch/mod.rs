@@ -9,6 +9,7 @@
 
 mod away;
 mod document;
+mod doubts;
 mod finished;
 mod incoming;
 mod moves;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 pub use away::away;
 use document::Document;
+pub use doubts::{Unlikely, doubts};
 pub use incoming::{Batch, Incoming};
 pub use moves::Moved;
 pub use names::names;
@@ -34,7 +36,7 @@ use crate::domain::fields::{Entity, Kind};
 use crate::domain::laws::Apart;
 use crate::domain::lifecycle;
 use crate::domain::privacy::Spot;
-use crate::domain::value::{Id, Record};
+use crate::domain::value::{Id, Record, Value};
 use crate::rules::{Finding, Gate, Word};
 use crate::store::{DraftWrite, StoreError};
 
@@ -131,6 +133,8 @@ struct Seen {
 fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, StoreError> {
     let now = rebased(ctx, batch)?;
     let batch = now.as_ref().unwrap_or(batch);
+    let explained = with_reason(batch);
+    let batch = explained.as_ref().unwrap_or(batch);
     let mut verdict = Verdict::none();
     let mut document = Document::lay(ctx, batch);
     document.follow()?;
@@ -151,7 +155,8 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
             verdict.faults.extend(validate::not_ours(ctx, &document, before, after)?);
         }
         verdict.faults.extend(validate::long_texts(before, after, row.copied));
-        verdict.faults.extend(validate::fits(ctx, &document, before, after)?);
+        let fits = validate::fits(ctx, &document, before, after)?;
+        verdict.faults.extend(fits.into_iter().filter(|fault| !row.copied || !validate::is_law(fault)));
         if history || (before.is_none() && !row.finishes()) {
             verdict.unasked += usize::from(takes_steps(&document, before, after)?);
         } else {
@@ -297,6 +302,30 @@ fn named(after: &Context<'_>, passing: &Passing) -> Result<HashMap<Id, String>, 
     let ids = words.filter_map(|(_, word)| if let Word::Record(id) = word { Some(*id) } else { None });
     let captions = after.reader.captions(&ids.collect::<Vec<_>>())?;
     Ok(captions.into_iter().map(|(id, caption)| (id, after.text.title(&caption))).collect())
+}
+
+/// The rows with the reason given for the whole document, where a step needs one and the row has none.
+fn with_reason(batch: &Batch) -> Option<Batch> {
+    let reason = batch.reason.as_deref()?;
+    let lacks = |row: &Incoming| {
+        let before = row.known().filter(|before| before.get("status") != row.after.get("status"))?;
+        let field = lifecycle::reason(row.after.entity, before.text("status"), row.after.text("status"))?;
+        let stated = row.stated.contains(&field) && !row.after.text(field).trim().is_empty();
+        // What was said of an earlier step is no reason for this one.
+        let kept = before.get(field) == row.after.get(field) && !row.stated.contains(&field);
+        (!stated && (kept || row.after.text(field).trim().is_empty())).then_some(field)
+    };
+    if !batch.records.iter().any(|row| lacks(row).is_some()) {
+        return None;
+    }
+    let mut batch = batch.clone();
+    for row in &mut batch.records {
+        if let Some(field) = lacks(row) {
+            row.after.set(field, Some(Value::Text(crate::domain::typed_input::clean_line(reason))));
+            row.stated.push(field);
+        }
+    }
+    Some(batch)
 }
 
 /// The rows on top of the current file, if it has changed since they were read.

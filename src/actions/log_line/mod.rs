@@ -18,6 +18,7 @@ use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::{self, Hours};
 use crate::domain::log_line::{self, Candidate, Doubt, Limits, Missing, Reading};
+use crate::domain::passed;
 use crate::domain::privacy::{self, Vocabulary};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
@@ -63,9 +64,17 @@ pub fn doubts(
     doubts.extend(people.into_iter().filter_map(|person| names.away(person, reading.date)));
     if let Some(visit) = twins::Visit::of_reading(reading) {
         let rows = names.of_the_day(visit.home, visit.date);
-        doubts.extend(twins::among(&rows, &visit, None).into_iter().map(logged));
+        doubts.extend(twins::among(&rows, &visit, None).into_iter().map(|row| logged(row, today)));
     }
+    let home = reading.home.as_ref().filter(|(home, _)| reading.planned && home.entity == Entity::Engagement);
+    doubts.extend(home.and_then(|(home, _)| over(reader, home.id)));
     doubts
+}
+
+/// The doubt about planning in an engagement that is over.
+fn over(reader: &Reader<'_>, engagement: Id) -> Option<Doubt> {
+    let engagement = cases::over(reader, engagement).ok().flatten()?;
+    Some(Doubt::Over { number: engagement.number, status: engagement.text("status").to_owned() })
 }
 
 /// From where on a day or a time is unlikely, by the thresholds of the file.
@@ -76,13 +85,14 @@ pub fn limits(thresholds: &Thresholds) -> Limits {
     }
 }
 
-fn logged(row: Record) -> Doubt {
-    Doubt::Logged { id: row.id, number: row.number, status: row.text("status").to_owned() }
+fn logged(row: Record, today: NaiveDate) -> Doubt {
+    let ahead = row.day().is_some_and(|day| day > today);
+    Doubt::Logged { id: row.id, number: row.number, status: row.text("status").to_owned(), ahead }
 }
 
-/// The kinds whose day and time a form doubts as the line does.
+/// The kinds whose day and time a form doubts as the line does, and those that may be there already.
 pub const DOUBTED: &[Entity] =
-    &[Entity::Activity, Entity::Observation, Entity::Meeting, Entity::Session, Entity::TimeEntry];
+    &[Entity::Activity, Entity::Observation, Entity::Meeting, Entity::Session, Entity::TimeEntry, Entity::Unit];
 
 /// What is unlikely about a record as it is typed in a form: what the line asks about. `before` is the saved record, whose
 /// doubts were seen when it was saved.
@@ -105,7 +115,15 @@ pub fn doubts_of(
         let away = absences::of_records(reader, [record]).unwrap_or_default();
         doubts.extend(away.into_iter().map(|(_, away)| names::absent(reader, away)));
         if record.entity == Entity::Activity {
-            doubts.extend(twins::of_record(reader, record).unwrap_or_default().into_iter().map(logged));
+            doubts
+                .extend(twins::of_record(reader, record).unwrap_or_default().into_iter().map(|row| logged(row, today)));
+        }
+        if record.entity == Entity::Unit {
+            let twin = twins::of_unit(reader, record).ok().flatten();
+            doubts.extend(twin.map(|twin| Doubt::SameUnit(twin.number)));
+        }
+        if passed::is_planned(record) {
+            doubts.extend(record.link("engagement").and_then(|engagement| over(reader, engagement)));
         }
         doubts
     };

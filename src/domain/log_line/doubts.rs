@@ -42,6 +42,17 @@ pub enum Doubt {
         number: Option<i64>,
         /// The code of its status.
         status: String,
+        /// Its day has not come.
+        ahead: bool,
+    },
+    /// A unit of the same name and kind is in the municipality; its number.
+    SameUnit(Option<i64>),
+    /// It is planned in an engagement that is over; its number and the code of its status.
+    Over {
+        /// Its human number.
+        number: Option<i64>,
+        /// The code of its status.
+        status: String,
     },
 }
 

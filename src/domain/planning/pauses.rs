@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::add_days;
+use crate::domain::choices::EngagementStatus;
 use crate::domain::value::Record;
 
 /// A pause that is over.
@@ -33,6 +34,25 @@ pub fn over(records: &[Record]) -> Vec<Pause> {
 /// The first day of the pause that still lasts, if any.
 pub fn since(records: &[Record]) -> Option<NaiveDate> {
     records.iter().filter(|record| record.date("to").is_none()).filter_map(|record| record.date("from")).min()
+}
+
+/// The first day of the pause in which a day lies, if any: a pause is from its first day to the day before work starts again.
+pub fn at(records: &[Record], day: NaiveDate) -> Option<NaiveDate> {
+    let lies_in = |from: NaiveDate, to: Option<NaiveDate>| from <= day && to.is_none_or(|to| day < to);
+    let began = |record: &Record| record.date("from").filter(|from| lies_in(*from, record.date("to")));
+    records.iter().filter_map(began).min()
+}
+
+/// The status of an engagement on a day, by its pauses: what is stored follows an open pause from when it is written, and no
+/// other. `None` when it is as stored; a pause of which there is no record lasts.
+pub fn status_on(stored: EngagementStatus, records: &[Record], day: NaiveDate) -> Option<EngagementStatus> {
+    use EngagementStatus::{Aktiv, Pauset};
+    let ahead = || records.iter().filter_map(|record| record.date("from")).any(|from| from > day);
+    match (stored, at(records, day)) {
+        (Aktiv, Some(_)) => Some(Pauset),
+        (Pauset, None) if ahead() => Some(Aktiv),
+        _ => None,
+    }
 }
 
 /// Moves the days of an engagement by its pauses, in calendar days, or in working days when the template counts working
@@ -105,6 +125,8 @@ pub fn days_lived(from: NaiveDate, to: NaiveDate, pauses: &[Pause], still: Optio
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::fields::Entity;
+    use crate::domain::value::{Id, Value};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -112,6 +134,29 @@ mod tests {
 
     fn pause(from: &str, to: &str) -> Pause {
         Pause { from: day(from), to: day(to) }
+    }
+
+    #[test]
+    fn an_engagement_is_paused_from_the_first_day_to_the_day_before_work_starts_again() {
+        use EngagementStatus::{Afslutter, Aktiv, Pauset};
+        let of = |from: &str, to: Option<&str>| {
+            let mut record = Record::new(Entity::Pause, Id::derived(Entity::Pause, &[from]));
+            record.set("from", Some(Value::Date(day(from))));
+            record.set("to", to.map(|to| Value::Date(day(to))));
+            record
+        };
+        let on = |stored, pauses: &[Record], on: &str| status_on(stored, pauses, day(on)).unwrap_or(stored);
+        let closed = [of("2020-01-15", Some("2020-02-10"))];
+        for (at, status) in
+            [("2020-01-14", Aktiv), ("2020-01-15", Pauset), ("2020-02-09", Pauset), ("2020-02-10", Aktiv)]
+        {
+            assert_eq!(on(Aktiv, &closed, at), status, "{at}");
+        }
+        // An open pause is stored when it is written.
+        let open = [of("2020-03-10", None)];
+        assert_eq!((on(Pauset, &open, "2020-03-09"), on(Pauset, &open, "2020-03-10")), (Aktiv, Pauset));
+        assert_eq!(on(Pauset, &[], "2020-03-09"), Pauset, "an older file keeps no pause");
+        assert_eq!(on(Afslutter, &closed, "2020-01-20"), Afslutter);
     }
 
     #[test]

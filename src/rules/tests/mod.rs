@@ -8,6 +8,7 @@ mod meeting;
 mod phases;
 mod presence;
 mod request;
+mod season;
 mod team;
 
 use super::Severity::{Note, Stop, Warn};

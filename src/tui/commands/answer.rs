@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::actions::{Action, Answer, Moving, Settle};
-use crate::cases::moving;
+use crate::cases::{self, moving};
+use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::due::Owed;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::moving::Told;
@@ -85,12 +86,14 @@ pub fn hold(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 fn write_held(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) -> Effects {
     let records = ctx.reader.records(&ids).unwrap_or_default();
     let absent = moving::absent(&ctx.reader, &records).unwrap_or_default();
-    if absent.is_empty() {
+    // What cannot be held yet is refused, and nobody is asked about first.
+    let today = model.today_date();
+    let refused = records.iter().any(|record| record.day().is_none_or(|day| day > today));
+    if absent.is_empty() || refused {
         return write(model, ctx, Answer::Held(ids));
     }
     let people: Vec<Id> = absent.iter().flat_map(Told::records).collect();
     let names = ctx.names_of(&people).into_iter().map(|(id, name)| (id, short_name(&name))).collect();
-    let today = model.today_date();
     let mut lines: Vec<String> = absent.iter().map(|told| ctx.text.move_told(told, &names, today)).collect();
     lines.push(ctx.text.with("hold-though-absent", &[("n", ids.len().into())]));
     let yes = move |model: &mut Model, ctx: &Ctx<'_>| write(model, ctx, Answer::Held(ids.clone()));
@@ -192,10 +195,10 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, records: &[Record]) -> Effects {
 
 fn set(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id], code: &str) -> Effects {
     let ids = ids.to_vec();
-    let answer = match code {
+    match code {
         MOVE => {
             ask_day(model, ctx, ids);
-            return Vec::new();
+            Vec::new()
         }
         "aflyst" => {
             let title = ctx.text.with("ask-cancel-why", &[("n", ids.len().into())]);
@@ -203,19 +206,33 @@ fn set(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id], code: &str) -> Effects {
                 write(model, ctx, Answer::Cancelled(ids.clone(), reason))
             });
             model.overlays.push_as_of(prompt, ctx.shown.clone());
-            return Vec::new();
+            Vec::new()
         }
-        "planlagt" => Answer::Planned(ids),
+        "planlagt" => plan_again(model, ctx, ids),
         "afholdt" if ids.iter().filter_map(|id| read(ctx, *id)).all(|record| is_planned(&record)) => {
-            return write_held(model, ctx, ids);
+            write_held(model, ctx, ids)
         }
         _ => {
             let Some(id) = ids.first().copied() else { return Vec::new() };
             let step = crate::actions::Status { id, to: code.to_owned(), reason: None };
-            return decide::write(model, ctx, Action::Status(step));
+            decide::write(model, ctx, Action::Status(step))
         }
-    };
-    write(model, ctx, answer)
+    }
+}
+
+/// Plans records again. That their engagement is over is asked about first.
+fn plan_again(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) -> Effects {
+    let records = ctx.reader.records(&ids).unwrap_or_default();
+    let homes: BTreeSet<Id> = records.iter().filter_map(|record| record.link("engagement")).collect();
+    let over = homes.into_iter().find_map(|home| cases::over(&ctx.reader, home).ok().flatten());
+    let Some(over) = over else { return write(model, ctx, Answer::Planned(ids)) };
+    let number = over.number.and_then(|number| over.entity.numbered(number)).unwrap_or_default();
+    let status = ctx.text.choice(&EngagementStatus::LIST, over.text("status"));
+    let args = [("home", number.into()), ("status", status.into()), ("n", ids.len().into())];
+    let lines = vec![ctx.text.with("answer-plan-over", &args)];
+    let yes = move |model: &mut Model, ctx: &Ctx<'_>| write(model, ctx, Answer::Planned(ids.clone()));
+    model.overlays.push_as_of(Confirm::new("status", lines, yes), ctx.shown.clone());
+    Vec::new()
 }
 
 fn write(model: &mut Model, ctx: &Ctx<'_>, answer: Answer) -> Effects {

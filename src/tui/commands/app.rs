@@ -65,6 +65,10 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
                 Verb::Hold | Verb::Reschedule | Verb::Cancel if n > 1 => {
                     ctx.text.with("answered-several", &[("n", n.into())])
                 }
+                // Planned again: the record it is named after is one of them.
+                Verb::Edit if n > 1 && ctx::record(ctx, record).is_some_and(|of| parent_field(of.entity).is_some()) => {
+                    ctx.text.with("answered-several", &[("n", n.into())])
+                }
                 Verb::Edit if n_saved > 1 && matches!(model.overlays.last(), Some(Overlay::Due(_))) => {
                     ctx.text.with("owed-several", &[("n", n_saved.into())])
                 }

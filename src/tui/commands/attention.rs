@@ -54,11 +54,12 @@ pub fn meetings(model: &Model) -> Query {
 /// Days back to look for the first day of a period that still lasts; the longest are of two years (S1:60).
 pub const SEASON_SOUGHT: i64 = 4 * 366;
 
-/// The periods of networks that may last today; the rules ask for their last day.
+/// The periods of networks that may last today or are ahead; the rules ask for their last day.
 pub fn seasons(model: &Model) -> Query {
     let today = model.today_date();
     let days = Query::all(Entity::NetworkPeriod).sorted(Sort::Oldest);
-    days.with(Filter::From("from", plus_days(today, -SEASON_SOUGHT))).with(Filter::To("from", today))
+    let (first, last) = (plus_days(today, -SEASON_SOUGHT), plus_days(today, SEASON_SOUGHT));
+    days.with(Filter::From("from", first)).with(Filter::To("from", last))
 }
 
 /// Finished observations of the last half year without a theme of the læreplan; a consultant's own are asked for.

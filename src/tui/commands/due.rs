@@ -72,11 +72,12 @@ pub fn last(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Space: marks the line.
-pub fn mark(model: &mut Model, _: &Ctx<'_>) -> Effects {
+/// Space: marks the line, or removes its mark, and goes on to the next.
+pub fn mark(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(Overlay::Due(list)) = model.overlays.last_mut() {
         list.toggle();
     }
+    crate::tui::commands::overlay::step(model, ctx, 1);
     Vec::new()
 }
 

@@ -38,6 +38,7 @@ fn under_field(ctx: &Ctx<'_>, problem: &Problem) -> FieldFault {
         Problem::Step { .. }
         | Problem::Clash(_)
         | Problem::Overlap { .. }
+        | Problem::Taken(..)
         | Problem::Locked(_)
         | Problem::Template(_)
         | Problem::Proven(_)

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use crate::actions::log_line::{DOUBTED, doubts_of, limits};
-use crate::domain::fields::{Field, Kind};
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::log_line::{Limits, year_before};
 use crate::domain::typed_input::{self, Lean};
 use crate::domain::value::Record;
@@ -73,12 +73,13 @@ fn passed(form: &Form, today: NaiveDate, limits: Limits) -> Option<(usize, Naive
     })
 }
 
-/// The record as far as its doubts go: no text of it, which may be long.
+/// The record as far as its doubts go: no text of it, which may be long, but the name of a unit.
 fn facts(form: &Form, today: NaiveDate) -> Record {
     let mut record = Record::new(form.entity, form.id);
     for entry in &form.entries {
         let Entry::Field { field, input } = entry else { continue };
-        if matches!(field.kind, Kind::Line | Kind::Note | Kind::Set(_)) {
+        let names = form.entity == Entity::Unit && field.name == "name";
+        if matches!(field.kind, Kind::Line | Kind::Note | Kind::Set(_)) && !names {
             continue;
         }
         if let Ok(value) = input.value(field, &record, today) {

@@ -28,6 +28,15 @@ pub fn blank(model: &Model, ctx: &Ctx<'_>, entity: Entity) -> Record {
     made.unwrap_or_else(|_| Record::new(entity, ctx.ids.next()))
 }
 
+/// Shows a kind of the register.
+pub fn go_to_kind(model: &mut Model, ctx: &Ctx<'_>, kind: Entity) -> Effects {
+    let mut effects = reload::show(model, ctx, Pane::Register);
+    model.register.choose(kind);
+    model.register.choosing = false;
+    effects.extend(reload::register_kind(model, ctx));
+    effects
+}
+
 /// Opens the form of a new record. If there is kept typing of a new record of the kind, asks first.
 pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if refuse_locked(model, ctx, &record) {

@@ -224,7 +224,9 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn day_of(model: &Model, typed: &str) -> Result<chrono::NaiveDate, typed_input::Refusal> {
     let typed = typed.trim();
     let as_week = typed.parse::<u8>().ok().filter(|n| *n < 100).map(|n| format!("u{n}"));
-    typed_input::date(as_week.as_deref().unwrap_or(typed), model.today_date(), typed_input::Lean::Nearest, None)
+    // Meetings are listed from today on.
+    let lean = if model.pane == Pane::Meetings { typed_input::Lean::Future } else { typed_input::Lean::Nearest };
+    typed_input::date(as_week.as_deref().unwrap_or(typed), model.today_date(), lean, None)
 }
 
 /// The future day typed in a prompt; `+2u` and `+1 md` count from the day `from`.

@@ -2,6 +2,7 @@
 //! reason, an evaluation). `actions` decides which steps there are, and what follows.
 
 use crate::actions::{Action, Milestone, Status};
+use crate::cases;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record};
@@ -41,6 +42,11 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = when::here(model).and_then(|row| read(ctx, row.id).or(Some(row))) else {
         return Vec::new();
     };
+    // The next steps of an engagement follow from the pause it is in today.
+    let mut shown = record.clone();
+    if record.entity == Entity::Engagement {
+        let _ = cases::as_shown(&ctx.reader, std::slice::from_mut(&mut shown), ctx.today);
+    }
     if record.entity == Entity::Observation {
         return finalize::advance(model, ctx, &record);
     }
@@ -55,7 +61,7 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             let Some(Field { kind: Kind::Choice(list), .. }) = when::status_field(record.entity) else {
                 return Vec::new();
             };
-            let (from, kind) = (record.text("status"), record.text("kind"));
+            let (from, kind) = (shown.text("status"), record.text("kind"));
             let may = |option: &PickerOption| match &option.key {
                 OptionKey::Code(code) => lifecycle::may(record.entity, from, code, kind),
                 _ => true,
@@ -65,16 +71,16 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     };
     if all.len() == 1
         && record.entity != Entity::Milestone
-        && lifecycle::steps(record.entity, record.text("status"), record.text("kind")).is_some()
+        && lifecycle::steps(record.entity, shown.text("status"), record.text("kind")).is_some()
     {
         let said = ctx.text.get("step-none");
         model.refuse(said);
         return Vec::new();
     }
-    let now = OptionKey::Code(record.text("status").to_owned());
+    let now = OptionKey::Code(shown.text("status").to_owned());
     let cursor = all.iter().position(|option| option.key == now).unwrap_or(0);
     let title = ctx.name_of(record.id);
-    let (id, was) = (record.id, record.text("status").to_owned());
+    let (id, was) = (record.id, shown.text("status").to_owned());
     model.overlays.push(Picker::fixed("status", title, all, cursor, move |model, ctx, chosen| match chosen.key {
         // The status that the record had when the picker opened is no choice, also if it has changed since.
         OptionKey::Code(code) if code != was => set(model, ctx, id, &code),

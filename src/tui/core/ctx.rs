@@ -45,7 +45,7 @@ impl Ctx<'_> {
     /// A page; an unreadable one is empty, and the next `check` reports why.
     pub fn page(&self, query: &Query, anchor: &Anchor, limit: usize) -> Page {
         let mut page = self.reader.page(query, anchor, limit).unwrap_or_default();
-        if query.entity == Entity::NetworkPeriod {
+        if matches!(query.entity, Entity::NetworkPeriod | Entity::Engagement) {
             // What cannot be read stays as it is stored; the next check says why.
             let _ = cases::as_shown(&self.reader, &mut page.rows, self.today);
         }

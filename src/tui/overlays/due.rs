@@ -233,6 +233,9 @@ impl Layer for DueList {
     }
 }
 
+/// The fewest cells for what is owed beside the other columns.
+const LEAST: u16 = 24;
+
 impl DrawCtx<'_> {
     /// Draws the list over the pane: day, what it belongs to and what is owed, who owes it, and the days over.
     pub fn due(&self, scene: &mut Scene, area: Rect, list: &DueList, top: bool) {
@@ -276,21 +279,31 @@ impl DrawCtx<'_> {
         let (day_width, who_width) = (widest(&day_of, 12), widest(&|line| self.text.owers(line), most));
         let over_width = widest(&over_of, 24);
         let what_x = 4 + day_width + 1;
-        let who_x = inner.width.saturating_sub(who_width + over_width + if over_width > 0 { 2 } else { 1 });
-        let room = who_x.saturating_sub(what_x + 1);
+        // On a narrow screen what is owed comes first: its day and its colour say that it is late.
+        let room_of = |who: u16, over: u16| {
+            let who_x = inner.width.saturating_sub(who + over + if over > 0 { 2 } else { 1 });
+            (who_x, who_x.saturating_sub(what_x + 1))
+        };
+        let fits = |(who, over): &(u16, u16)| room_of(*who, *over).1 >= LEAST;
+        let widths = [(who_width, over_width), (who_width, 0)].into_iter().find(fits).unwrap_or((0, 0));
+        let ((who_width, over_width), (who_x, room)) = (widths, room_of(widths.0, widths.1));
         scene.goes_below(inner, list.rows.len().saturating_sub(list.top + height));
         for (row, (at, (due, line))) in list.rows.iter().enumerate().skip(list.top).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
             let day = day_of(line);
             let late = line.day < list.today;
             let look = if late { Look::Warn } else { Look::Text };
-            let mark = if list.marked.contains_key(&due.id) { scene.symbols.done } else { " " };
-            scene.put(inner, 2, row, mark, Look::Accent);
+            if list.marked.contains_key(&due.id) {
+                let (sign, said) = (scene.symbols.marked, self.text.get("list-marked"));
+                scene.put_said(inner, 2, row, sign, &said, Look::Accent);
+            }
             scene.put(inner, 4, row, &fit(&day, usize::from(day_width), ellipsis), look);
             let what = self.text.owed_line(line);
             scene.put(inner, what_x, row, &fit(&what, usize::from(room), ellipsis), Look::Text);
             scene.put(inner, who_x, row, &fit(&self.text.owers(line), usize::from(who_width), ellipsis), Look::Dim);
-            scene.put_right(inner, row, &format!("{} ", over_of(line)), look);
+            if over_width > 0 {
+                scene.put_right(inner, row, &format!("{} ", over_of(line)), look);
+            }
             if at == list.cursor {
                 scene.put(inner, 0, row, scene.symbols.cursor, Look::Accent);
                 scene.tint(inner, row, Look::Selected);

@@ -67,10 +67,12 @@ impl DrawCtx<'_> {
         let rect = self.centred(area, 120, area.height.saturating_sub(2));
         scene.clear(rect);
         let stays = preview.rows.iter().filter(|row| row.stays).count();
-        let new = preview.rows.iter().filter(|row| !row.stays && row.old.is_empty()).count();
+        let dropped = preview.rows.iter().filter(|row| row.dropped).count();
+        let new = preview.rows.iter().filter(|row| !row.stays && !row.dropped && row.old.is_empty()).count();
         let counts = [
             ("preview-count-new", new),
-            ("preview-count-moves", preview.rows.len() - stays - new),
+            ("preview-count-moves", preview.rows.len() - stays - new - dropped),
+            ("preview-count-dropped", dropped),
             ("preview-count-stays", stays),
         ];
         let counts = counts.into_iter().filter(|(_, n)| *n > 0);
@@ -99,7 +101,7 @@ impl DrawCtx<'_> {
             let line = u16::try_from(at).unwrap_or(u16::MAX);
             let widths = if row.phase { &phases } else { &milestones };
             // A row that stays has no new date.
-            let new = if row.stays { "" } else { row.new.as_str() };
+            let new = if row.stays || row.dropped { "" } else { row.new.as_str() };
             let between = if new.is_empty() { " " } else { arrow };
             let why =
                 if widths.why == 0 { String::new() } else { format!("  {}", fit(&row.why, widths.why, ellipsis)) };
@@ -112,6 +114,7 @@ impl DrawCtx<'_> {
                 unit => format!("{} {} {unit}", row.name, scene.symbols.dot),
             };
             let sign = match (row.stays, row.old.is_empty()) {
+                _ if row.dropped => "-",
                 (true, _) => scene.symbols.dot,
                 (false, true) => "+",
                 (false, false) => arrow,
@@ -122,6 +125,7 @@ impl DrawCtx<'_> {
                 (false, false) => Look::Text,
             };
             let said = match (row.stays, row.old.is_empty()) {
+                _ if row.dropped => self.text.get("preview-said-dropped"),
                 (true, _) => String::new(),
                 (false, true) => self.text.get("preview-said-new"),
                 (false, false) => self.text.get("preview-said-moves"),

@@ -82,7 +82,9 @@ fn title(draw: &Draw<'_>) -> String {
         (Source::Dated { .. }, _) if browser.list.of_every_day() => draw.text.get("meetings-all"),
         (Source::Dated { from, to }, _) => {
             let span = format::span(draw.text.lang(), *from, *to);
-            draw.text.with("meetings-span", &[("span", span.into())])
+            let today = draw.model.today_date();
+            let id = if *to < today { "meetings-span-past" } else { "meetings-span" };
+            draw.text.with(id, &[("span", span.into())])
         }
         (_, Pane::Register) => draw.model.register.entity().map(|entity| draw.text.heading(entity)).unwrap_or_default(),
         (_, pane) => draw.text.get(&pane.id()),

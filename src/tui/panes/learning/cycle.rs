@@ -369,7 +369,7 @@ fn nothing(
             _ => (draw.text.get("al-no-observation"), Look::Dim),
         };
     }
-    ("______".to_owned(), Look::Dim)
+    (draw.text.get("al-not-written"), Look::Dim)
 }
 
 /// Facts around a cycle: what the one before it taught, and the cafés with the phases' questions.
