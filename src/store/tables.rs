@@ -150,6 +150,10 @@ fn put_statements(entity: Entity, out: &mut String) {
             _ => {}
         }
     }
+    // Read by the span they touch.
+    if super::lasting::KINDS.contains(&entity) {
+        index("lasting", &["\"to\""], ", \"from\")");
+    }
     // Few among very many rows, and read at every start.
     if entity.meta().drafts {
         index("draft", &["_key"], ", _tie) WHERE _draft = 1");

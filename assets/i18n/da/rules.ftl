@@ -55,6 +55,16 @@ threshold-r-76-hand-over-days = En færdig observation må højst vente på at b
 threshold-r-74-days = Spørg igen om kryptering efter
 threshold-r-75-days = Så gammel må en backup højst være
 threshold-r-67-load-percent = Advar, når ugebelastningen er over
+threshold-r-60-weeks = Så mange uger frem vises huller
+threshold-r-64-weeks = Fordelingen tæller så mange uger
+threshold-r-64-percent = En person har for meget over så stor en del af snittet
+threshold-r-64-leave-days = Fravær tæller ikke som tid på posten fra
+threshold-r-66-days = Et accepteret bytte haster så længe før
+threshold-r-69-hours = Hvile efter en vagt
+threshold-r-92-days = En offentliggjort vagt skal være bekræftet så længe før
+threshold-r-94-days = En uge skal være offentliggjort så længe før
+threshold-wish-days = Frist for vagtønsker før ugens mandag
+threshold-roster-suggest-ahead = Forslag tæller også vagter forude (0 nej, 1 ja)
 threshold-d-06-phone-percent = Telefonvagtens vægt i belastningen
 threshold-d-06-call-out-percent = Udrykningsvagtens vægt i belastningen
 

@@ -55,6 +55,16 @@ threshold-r-76-hand-over-days = A finished observation may wait to be shared for
 threshold-r-74-days = Ask about encryption again after
 threshold-r-75-days = A backup may be at most this old
 threshold-r-67-load-percent = Warn above this weekly load
+threshold-r-60-weeks = Weeks ahead in which gaps are shown
+threshold-r-64-weeks = Weeks that fairness counts
+threshold-r-64-percent = Somebody has too much above this part of the mean
+threshold-r-64-leave-days = Absence is no time in the post from
+threshold-r-66-days = An accepted swap is urgent this long before
+threshold-r-69-hours = Rest after a duty
+threshold-r-92-days = A published duty should be confirmed this long before
+threshold-r-94-days = A week should be published this long before
+threshold-wish-days = Deadline of duty wishes before the Monday of the week
+threshold-roster-suggest-ahead = Suggestions count duties ahead, too (0 no, 1 yes)
 threshold-d-06-phone-percent = Weight of phone duty in the load
 threshold-d-06-call-out-percent = Weight of udrykning duty in the load
 
