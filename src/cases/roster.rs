@@ -15,8 +15,8 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::roster::{Commitment, Facts, Records};
 use crate::domain::typed;
-use crate::domain::value::{Id, Record};
-use crate::rules::{Threshold, Thresholds};
+use crate::domain::value::{Id, Record, Value};
+use crate::rules::{RosterCase, Threshold, Thresholds, Visit};
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Most records of one kind that are read: far above two years of five teams.
@@ -131,6 +131,7 @@ fn commitments(reader: &Reader<'_>, extent: Extent) -> Result<Vec<Commitment>, S
             people: activity.people,
             travel: activity.travel.unwrap_or(0).max(0),
             engagement: activity.engagement,
+            day_off: false,
             called_out: Vec::new(),
         });
     }
@@ -161,6 +162,7 @@ fn commitments(reader: &Reader<'_>, extent: Extent) -> Result<Vec<Commitment>, S
             people: people.into_iter().collect(),
             travel: 0,
             engagement: meeting.engagement,
+            day_off: false,
             called_out: Vec::new(),
         });
     }
@@ -176,39 +178,87 @@ fn commitments(reader: &Reader<'_>, extent: Extent) -> Result<Vec<Commitment>, S
             people: session.people,
             travel: 0,
             engagement: None,
+            day_off: false,
             called_out: Vec::new(),
         });
     }
-    let assigned = called_out(reader, &engagements)?;
+    let engagements = staffed(reader, &engagements)?;
+    let national = calendar_of(reader, None)?;
     for bound in &mut found {
-        let of = bound.engagement.and_then(|id| assigned.get(&id));
-        let on_day = of.into_iter().flatten().filter(|(from, to, _)| {
-            from.is_none_or(|from| from <= bound.day) && to.is_none_or(|to| bound.day <= to)
-        });
-        bound.called_out = on_day.map(|(_, _, person)| *person).collect();
+        let of = bound.engagement.and_then(|id| engagements.get(&id));
+        bound.day_off = of.map_or(&national, |of| &of.calendar).is_off(bound.day);
+        if let Some(of) = of.filter(|of| of.kind == Some(EngagementKind::Udrykning)) {
+            bound.called_out = of.assigned_on(bound.day);
+        }
     }
     Ok(found)
 }
 
-/// Assignments as first day, last day and person.
-type Assigned = Vec<(Option<NaiveDate>, Option<NaiveDate>, Id)>;
+/// An engagement as far as the roster needs it.
+struct Staffed {
+    kind: Option<EngagementKind>,
+    calendar: Calendar,
+    /// Its leads and makkere.
+    assigned: Vec<typed::Assignment>,
+}
 
-/// The people assigned to each udrykning among these engagements.
-fn called_out(reader: &Reader<'_>, engagements: &BTreeSet<Id>) -> Result<HashMap<Id, Assigned>, StoreError> {
-    let ids: Vec<Id> = engagements.iter().copied().collect();
+impl Staffed {
+    /// Those assigned on a day, each once.
+    fn assigned_on(&self, day: NaiveDate) -> Vec<Id> {
+        let there = self.assigned.iter().filter(|one| {
+            one.from.is_none_or(|from| from <= day) && one.to.is_none_or(|to| day <= to)
+        });
+        there.filter_map(|one| one.person).collect::<BTreeSet<Id>>().into_iter().collect()
+    }
+}
+
+/// These engagements with their calendar and their people.
+fn staffed(reader: &Reader<'_>, ids: &BTreeSet<Id>) -> Result<HashMap<Id, Staffed>, StoreError> {
+    let mut calendars: HashMap<Option<Id>, Calendar> = HashMap::new();
     let mut found = HashMap::new();
+    let ids: Vec<Id> = ids.iter().copied().collect();
     for engagement in reader.records(&ids)? {
         let engagement = typed::Engagement::from(&engagement);
-        if engagement.kind != Some(EngagementKind::Udrykning) {
-            continue;
-        }
-        let query = Query::all(Entity::Assignment)
-            .with(Filter::Is("engagement", crate::domain::value::Value::Link(engagement.id)));
-        let assigned = reader.list(&query, MANY)?;
-        let assigned = assigned.iter().map(typed::Assignment::from).filter(|assignment| {
-            matches!(assignment.role, Some(AssignmentRole::Lead | AssignmentRole::Makker) | None)
+        let calendar = match calendars.get(&engagement.municipality) {
+            Some(calendar) => calendar.clone(),
+            None => calendar_of(reader, engagement.municipality)?,
+        };
+        calendars.entry(engagement.municipality).or_insert_with(|| calendar.clone());
+        let assigned = super::under(reader, Entity::Assignment, "engagement", engagement.id, MANY)?;
+        let assigned = assigned.iter().map(typed::Assignment::from).filter(|one| {
+            matches!(one.role, Some(AssignmentRole::Lead | AssignmentRole::Makker) | None) && !one.external
         });
-        found.insert(engagement.id, assigned.filter_map(|one| Some((one.from, one.to, one.person?))).collect());
+        let assigned = assigned.collect();
+        found.insert(engagement.id, Staffed { kind: engagement.kind, calendar, assigned });
     }
     Ok(found)
+}
+
+/// The roster as its rules judge it: from today to the horizon.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn roster_case(
+    reader: &Reader<'_>,
+    now: NaiveDateTime,
+    thresholds: &Thresholds,
+) -> Result<RosterCase, StoreError> {
+    let today = now.date();
+    let extent = Extent::around(today, (today, today), thresholds);
+    let facts = roster(reader, extent, now, thresholds)?;
+    let open = reader.list(&Query::all(Entity::Swap).with(Filter::Is("status", Value::Code("accepteret".into()))), MANY)?;
+    let planned = between(Entity::Activity, today, extent.last)
+        .with(Filter::Is("status", Value::Code("planlagt".into())))
+        .with(Filter::Is("on_site", Value::Bool(true)));
+    let planned = reader.list(&planned, MANY)?;
+    let planned: Vec<typed::Activity> = planned.iter().map(typed::Activity::from).collect();
+    let engagements = staffed(reader, &planned.iter().filter_map(|activity| activity.engagement).collect())?;
+    let visits = planned.into_iter().filter_map(|activity| {
+        let of = engagements.get(&activity.engagement?)?;
+        let day = activity.date?;
+        let called_out = of.kind == Some(EngagementKind::Udrykning);
+        let two = called_out || matches!(of.kind, Some(EngagementKind::Lang | EngagementKind::Kort));
+        two.then(|| Visit { id: activity.id, day, people: activity.people, assigned: of.assigned_on(day), called_out })
+    });
+    Ok(RosterCase { visits: visits.collect(), swaps: open.iter().map(typed::Swap::from).collect(), facts })
 }

@@ -62,6 +62,8 @@ pub struct Commitment {
     pub travel: i64,
     /// The engagement it belongs to.
     pub engagement: Option<Id>,
+    /// Whether its day is off where it takes place.
+    pub day_off: bool,
     /// Those who are assigned to its udrykning: their call-out duty is for this.
     pub called_out: Vec<Id>,
 }
@@ -291,6 +293,13 @@ impl Facts {
     /// Whether the week of a day is published: who stood where is noted, and a change needs a reason.
     pub fn is_published(&self, day: NaiveDate) -> bool {
         self.week(IsoWeek::of(day)).is_some_and(|week| week.status == Some(RosterStatus::Offentliggjort))
+    }
+
+    /// Whether a published duty is another than the one that was published: another person, or other days.
+    pub fn is_changed(&self, duty: &typed::Duty) -> bool {
+        let now = duty.person.filter(|_| is_given(duty.status));
+        duty.date.is_some_and(|date| self.is_published(date))
+            && (now != duty.published_person || now.is_some() && duty.days != duty.published_days)
     }
 
     /// The calendar a duty type asks by: that of its municipality, else the national one.
