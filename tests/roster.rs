@@ -75,7 +75,8 @@ impl Demo {
     fn asked(&self, kind: &str, date: &str) -> (Vec<String>, Vec<String>) {
         let kind = self.kind(kind);
         let hours = praksis::domain::roster::asked::hours(kind);
-        let on = self.facts.duties().iter().filter(|duty| duty.duty_type == Some(kind.id) && duty.date == Some(day(date)));
+        let on =
+            self.facts.duties().iter().filter(|duty| duty.duty_type == Some(kind.id) && duty.date == Some(day(date)));
         let instead: Vec<Id> = on.map(|duty| duty.id).collect();
         let opening = Opening { kind: kind.id, slot: 1, days: vec![day(date)], hours };
         let all = self.facts.candidates(&opening, &instead);
@@ -231,8 +232,7 @@ fn whom_to_ask_for_the_telephone() {
 }
 
 fn fill(demo: &Demo, first: u32, last: u32) -> (Facts, Vec<praksis::domain::roster::proposal::Place>, Span) {
-    let span =
-        Span { first: week(2020, first), last: week(2020, last), kinds: Vec::new(), anew: false, mend: false };
+    let span = Span { first: week(2020, first), last: week(2020, last), kinds: Vec::new(), anew: false, mend: false };
     let (facts, places) = demo.facts.opened(&span);
     (facts, places, span)
 }

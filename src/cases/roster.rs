@@ -8,12 +8,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::calendar_of;
 use super::week::between;
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{
-    ActivityStatus, AssignmentRole, AttendanceStatus, EngagementKind, MeetingStatus,
-};
+use crate::domain::choices::{ActivityStatus, AssignmentRole, AttendanceStatus, EngagementKind, MeetingStatus};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
-use crate::domain::roster::{Commitment, Facts, Records};
+use crate::domain::roster::{Commitment, Facts, MOST_WEEKS, Records};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{RosterCase, Threshold, Thresholds, Visit};
@@ -39,8 +37,8 @@ impl Extent {
     /// What the current week, the weeks ahead and the figures of fairness need, and these weeks besides.
     pub fn around(today: NaiveDate, shown: (NaiveDate, NaiveDate), thresholds: &Thresholds) -> Extent {
         let week = IsoWeek::of(today);
-        let back = thresholds.get(Threshold::FairWeeks).clamp(1, 520);
-        let ahead = thresholds.get(Threshold::RosterWeeks).clamp(1, 520);
+        let back = thresholds.get(Threshold::FairWeeks).clamp(1, MOST_WEEKS);
+        let ahead = thresholds.get(Threshold::RosterWeeks).clamp(1, MOST_WEEKS);
         let bound_from = week.monday().min(IsoWeek::of(shown.0).monday());
         Extent {
             first: week.plus(1 - back).monday().min(bound_from),
@@ -75,8 +73,7 @@ pub fn roster(
     let wishes: Vec<typed::DutyWish> = typed(reader.touching(Entity::DutyWish, (first, last), MANY)?);
     let places: Vec<typed::TeamMember> = typed(list(Query::all(Entity::TeamMember))?);
     let circles: Vec<typed::DutyCircle> = typed(list(Query::all(Entity::DutyCircle))?);
-    let weeks: Vec<typed::RosterWeek> =
-        typed(list(between(Entity::RosterWeek, IsoWeek::of(first).monday(), last))?);
+    let weeks: Vec<typed::RosterWeek> = typed(list(between(Entity::RosterWeek, IsoWeek::of(first).monday(), last))?);
     let competences = match types.iter().any(|kind| !kind.competence.trim().is_empty()) {
         true => typed(list(Query::all(Entity::Competence))?),
         false => Vec::new(),
@@ -142,10 +139,7 @@ fn commitments(reader: &Reader<'_>, extent: Extent) -> Result<Vec<Commitment>, S
         let answers = reader.list(&Query::under(Entity::Attendance, "meeting", meeting.id), MANY)?;
         let answers: Vec<typed::Attendance> = answers.iter().map(typed::Attendance::from).collect();
         let stays_away = |answer: &typed::Attendance| {
-            matches!(
-                answer.status,
-                Some(AttendanceStatus::Nej | AttendanceStatus::Afbud | AttendanceStatus::Udeblevet)
-            )
+            matches!(answer.status, Some(AttendanceStatus::Nej | AttendanceStatus::Afbud | AttendanceStatus::Udeblevet))
         };
         let mut people: BTreeSet<Id> = meeting.people.iter().copied().collect();
         people.extend(answers.iter().filter(|answer| !stays_away(answer)).filter_map(|answer| answer.person));
@@ -205,9 +199,10 @@ struct Staffed {
 impl Staffed {
     /// Those assigned on a day, each once.
     fn assigned_on(&self, day: NaiveDate) -> Vec<Id> {
-        let there = self.assigned.iter().filter(|one| {
-            one.from.is_none_or(|from| from <= day) && one.to.is_none_or(|to| day <= to)
-        });
+        let there = self
+            .assigned
+            .iter()
+            .filter(|one| one.from.is_none_or(|from| from <= day) && one.to.is_none_or(|to| day <= to));
         there.filter_map(|one| one.person).collect::<BTreeSet<Id>>().into_iter().collect()
     }
 }
@@ -238,15 +233,12 @@ fn staffed(reader: &Reader<'_>, ids: &BTreeSet<Id>) -> Result<HashMap<Id, Staffe
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn roster_case(
-    reader: &Reader<'_>,
-    now: NaiveDateTime,
-    thresholds: &Thresholds,
-) -> Result<RosterCase, StoreError> {
+pub fn roster_case(reader: &Reader<'_>, now: NaiveDateTime, thresholds: &Thresholds) -> Result<RosterCase, StoreError> {
     let today = now.date();
     let extent = Extent::around(today, (today, today), thresholds);
     let facts = roster(reader, extent, now, thresholds)?;
-    let open = reader.list(&Query::all(Entity::Swap).with(Filter::Is("status", Value::Code("accepteret".into()))), MANY)?;
+    let open =
+        reader.list(&Query::all(Entity::Swap).with(Filter::Is("status", Value::Code("accepteret".into()))), MANY)?;
     let planned = between(Entity::Activity, today, extent.last)
         .with(Filter::Is("status", Value::Code("planlagt".into())))
         .with(Filter::Is("on_site", Value::Bool(true)));

@@ -1385,7 +1385,7 @@ macro_rules! field_table {
         duty_type: Link(DutyType) .required() .parent() .title() .list();
         date: Date .required() .day() .title() .list();
         slot: Number .required() .default("1");
-        part: Number .required() .default("1");
+        part: Number .default("1");
         person: Link(Person) .parent() .list() .settle(Settle::AlwaysAsk);
         status: Choice(DutyStatus) .required() .default("tildelt") .list();
         days: Set(Weekday);
@@ -1422,7 +1422,7 @@ macro_rules! field_table {
         person: Link(Person) .required() .parent() .title() .list();
         from: Date .required() .day() .default("i dag") .list();
         to: Until(from) .list();
-        part: Choice(DayPart) .required() .default("hele");
+        part: Choice(DayPart) .default("hele");
         share: Number .default("100");
         kind: Choice(AbsenceKind) .required() .default("fravaer") .list();
     }

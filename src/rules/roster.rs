@@ -19,12 +19,6 @@ use crate::domain::roster::{Facts, is_given};
 use crate::domain::typed;
 use crate::domain::value::Id;
 
-/// The weeks from the current one to the horizon.
-fn weeks(facts: &Facts) -> impl Iterator<Item = IsoWeek> {
-    let (first, last) = (IsoWeek::of(facts.today()), facts.horizon());
-    std::iter::successors(Some(first), |week| Some(week.plus(1))).take_while(move |week| week.monday() <= last)
-}
-
 /// The days from today to the horizon.
 fn days(facts: &Facts) -> impl Iterator<Item = NaiveDate> {
     let last = facts.horizon();
@@ -143,7 +137,8 @@ pub(super) fn absences(case: &RosterCase, sink: &mut FindingSink<'_>) {
             if whole || partly {
                 let severity = if whole { Severity::Warn } else { Severity::Note };
                 let finding = sink.finding(severity, other.entity, other.id).due(other.day);
-                let finding = finding.said(if whole { "" } else { "visit-partly" }).with("what", Word::Record(other.id));
+                let finding =
+                    finding.said(if whole { "" } else { "visit-partly" }).with("what", Word::Record(other.id));
                 sink.note(finding.with("person", Word::Record(*person)).with("day", Word::Day(other.day)));
             }
         }
@@ -267,7 +262,7 @@ pub(super) fn rest(case: &RosterCase, sink: &mut FindingSink<'_>) {
 /// two people on one place.
 pub(super) fn doubles(case: &RosterCase, sink: &mut FindingSink<'_>) {
     let facts = &case.facts;
-    for week in weeks(facts) {
+    for week in facts.weeks_ahead() {
         for double in facts.doubles(week).into_iter().filter(|double| double.day >= facts.today()) {
             let (Some(one), Some(other)) = (double.shown.person, double.other.person) else { continue };
             let finding = sink.finding(Severity::Warn, Entity::Duty, double.other.id).due(double.day);
@@ -342,11 +337,13 @@ pub(super) fn changed(case: &RosterCase, sink: &mut FindingSink<'_>) {
 pub(super) fn unpublished(case: &RosterCase, sink: &mut FindingSink<'_>) {
     let facts = &case.facts;
     let most = sink.threshold(Threshold::PublishDays);
-    for week in weeks(facts) {
+    for week in facts.weeks_ahead() {
         let days = (week.monday() - facts.today()).num_days();
         let asks = !facts.asked(week).is_empty() && days <= most;
         if asks && !facts.is_published(week.monday()) && week.sunday() >= facts.today() {
-            let id = facts.week(week).map_or_else(|| Id::derived(Entity::RosterWeek, &[&week.monday().to_string()]), |week| week.id);
+            let id = facts
+                .week(week)
+                .map_or_else(|| Id::derived(Entity::RosterWeek, &[&week.monday().to_string()]), |week| week.id);
             let finding = sink.finding(Severity::Warn, Entity::RosterWeek, id).due(week.monday());
             let begun = if days <= 0 { "begun" } else { "" };
             sink.note(finding.said(begun).with("week", Word::Week(week)).with("day", Word::Day(week.monday())));

@@ -16,7 +16,8 @@ use super::thrown::{self, Thrown, ThrownWhat};
 use super::undo::{self, UndoStep, Way};
 use super::values::leads_to;
 use super::{
-    Correction, Draft, Shown, Store, checksum, drafts, found, identity, lasting, passed, projection, search, tombstones, windows,
+    Correction, Draft, Shown, Store, checksum, drafts, found, identity, lasting, passed, projection, search,
+    tombstones, windows,
 };
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};

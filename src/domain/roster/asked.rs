@@ -10,6 +10,8 @@ use crate::domain::value::Id;
 
 /// Minutes after midnight when a day ends.
 pub const MIDNIGHT: u16 = 24 * 60;
+/// The most slots of a type that are looked at, required ones and reserves each.
+const MOST_SLOTS: i64 = 20;
 /// Monday to Friday: the weekdays of a duty type, and of a post, that names none.
 const WORKDAYS: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
 
@@ -97,12 +99,12 @@ pub(super) fn is_among(weekdays: &[Weekday], day: NaiveDate) -> bool {
 
 /// Slots of a duty type that must have somebody.
 pub fn required(kind: &typed::DutyType) -> i64 {
-    kind.required.unwrap_or(1).clamp(0, 99)
+    kind.required.unwrap_or(1).clamp(0, MOST_SLOTS)
 }
 
 /// Slots after the required ones: reserves.
 pub fn standby(kind: &typed::DutyType) -> i64 {
-    kind.standby.unwrap_or(0).clamp(0, 99)
+    kind.standby.unwrap_or(0).clamp(0, MOST_SLOTS)
 }
 
 impl Facts {

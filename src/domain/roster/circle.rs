@@ -14,12 +14,12 @@ impl Facts {
     /// the person has the competence the type asks for. A type without rows asks every konsulent with hours in a team.
     pub fn in_circle(&self, kind: &typed::DutyType, person: Id, day: NaiveDate) -> bool {
         let rows = || self.records.circles.iter().filter(|row| row.duty_type == Some(kind.id));
-        let on_day = |row: &&typed::DutyCircle| {
-            row.from.is_none_or(|from| from <= day) && row.to.is_none_or(|to| day <= to)
-        };
+        let on_day =
+            |row: &&typed::DutyCircle| row.from.is_none_or(|from| from <= day) && row.to.is_none_or(|to| day <= to);
         let takes_in = |row: &typed::DutyCircle| row.kind != Some(CircleKind::Uden);
         let named = |row: &typed::DutyCircle| {
-            row.person == Some(person) || row.team.is_some_and(|team| self.has_role(person, Some(team), &row.roles, day))
+            row.person == Some(person)
+                || row.team.is_some_and(|team| self.has_role(person, Some(team), &row.roles, day))
         };
         let inside = if rows().any(takes_in) {
             rows().filter(on_day).any(|row| takes_in(row) && named(row))
@@ -33,9 +33,11 @@ impl Facts {
     pub fn is_able(&self, kind: &typed::DutyType, person: Id) -> bool {
         let asked = fold_short(kind.competence.trim());
         asked.is_empty()
-            || self.records.competences.iter().any(|competence| {
-                competence.person == Some(person) && fold_short(competence.area.trim()) == asked
-            })
+            || self
+                .records
+                .competences
+                .iter()
+                .any(|competence| competence.person == Some(person) && fold_short(competence.area.trim()) == asked)
     }
 
     /// Whether a person has hours and one of these roles in a team, or in any team; no roles are all.

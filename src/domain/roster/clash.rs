@@ -150,7 +150,8 @@ impl Facts {
         for (at, (duty, shift)) in duties.iter().enumerate() {
             for (other, second) in duties.iter().skip(at + 1) {
                 // A blocking duty is named first.
-                let (first, last) = if second.kind.blocks && !shift.kind.blocks { (other, duty) } else { (duty, other) };
+                let (first, last) =
+                    if second.kind.blocks && !shift.kind.blocks { (other, duty) } else { (duty, other) };
                 if let Some(weight) = of_duties(*shift, *second) {
                     add(Bound::Duty(first), Bound::Duty(last), weight, false);
                 }

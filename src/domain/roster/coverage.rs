@@ -138,13 +138,7 @@ impl Facts {
 
     /// The gaps from today to the horizon.
     pub fn gaps_ahead(&self) -> Vec<Gap> {
-        let (mut week, last) = (IsoWeek::of(self.today()), self.horizon());
-        let mut found = Vec::new();
-        while week.monday() <= last {
-            found.extend(self.gaps(week));
-            week = week.plus(1);
-        }
-        found
+        self.weeks_ahead().flat_map(|week| self.gaps(week)).collect()
     }
 
     /// Whether a day of a duty type is over: it is before today, or today's hours have ended.
@@ -166,7 +160,8 @@ impl Facts {
                     && self.shift(other).is_some_and(|other| other.hours.overlaps(own.hours));
                 let day = self.days(duty).into_iter().find(|day| same && self.is_on(other, *day));
                 if let Some(day) = day {
-                    let (shown, other) = if (other.part, other.id) < (duty.part, duty.id) { (other, duty) } else { (duty, other) };
+                    let (shown, other) =
+                        if (other.part, other.id) < (duty.part, duty.id) { (other, duty) } else { (duty, other) };
                     found.push(Double { shown, other, day });
                 }
             }

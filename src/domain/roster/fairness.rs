@@ -5,11 +5,14 @@ use chrono::NaiveDate;
 use super::asked::{hours, is_weekly};
 use super::clash::Shift;
 use super::presence::touches;
-use super::Facts;
+use super::{Facts, MOST_WEEKS};
 use crate::domain::dates::{IsoWeek, monday_of};
 use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::domain::value::Id;
+
+/// The most a duty counts, in minutes: more than the hours of a week.
+const MOST_MINUTES: i64 = 20_000;
 
 /// Weeks side by side, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +27,7 @@ impl Window {
     /// A number of weeks up to and including the week of a day.
     pub fn up_to(day: NaiveDate, weeks: i64) -> Window {
         let last = IsoWeek::of(day);
-        Window { first: last.plus(1 - weeks.clamp(1, 520)).monday(), last: last.sunday() }
+        Window { first: last.plus(1 - weeks.clamp(1, MOST_WEEKS)).monday(), last: last.sunday() }
     }
 
     /// Whether a day lies in it.
@@ -135,7 +138,7 @@ impl Fairness {
 impl Facts {
     /// What a whole duty of a type counts in a week: its own number, else its hours.
     pub fn fair_minutes(&self, kind: &typed::DutyType, week: IsoWeek) -> i64 {
-        kind.fair_minutes.unwrap_or_else(|| self.whole(kind, week)).max(0)
+        kind.fair_minutes.unwrap_or_else(|| self.whole(kind, week)).clamp(0, MOST_MINUTES)
     }
 
     /// Minutes of a whole duty of a type in a week.
@@ -147,7 +150,8 @@ impl Facts {
     /// What a part of a duty counts: its share of the whole, rounded down. A week of fewer days has a smaller whole, so that
     /// all of it counts as much as any other week.
     pub fn credit(&self, duty: &typed::Duty) -> i64 {
-        let (Some(kind), Some(date), Some(Shift { hours: own, .. })) = (self.kind_of(duty), duty.date, self.shift(duty))
+        let (Some(kind), Some(date), Some(Shift { hours: own, .. })) =
+            (self.kind_of(duty), duty.date, self.shift(duty))
         else {
             return 0;
         };
@@ -160,7 +164,8 @@ impl Facts {
 
     /// Minutes that count for a person in the weeks of a window, past or to come.
     pub fn minutes_in(&self, person: Id, window: Window) -> i64 {
-        let dated = self.duties_of(person).filter(|duty| duty.date.is_some_and(|date| window.contains(monday_of(date))));
+        let dated =
+            self.duties_of(person).filter(|duty| duty.date.is_some_and(|date| window.contains(monday_of(date))));
         dated.map(|duty| self.credit(duty)).sum()
     }
 

@@ -161,7 +161,9 @@ impl Layer {
         let (Some(first), Some(second)) = (self.people.get(a), self.people.get(b)) else { return a.cmp(&b) };
         match (first.post > 0, second.post > 0) {
             (true, true) => {
-                let step = |person: &Person, units: i64| i128::from(person.base) + i128::from(units + 1) * i128::from(self.minutes);
+                let step = |person: &Person, units: i64| {
+                    i128::from(person.base) + i128::from(units + 1) * i128::from(self.minutes)
+                };
                 (step(first, k) * i128::from(second.post)).cmp(&(step(second, n) * i128::from(first.post)))
             }
             (one, other) => other.cmp(&one),

@@ -42,6 +42,9 @@ use super::thresholds::{Threshold, Thresholds};
 use super::typed;
 use super::value::Id;
 
+/// The longest horizon and window, in weeks; keeps the work bounded when somebody sets an absurd number.
+pub const MOST_WEEKS: i64 = 104;
+
 /// Something that takes a person's time on a day beside the duties: an activity, a meeting or a course day that is not
 /// called off. Only those who come are named.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,9 +130,9 @@ pub const fn is_given(status: Option<DutyStatus>) -> bool {
 impl Facts {
     /// Puts the records in order. `now` is civil time.
     pub fn new(mut records: Records, now: NaiveDateTime, thresholds: Thresholds) -> Facts {
-        records.types.sort_by_cached_key(|kind| {
-            (kind.sequence.unwrap_or(i64::MAX), order::sort_key(&kind.name), kind.id)
-        });
+        records
+            .types
+            .sort_by_cached_key(|kind| (kind.sequence.unwrap_or(i64::MAX), order::sort_key(&kind.name), kind.id));
         records.duties.sort_by_key(|duty| (duty.date, duty.slot, duty.part, duty.id));
         records.people.sort_by_cached_key(|person| {
             let called = if person.initials.is_empty() { &person.name } else { &person.initials };
@@ -171,17 +174,7 @@ impl Facts {
         let names = records.people.iter().enumerate().map(|(at, person)| (person.id, at)).collect();
         let weeks = records.weeks.iter().enumerate();
         let weeks = weeks.filter_map(|(at, week)| week.date.map(|date| (IsoWeek::of(date), at))).collect();
-        Facts {
-            now,
-            thresholds,
-            records,
-            national: Calendar::default(),
-            kinds,
-            of_person,
-            of_week,
-            names,
-            weeks,
-        }
+        Facts { now, thresholds, records, national: Calendar::default(), kinds, of_person, of_week, names, weeks }
     }
 
     /// Civil time now.
@@ -313,9 +306,16 @@ impl Facts {
         &self.national
     }
 
+    /// The weeks from the current one to the horizon.
+    pub fn weeks_ahead(&self) -> impl Iterator<Item = IsoWeek> + use<> {
+        let (first, last) = (IsoWeek::of(self.today()), self.horizon());
+        let weeks = std::iter::successors(Some(first), |week| Some(week.plus(1)).filter(|next| next > week));
+        weeks.take_while(move |week| week.monday() <= last)
+    }
+
     /// The last day whose gaps are told: the Sunday of the last of its weeks, the current one counted.
     pub fn horizon(&self) -> NaiveDate {
-        let weeks = self.threshold(Threshold::RosterWeeks).clamp(1, 520);
+        let weeks = self.threshold(Threshold::RosterWeeks).clamp(1, MOST_WEEKS);
         IsoWeek::of(self.today()).plus(weeks - 1).sunday()
     }
 }

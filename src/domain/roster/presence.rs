@@ -9,6 +9,9 @@ use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::domain::value::Id;
 
+/// The largest post in a team that counts, in hundredths.
+const MOST_FTE: i64 = 1000;
+
 /// Noon, in minutes after midnight: the end of the morning.
 pub const NOON: u16 = 12 * 60;
 
@@ -63,7 +66,11 @@ impl Facts {
 
     /// Hundredths of a full-time post on a day, all teams together.
     pub fn fte(&self, person: Id, day: NaiveDate) -> i64 {
-        self.places_of(person).filter(|place| holds(place, day)).filter_map(|place| place.fte).filter(|fte| *fte > 0).sum()
+        self.places_of(person)
+            .filter(|place| holds(place, day))
+            .filter_map(|place| place.fte)
+            .map(|fte| fte.clamp(0, MOST_FTE))
+            .sum()
     }
 
     /// Whether a person works these hours of a day: one place that works then is enough. A place that names no weekdays

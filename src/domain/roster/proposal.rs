@@ -14,7 +14,7 @@ use super::clash::is_compatible;
 use super::fairness::{Level, Window};
 use super::fill::{Filled, Layer, Pair, Person, Unit};
 use super::suggest::Obstacle;
-use super::{Facts, is_given};
+use super::{Facts, MOST_WEEKS, is_given};
 use crate::domain::choices::{DutyStatus, WishStrength};
 use crate::domain::dates::IsoWeek;
 use crate::domain::thresholds::Threshold;
@@ -191,7 +191,8 @@ impl<'a> Planning<'a> {
         let mut done: Vec<usize> = Vec::new();
         let mut tiers = Vec::new();
         for kind in kinds {
-            let places: Vec<usize> = self.places.iter().enumerate().filter(|(_, place)| place.kind == kind.id).map(|(at, _)| at).collect();
+            let places: Vec<usize> =
+                self.places.iter().enumerate().filter(|(_, place)| place.kind == kind.id).map(|(at, _)| at).collect();
             let tier = self.tier(kind, places, &done);
             done.extend(&tier.places);
             tiers.push(tier);
@@ -239,7 +240,7 @@ impl<'a> Planning<'a> {
             units: units.collect(),
             pairs: Vec::new(),
             minutes,
-            gap_days: kind.gap_days.unwrap_or(0),
+            gap_days: kind.gap_days.unwrap_or(0).clamp(0, 366),
         };
         let apart = apart.collect();
         Tier { places, layer, barred, apart }
@@ -340,7 +341,10 @@ impl<'a> Planning<'a> {
         self.left().cmp(&left).then_with(|| {
             let own = sorted(self.levels());
             let pairs = own.iter().zip(levels);
-            pairs.map(|(own, other)| own.compare(*other)).find(|order| *order != Ordering::Equal).unwrap_or(Ordering::Equal)
+            pairs
+                .map(|(own, other)| own.compare(*other))
+                .find(|order| *order != Ordering::Equal)
+                .unwrap_or(Ordering::Equal)
         })
     }
 
@@ -360,7 +364,8 @@ impl<'a> Planning<'a> {
         for holder in holders {
             for tier in 0..self.tiers.len() {
                 let Some(places) = self.tiers.get(tier).map(|tier| tier.places.clone()) else { break };
-                let weekly = places.first().and_then(|at| self.places.get(*at)).and_then(|place| self.facts.kind(place.kind));
+                let weekly =
+                    places.first().and_then(|at| self.places.get(*at)).and_then(|place| self.facts.kind(place.kind));
                 if !weekly.is_some_and(is_weekly) {
                     continue;
                 }
@@ -453,11 +458,13 @@ impl<'a> Planning<'a> {
             return None;
         }
         let could = |person: usize| {
-            self.tiers.iter().filter(|tier| tier.layer.minutes > 0).any(|tier| {
-                tier.barred.iter().any(|barred| barred.get(person).is_some_and(Vec::is_empty))
-            })
+            self.tiers
+                .iter()
+                .filter(|tier| tier.layer.minutes > 0)
+                .any(|tier| tier.barred.iter().any(|barred| barred.get(person).is_some_and(Vec::is_empty)))
         };
-        let mut asked: Vec<Level> = self.base.iter().enumerate().filter(|(at, _)| could(*at)).map(|(_, base)| *base).collect();
+        let mut asked: Vec<Level> =
+            self.base.iter().enumerate().filter(|(at, _)| could(*at)).map(|(_, base)| *base).collect();
         asked.retain(|level| level.post_days > 0);
         asked.sort_by(|a, b| a.compare(*b));
         let mut sum: Option<Level> = None;
@@ -546,7 +553,7 @@ fn askable(facts: &Facts, places: &[Place]) -> Vec<Id> {
 
 /// What a person has had in the weeks before the span, and has in it.
 fn base(facts: &Facts, person: Id, span: &Span) -> Level {
-    let weeks = facts.threshold(Threshold::FairWeeks).clamp(1, 520);
+    let weeks = facts.threshold(Threshold::FairWeeks).clamp(1, MOST_WEEKS);
     facts.level(person, Window { first: span.first.plus(-weeks).monday(), last: span.last.sunday() })
 }
 
@@ -555,7 +562,8 @@ fn barred(facts: &Facts, kind: &typed::DutyType, place: &Place, person: Id) -> V
     let mut found: Vec<Obstacle> = Vec::new();
     for day in &place.days {
         // How many of the type a person may have in a week is counted by the flow.
-        let of_day = facts.obstacles(kind, person, *day, place.hours, &[]).into_iter().filter(|one| *one != Obstacle::Full);
+        let of_day =
+            facts.obstacles(kind, person, *day, place.hours, &[]).into_iter().filter(|one| *one != Obstacle::Full);
         found.extend(of_day);
         // What a plan gives lies at hours of its own, also where it would only be told.
         let same = facts.duties_on(person, *day).find(|duty| {
@@ -578,7 +586,9 @@ impl Facts {
             (span.anew || span.mend)
                 && duty.duty_type.is_some_and(asked)
                 && duty.date.is_some_and(|date| {
-                    within(date) && !self.is_published(date) && self.first_day(duty).is_none_or(|day| day >= self.today())
+                    within(date)
+                        && !self.is_published(date)
+                        && self.first_day(duty).is_none_or(|day| day >= self.today())
                 })
                 && is_given(duty.status)
                 && duty.status != Some(DutyStatus::Afholdt)
@@ -590,7 +600,11 @@ impl Facts {
                 return true;
             }
             // A part of a week stays as it is: it was parted by hand.
-            if duty.part.unwrap_or(1) != 1 || !duty.days.is_empty() || duty.start_time.is_some() || duty.end_time.is_some() {
+            if duty.part.unwrap_or(1) != 1
+                || !duty.days.is_empty()
+                || duty.start_time.is_some()
+                || duty.end_time.is_some()
+            {
                 return true;
             }
             if let (Some(kind), Some(date), Some(person)) = (duty.duty_type, duty.date, duty.person) {
@@ -607,8 +621,8 @@ impl Facts {
     /// The open places of a span, in order of day, type and slot.
     fn open_places(&self, span: &Span, holders: &HashMap<(Id, i64, NaiveDate), Id>) -> Vec<Place> {
         let mut places = Vec::new();
-        let mut week = span.first;
-        while week <= span.last {
+        let weeks = std::iter::successors(Some(span.first), |week| Some(week.plus(1)).filter(|next| next > week));
+        for week in weeks.take_while(|week| *week <= span.last) {
             for kind in self.types().iter().filter(|kind| span.kinds.is_empty() || span.kinds.contains(&kind.id)) {
                 let whole = hours(kind);
                 let days: Vec<NaiveDate> =
@@ -654,7 +668,6 @@ impl Facts {
                     }
                 }
             }
-            week = week.plus(1);
         }
         places.sort_by_key(|place| place.days.first().copied());
         places

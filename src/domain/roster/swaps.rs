@@ -131,7 +131,11 @@ impl Facts {
     fn changed(&self, swap: &typed::Swap) -> Option<Id> {
         let mut kept = swap.terms.split("; ");
         let duties = self.swapped(swap);
-        duties.into_iter().find(|duty| kept.next() != Some(self.term(duty).as_str())).map(|duty| duty.id).or(swap.duty_a)
+        duties
+            .into_iter()
+            .find(|duty| kept.next() != Some(self.term(duty).as_str()))
+            .map(|duty| duty.id)
+            .or(swap.duty_a)
     }
 
     /// Why a swap cannot be asked for. `others` are the other swaps of its duties.

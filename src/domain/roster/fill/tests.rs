@@ -32,7 +32,11 @@ fn layer(dice: &mut Dice) -> Layer {
             post: [100, 80, 60, 0][if dice.one_in(12) { 3 } else { dice.below(3) }],
             last: i64::try_from(dice.below(4)).unwrap(),
             stand: Vec::new(),
-            most: if limited { (0..units).map(|_| i64::try_from(dice.below(3)).unwrap()).collect() } else { Vec::new() },
+            most: if limited {
+                (0..units).map(|_| i64::try_from(dice.below(3)).unwrap()).collect()
+            } else {
+                Vec::new()
+            },
         })
         .collect();
     let pairs: Vec<Vec<Option<Pair>>> = (0..units)
@@ -72,15 +76,21 @@ fn hold(layer: &mut Layer, dice: &mut Dice) {
 /// Whether nobody has two units of a day or week, or more of a week than allowed, or one the person may not have.
 fn fits(layer: &Layer, holders: &[Option<usize>]) -> bool {
     (0..layer.people.len()).all(|person| {
-        let own: Vec<&Unit> =
-            layer.units.iter().zip(holders).filter(|(_, holder)| **holder == Some(person)).map(|(unit, _)| unit).collect();
+        let own: Vec<&Unit> = layer
+            .units
+            .iter()
+            .zip(holders)
+            .filter(|(_, holder)| **holder == Some(person))
+            .map(|(unit, _)| unit)
+            .collect();
         let mut keys: Vec<usize> = own.iter().map(|unit| unit.key).collect();
         keys.sort_unstable();
         let n = keys.len();
         keys.dedup();
-        let few = layer.people[person].most.iter().enumerate().all(|(week, most)| {
-            i64::try_from(own.iter().filter(|unit| unit.week == week).count()).unwrap() <= *most
-        });
+        let few =
+            layer.people[person].most.iter().enumerate().all(|(week, most)| {
+                i64::try_from(own.iter().filter(|unit| unit.week == week).count()).unwrap() <= *most
+            });
         keys.len() == n && few
     }) && holders.iter().enumerate().all(|(unit, holder)| holder.is_none_or(|who| layer.pair(unit, who).is_some()))
 }
@@ -88,7 +98,8 @@ fn fits(layer: &Layer, holders: &[Option<usize>]) -> bool {
 /// What is minimised, in order; a step is compared as a fraction, so all are brought to one denominator.
 fn worth(layer: &Layer, holders: &[Option<usize>], refill: bool) -> (usize, usize, Vec<i64>, usize, usize) {
     let unfilled = holders.iter().filter(|holder| holder.is_none()).count();
-    let changes = layer.units.iter().zip(holders).filter(|(unit, holder)| unit.holder.is_some() && unit.holder != **holder);
+    let changes =
+        layer.units.iter().zip(holders).filter(|(unit, holder)| unit.holder.is_some() && unit.holder != **holder);
     let changes = if refill { changes.count() } else { 0 };
     let mut steps = Vec::new();
     for (at, person) in layer.people.iter().enumerate() {
