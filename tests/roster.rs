@@ -265,3 +265,35 @@ fn eight_weeks_are_filled_fairly() {
     assert_eq!(again.proposal(), proposal);
     demo.numbers.clear();
 }
+
+/// The load of a person in a week: planned and available minutes, and the share in tenths of a percent.
+fn load(who: &str, n: u32) -> (i64, Option<i64>, Option<i64>) {
+    let place = Place::demo();
+    let store = open(&place.path());
+    let reader = store.reader();
+    let thresholds = cases::thresholds(&reader).unwrap();
+    let people = reader.list(&praksis::store::Query::all(Entity::Person), 500).unwrap();
+    let person = people.iter().find(|person| person.text("initials") == who).unwrap().id;
+    let load = cases::week(&reader, person, week(2020, n), &thresholds).unwrap().load;
+    let tenths = load
+        .capacity
+        .filter(|capacity| *capacity > 0)
+        .map(|capacity| (load.planned * 2000 + capacity) / (2 * capacity));
+    (load.planned, load.capacity, tenths)
+}
+
+#[test]
+fn how_full_the_weeks_of_some_people_are() {
+    let share = |who, n| load(who, n).2;
+    assert_eq!(share("BLM", 3), Some(1119));
+    assert_eq!(share("DRS", 3), Some(1009));
+    assert_eq!(share("EKP", 3), Some(1038));
+    assert_eq!(share("ÆBL", 3), Some(152));
+    assert_eq!(load("IMB", 3).1, Some(0), "away all week");
+    assert_eq!(load("IMB", 3).0, 0, "what lies on a day away is told by R-62");
+    assert_eq!(share("DRS", 4), Some(1180));
+    assert_eq!(share("AHK", 4), Some(261));
+    assert_eq!(load("EKP", 4), (0, Some(0), None));
+    // Four days of a part-time post: Easter Monday is none of them.
+    assert_eq!(load("ÆBL", 16).1, Some(1776));
+}

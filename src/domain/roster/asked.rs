@@ -13,7 +13,7 @@ pub const MIDNIGHT: u16 = 24 * 60;
 /// The most slots of a type that are looked at, required ones and reserves each.
 const MOST_SLOTS: i64 = 20;
 /// Monday to Friday: the weekdays of a duty type, and of a post, that names none.
-const WORKDAYS: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+pub const MONDAY_TO_FRIDAY: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
 
 /// Hours of a day in minutes after midnight; the end is not included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,12 +89,12 @@ pub fn duty_hours(duty: &typed::Duty, kind: &typed::DutyType) -> Hours {
 
 /// The weekdays of a duty type.
 pub fn weekdays(kind: &typed::DutyType) -> &[Weekday] {
-    if kind.weekdays.is_empty() { &WORKDAYS } else { &kind.weekdays }
+    if kind.weekdays.is_empty() { &MONDAY_TO_FRIDAY } else { &kind.weekdays }
 }
 
 /// Whether a post with these weekdays works on a day; an empty list is Monday to Friday.
-pub(super) fn is_among(weekdays: &[Weekday], day: NaiveDate) -> bool {
-    if weekdays.is_empty() { WORKDAYS.contains(&weekday(day)) } else { weekdays.contains(&weekday(day)) }
+pub fn is_among(weekdays: &[Weekday], day: NaiveDate) -> bool {
+    if weekdays.is_empty() { MONDAY_TO_FRIDAY.contains(&weekday(day)) } else { weekdays.contains(&weekday(day)) }
 }
 
 /// Slots of a duty type that must have somebody.

@@ -10,7 +10,7 @@ use crate::domain::typed;
 use crate::domain::value::Id;
 
 /// The largest post in a team that counts, in hundredths.
-const MOST_FTE: i64 = 1000;
+pub const MOST_FTE: i64 = 1000;
 
 /// Noon, in minutes after midnight: the end of the morning.
 pub const NOON: u16 = 12 * 60;
