@@ -10,9 +10,6 @@ use super::values::day_text;
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
 
-/// The kinds that are read so; each has `from` and `to`.
-pub(super) const KINDS: [Entity; 2] = [Entity::Absence, Entity::DutyWish];
-
 /// The statement for those that end, and for those with an open end.
 fn sql(entity: Entity, open: bool) -> String {
     let table = table(entity);

@@ -1,3 +1,5 @@
+//! The flow against every possible assignment, on random layers small enough to try them all.
+
 use super::*;
 
 /// Numbers that look random and are the same each time.
