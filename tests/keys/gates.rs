@@ -242,3 +242,13 @@ fn k3_a_request_is_granted_planned_and_started_with_two_consultants_and_an_agree
     let first = driver.children(Entity::Phase, "engagement", engagement.id).remove(0);
     assert_eq!(first.text("status"), "i_gang", "its first phase opens");
 }
+
+/// A decision that changes another record names both.
+#[test]
+fn a_refused_request_tells_what_becomes_of_its_engagement() {
+    let mut driver = drive("KOO", (120, 40), Lang::Da);
+    driver.press("Ctrl+F").type_in("ANM-07").press("Enter m").type_in("afslået").press("Enter");
+    driver.type_in("Der er ikke plads").press("Enter");
+    assert_eq!(driver.record("F-07").text("status"), "annulleret");
+    assert!(driver.notice().contains("(ANM-07 afslået, F-07 annulleret)"), "{}", driver.notice());
+}
