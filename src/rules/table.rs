@@ -404,6 +404,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::RosterWeeks],
         says: &["away", "hours", "away-hours", "reserve"],
+        mends: None,
         judge: Judge::Roster(roster::gaps),
     },
     Rule {
@@ -413,6 +414,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::RosterWeeks],
         says: &["unknown"],
+        mends: None,
         judge: Judge::Roster(roster::clashes),
     },
     Rule {
@@ -422,6 +424,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::RosterWeeks],
         says: &["partly", "visit-partly"],
+        mends: None,
         judge: Judge::Roster(roster::absences),
     },
     Rule {
@@ -431,6 +434,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &["away"],
+        mends: None,
         judge: Judge::Roster(roster::partners),
     },
     Rule {
@@ -440,6 +444,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::FairWeeks, Threshold::FairPercent, Threshold::LeaveDays],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::skew),
     },
     Rule {
@@ -449,6 +454,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::days_off),
     },
     Rule {
@@ -458,6 +464,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::SwapDays],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::swaps),
     },
     Rule {
@@ -477,6 +484,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::travel),
     },
     Rule {
@@ -486,6 +494,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::RestHours],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::rest),
     },
     Rule {
@@ -645,6 +654,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::doubles),
     },
     Rule {
@@ -654,6 +664,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &["able", "off"],
+        mends: None,
         judge: Judge::Roster(roster::circle),
     },
     Rule {
@@ -663,6 +674,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::ConfirmDays],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::unconfirmed),
     },
     Rule {
@@ -672,6 +684,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &["emptied", "given", "days"],
+        mends: None,
         judge: Judge::Roster(roster::changed),
     },
     Rule {
@@ -681,6 +694,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::PublishDays],
         says: &["begun"],
+        mends: None,
         judge: Judge::Roster(roster::unpublished),
     },
     Rule {
@@ -690,6 +704,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::WishDays],
         says: &["rather"],
+        mends: None,
         judge: Judge::Roster(roster::wishes),
     },
     Rule {
