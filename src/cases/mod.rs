@@ -15,6 +15,7 @@ pub mod ours;
 pub mod portfolio;
 mod proving;
 mod readiness;
+mod roster;
 mod season;
 mod shown;
 mod sparring;
@@ -29,6 +30,7 @@ pub use engagement::{calendar_of, engagement, meeting, observation, request, tea
 pub use named::{NAMED, Names};
 pub use proving::{own_template, template_of};
 pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
+pub use roster::{Extent, roster, roster_case};
 pub use season::season;
 pub use shown::{Proven, as_shown};
 pub use sparring::sparring;

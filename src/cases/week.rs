@@ -20,7 +20,7 @@ const MANY: usize = 1000;
 const LONGEST_ABSENCE: u64 = 3 * 366;
 
 /// The records of a kind whose day lies in the days given.
-fn between(entity: Entity, from: NaiveDate, to: NaiveDate) -> Query {
+pub(super) fn between(entity: Entity, from: NaiveDate, to: NaiveDate) -> Query {
     let day = entity.day_field().map_or("date", |field| field.name);
     Query::all(entity).with(Filter::From(day, from)).with(Filter::To(day, to))
 }

@@ -211,6 +211,15 @@ impl Calendar {
             && holiday(date).is_none()
     }
 
+    /// Whether `date` is off for everybody, whatever its weekday: a holiday, a closing day or a half-holiday that is off, and
+    /// not opened. Saturdays and Sundays are not off of themselves: a roster may ask for people then.
+    pub fn is_off(&self, date: NaiveDate) -> bool {
+        !self.open.contains(&date)
+            && (self.closed.contains(&date)
+                || half_holiday(date).is_some_and(|half| self.half_holidays.contains(&half))
+                || holiday(date).is_some())
+    }
+
     /// `date` itself when it is a working day, else the first one after it.
     pub fn next_working_day(&self, date: NaiveDate) -> NaiveDate {
         self.seek(date, NaiveDate::succ_opt)

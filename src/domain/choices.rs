@@ -219,6 +219,14 @@ choices! {
     Weekday "weekday" { Mon "man", Tue "tir", Wed "ons", Thu "tor", Fri "fre", Sat "loer", Sun "soen" }
     /// Status of a duty (spec 4.3).
     DutyStatus "duty_status" { Ubesat "ubesat", Foreslaaet "foreslaaet", Tildelt "tildelt", Bekraeftet "bekraeftet", Afholdt "afholdt", Frigivet "frigivet" }
+    /// Whether a row of a circle takes people in or leaves them out.
+    CircleKind "circle_kind" { Med "med", Uden "uden" }
+    /// Status of a week of the roster.
+    RosterStatus "roster_status" { Kladde "kladde", Offentliggjort "offentliggjort" }
+    /// Strength of a wish about duties.
+    WishStrength "wish_strength" { KanIkke "kan_ikke", HelstIkke "helst_ikke", Gerne "gerne" }
+    /// Part of a day; noon is 12.00.
+    DayPart "day_part" { Hele "hele", Formiddag "formiddag", Eftermiddag "eftermiddag" }
     /// Kind of absence.
     AbsenceKind "absence_kind" { Fravaer "fravaer", Kursus "kursus", Udlaan "udlaan", Moede "moede" }
     /// Status of a swap (spec 4.3).

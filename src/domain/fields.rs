@@ -334,7 +334,7 @@ impl Field {
 
 /// Fields that no longer exist. Their names are never used again, because old logs and people's files have them. Their
 /// values are removed from a file when it is opened (`store/retired.rs`), and skipped when a document is read.
-pub const RETIRED: &[(Entity, &str)] = &[(Entity::Absence, "reason")];
+pub const RETIRED: &[(Entity, &str)] = &[(Entity::Absence, "reason"), (Entity::Duty, "locked")];
 
 /// Default order of an entity's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -637,6 +637,9 @@ macro_rules! field_table {
         fte: Fte .list();
         from: Date .list();
         to: Until(from) .list();
+        weekdays: Set(Weekday);
+        mornings: Set(Weekday);
+        planner: YesNo;
         home_org: Link(Organisation);
     }
     /// GovernanceTrin: treatment in MED and leader forums (S2:54).
@@ -1355,25 +1358,72 @@ macro_rules! field_table {
         end_time: Time .ends() .default("16.00") .list();
         required: Number .required() .default("1") .list();
         weekdays: Set(Weekday);
-        competence: Line;
+        fair_minutes: Minutes;
+        load_percent: Number;
         blocks: YesNo;
+        compatible: Links(DutyType);
+        competence: Line;
+        most_per_week: Number;
+        gap_days: Number;
+        standby: Number;
+        from: Date;
+        to: Until(from);
+        municipality: Link(Municipality);
         sequence: Number;
     }
-    /// Vagt: a slot is the same record on every machine.
+    /// Vagtkreds: who a duty type may be given to, from when and until when.
+    DutyCircle "duty_circle" Oldest {
+        duty_type: Link(DutyType) .required() .parent() .inline();
+        kind: Choice(CircleKind) .required() .default("med") .list();
+        team: Link(Team) .title() .list();
+        roles: Set(TeamRole) .list();
+        person: Link(Person) .ours() .title() .list();
+        from: Date .day() .list();
+        to: Until(from) .list();
+    }
+    /// Vagt: a slot is the same record on every machine. A week or a day that is parted has a record for each part.
     Duty "duty" Oldest .number("V", 4) {
         duty_type: Link(DutyType) .required() .parent() .title() .list();
         date: Date .required() .day() .title() .list();
         slot: Number .required() .default("1");
+        part: Number .default("1");
         person: Link(Person) .parent() .list() .settle(Settle::AlwaysAsk);
         status: Choice(DutyStatus) .required() .default("tildelt") .list();
-        locked: YesNo;
+        days: Set(Weekday);
+        start_time: Time;
+        end_time: Time .ends();
         note: Line .sentence();
+        change_reason: Line .sentence();
+        how: Line .by_act();
+        released_from: Link(Person) .by_act();
+        released_for: Link(Absence) .by_act();
+        published_person: Link(Person) .by_act();
+        published_days: Set(Weekday) .by_act();
+    }
+    /// Planuge: a week of the roster, dated its Monday; publishing locks it.
+    RosterWeek "roster_week" Newest {
+        date: Date .required() .day() .title() .list();
+        status: Choice(RosterStatus) .required() .default("kladde") .list() .settle(Settle::Furthest);
+        wishes_until: Date .list();
+        published_at: Date .by_act() .list() .settle(Settle::First);
+        published_by: Link(Person) .by_act();
+    }
+    /// Vagtønske: what a person wishes of the roster, without a reason.
+    DutyWish "duty_wish" Oldest {
+        person: Link(Person) .required() .parent() .title() .list();
+        strength: Choice(WishStrength) .required() .default("helst_ikke") .title() .list();
+        from: Date .ahead() .required() .day() .list();
+        to: Until(from) .list();
+        weekdays: Set(Weekday);
+        duty_type: Link(DutyType) .list();
+        entered: Date .by_act() .settle(Settle::First);
     }
     /// Fravær (2.5, S2:71).
     Absence "absence" Newest .number("FV", 2) {
         person: Link(Person) .required() .parent() .title() .list();
         from: Date .required() .day() .default("i dag") .list();
         to: Until(from) .list();
+        part: Choice(DayPart) .default("hele");
         share: Number .default("100");
         kind: Choice(AbsenceKind) .required() .default("fravaer") .list();
     }
@@ -1385,8 +1435,12 @@ macro_rules! field_table {
         requested_at: Date .behind() .required() .day() .default("i dag") .list();
         counterpart: Link(Person) .list();
         accepted_at: Date .list() .settle(Settle::First);
+        on_behalf: Link(Person) .by_act();
+        terms: Line .by_act();
         approved_by: Link(Person);
         approved_at: Date;
+        carried_at: Date .by_act() .settle(Settle::First);
+        reject_reason: Line .sentence();
         status: Choice(SwapStatus) .required() .default("anmodet") .list() .settle(Settle::AlwaysAsk);
     }
     /// Viden (S0:28, S1:52).

@@ -33,6 +33,7 @@ pub mod privacy;
 pub mod progress;
 pub mod readiness;
 pub mod retention;
+pub mod roster;
 pub mod rounds;
 pub mod sections;
 pub mod signs;

@@ -139,6 +139,26 @@ thresholds! {
     HandOverDays "r-76.hand-over-days" 14 Days;
     /// R-67 and sketch A: weekly load above this is too much.
     WeekLoadPercent "r-67.load-percent" 100 Percent;
+    /// weeks, the current one included, whose gaps are told.
+    RosterWeeks "r-60.weeks" 8 Count;
+    /// D-18: weeks of the window of fairness, the current one included.
+    FairWeeks "r-64.weeks" 13 Count;
+    /// level from which, in percent of the mean, somebody has too much.
+    FairPercent "r-64.percent" 120 Percent;
+    /// D-18: working days from which an absence takes the post out of fairness.
+    LeaveDays "r-64.leave-days" 10 WorkingDays;
+    /// working days before a swap's first day from which it hangs.
+    SwapDays "r-66.days" 2 WorkingDays;
+    /// hours of rest after a duty.
+    RestHours "r-69.hours" 11 Hours;
+    /// working days before a published duty from which it should be confirmed.
+    ConfirmDays "r-92.days" 5 WorkingDays;
+    /// days before a week from which it should be published.
+    PublishDays "r-94.days" 14 Days;
+    /// Days before the Monday of a week up to which a wish for it binds, unless the week says.
+    WishDays "wish.days" 14 Days;
+    /// Whether suggestions count duties ahead, too: 0 no, 1 yes.
+    SuggestAhead "roster.suggest-ahead" 0 Count;
     /// D-06: share of a day of telefonvagt taken from other work.
     PhoneDutyPercent "d-06.phone-percent" 50 Percent;
     /// D-06: share of a day of udrykningsvagt taken from other work.

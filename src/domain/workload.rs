@@ -1,12 +1,15 @@
 //! Workload: a person's capacity and planned time in a week (spec D-05, D-06), in minutes; the caller loads the data of
 //! the week.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::calendar::Calendar;
-use super::choices::{ActivityStatus, AttendanceStatus, Coded, Granularity, MeetingPhase, MeetingStatus, Weekday};
+use super::choices::{ActivityStatus, AttendanceStatus, DayPart, MeetingPhase, MeetingStatus, Weekday};
 use super::dates::IsoWeek;
 use super::figures::Share;
+use super::roster::asked::{Hours, MONDAY_TO_FRIDAY, duty_hours, is_among, is_weekly};
+use super::roster::presence::{MOST_FTE, holds, hours_away, touches};
+use super::roster::weekday;
 use super::typed;
 use super::value::Id;
 
@@ -14,6 +17,10 @@ use super::value::Id;
 pub const DAY_MINUTES: i64 = 444;
 /// A full-time post in hundredths.
 const FULL: i64 = 100;
+/// Working days of a full-time post in a week.
+const WORKDAYS: i64 = 5;
+/// The most of its hours that a duty takes, in percent.
+const MOST_PERCENT: i64 = 1000;
 
 /// The data of one person's week.
 #[derive(Clone, Copy, Debug)]
@@ -38,9 +45,9 @@ pub struct Week<'a> {
     pub entries: &'a [typed::TimeEntry],
     /// Duties of the week with their types.
     pub duties: &'a [(typed::Duty, typed::DutyType)],
-    /// Percent of its hours that a duty by the day takes from other work (I).
+    /// Percent of its hours that a duty by the day takes from other work when its type does not say (I).
     pub daily_weight: i64,
-    /// Percent of its hours that a duty by the week takes (I).
+    /// The same for a duty by the week (I).
     pub weekly_weight: i64,
 }
 
@@ -63,14 +70,62 @@ impl Load {
 }
 
 impl Week<'_> {
-    /// The person's part of a full-time post on a day in hundredths, all teams together.
-    fn fte(&self, day: NaiveDate) -> i64 {
-        let held = self.places.iter().filter(|place| {
-            place.person == Some(self.person)
-                && place.from.is_none_or(|from| from <= day)
-                && place.to.is_none_or(|to| to >= day)
-        });
-        held.filter_map(|place| place.fte).sum()
+    /// The person's minutes on a day, all places in teams together. A place that names its days has the week's minutes on
+    /// them, half as many on a morning.
+    fn there(&self, day: NaiveDate) -> i64 {
+        let held = self.places.iter().filter(|place| place.person == Some(self.person) && holds(place, day));
+        held.map(|place| {
+            let fte = place.fte.unwrap_or(0).clamp(0, MOST_FTE);
+            if place.weekdays.is_empty() && place.mornings.is_empty() {
+                return if self.calendar.is_working_day(day) { DAY_MINUTES * fte / FULL } else { 0 };
+            }
+            let (whole, mornings) = pattern(place);
+            let halves = 2 * i64::try_from(whole.len()).unwrap_or(0) + i64::try_from(mornings.len()).unwrap_or(0);
+            let own = match weekday(day) {
+                _ if self.calendar.is_off(day) => 0,
+                on if mornings.contains(&on) => 1,
+                on if whole.contains(&on) => 2,
+                _ => 0,
+            };
+            DAY_MINUTES * fte * WORKDAYS * own / (FULL * halves.max(1))
+        })
+        .sum()
+    }
+
+    /// The absences of the person on a day.
+    fn absences_on(&self, day: NaiveDate) -> impl Iterator<Item = &typed::Absence> {
+        self.absences.iter().filter(move |absence| absence.person == Some(self.person) && touches(absence, day))
+    }
+
+    /// Whether the person is away the whole day: nothing on it counts, and R-62 tells of it.
+    fn is_away(&self, day: NaiveDate) -> bool {
+        let mut left = vec![Hours::ALL];
+        for away in self.absences_on(day).filter_map(hours_away) {
+            left = left.into_iter().flat_map(|hours| hours.without(away)).collect();
+        }
+        left.is_empty()
+    }
+
+    /// Whether a day is one of the week on which the person's plans count.
+    fn counts(&self, day: Option<NaiveDate>) -> bool {
+        day.is_some_and(|day| self.week.contains(day) && !self.is_away(day))
+    }
+
+    /// Minutes of a duty that are taken from other work.
+    fn duty_minutes(&self, duty: &typed::Duty, kind: &typed::DutyType) -> i64 {
+        let Some(date) = duty.date.filter(|date| self.week.contains(*date)) else { return 0 };
+        let weekly = is_weekly(kind);
+        let asked = |day: &NaiveDate| {
+            let own = if weekly { duty.days.is_empty() || duty.days.contains(&weekday(*day)) } else { *day == date };
+            own && (!weekly || is_among(&kind.weekdays, *day) && !self.calendar.is_off(*day)) && !self.is_away(*day)
+        };
+        let minutes = match duty_hours(duty, kind) {
+            Hours::ALL => DAY_MINUTES,
+            hours => hours.minutes(),
+        };
+        let days = i64::try_from(self.week.days().filter(asked).count()).unwrap_or(0);
+        let usual = if weekly { self.weekly_weight } else { self.daily_weight };
+        minutes * days * kind.load_percent.unwrap_or(usual).clamp(0, MOST_PERCENT) / 100
     }
 
     /// Whether the person has an activity of the session's cohort on its day: the same hours, told by the activity.
@@ -90,7 +145,7 @@ impl Week<'_> {
         let stays_away =
             matches!(answer, Some(AttendanceStatus::Nej | AttendanceStatus::Afbud | AttendanceStatus::Udeblevet));
         let comes = (answer.is_some() && !stays_away) || meeting.people.contains(&self.person);
-        let there = comes && !off && !stays_away && meeting.date.is_some_and(|day| self.week.contains(day));
+        let there = comes && !off && !stays_away && self.counts(meeting.date);
         there.then(|| meeting.duration.unwrap_or(0).max(0))
     }
 
@@ -102,11 +157,6 @@ impl Week<'_> {
             })
     }
 
-    /// The working days of the week, without helligdage and closing days.
-    fn working_days(&self) -> impl Iterator<Item = NaiveDate> {
-        self.week.days().filter(|day| self.calendar.is_working_day(*day))
-    }
-
     /// D-05: working days times 7,4 hours times the post, less absence; none when no place in a team has a post.
     pub fn capacity(&self) -> Option<i64> {
         let known = self.places.iter().any(|place| place.person == Some(self.person) && place.fte.is_some());
@@ -114,25 +164,34 @@ impl Week<'_> {
     }
 
     fn available(&self) -> i64 {
-        self.working_days()
+        self.week
+            .days()
             .map(|day| {
-                let there = DAY_MINUTES * self.fte(day) / FULL;
-                let away = self.absences.iter().filter(|absence| {
-                    absence.person == Some(self.person)
-                        && absence.from.is_some_and(|from| from <= day)
-                        && absence.to.is_none_or(|to| to >= day)
-                });
-                let share: i64 = away.map(|absence| absence.share.unwrap_or(100).clamp(0, 100)).sum();
-                there * (100 - share.min(100)) / 100
+                let share: i64 = self.absences_on(day).map(|absence| self.share_away(absence, day)).sum();
+                self.there(day) * (100 - share.min(100)) / 100
             })
             .sum()
+    }
+
+    /// Percent of a day that an absence takes: its share of a whole day, else the half it names.
+    fn share_away(&self, absence: &typed::Absence, day: NaiveDate) -> i64 {
+        let morning = |place: &typed::TeamMember| {
+            place.person == Some(self.person) && holds(place, day) && pattern(place).1.contains(&weekday(day))
+        };
+        let only_morning = self.places.iter().any(morning);
+        match absence.part.unwrap_or(DayPart::Hele) {
+            DayPart::Hele => absence.share.unwrap_or(100).clamp(0, 100),
+            DayPart::Formiddag if only_morning => 100,
+            DayPart::Eftermiddag if only_morning => 0,
+            DayPart::Formiddag | DayPart::Eftermiddag => 50,
+        }
     }
 
     /// D-06: planned and held time in the week, with the capacity.
     pub fn load(&self) -> Load {
         let (mut planned, mut held) = (0, 0);
         for activity in self.activities.iter().filter(|a| a.status != Some(ActivityStatus::Aflyst)) {
-            if activity.people.contains(&self.person) && activity.date.is_some_and(|day| self.week.contains(day)) {
+            if activity.people.contains(&self.person) && self.counts(activity.date) {
                 let parts = [activity.minutes, activity.prep, activity.travel];
                 let minutes = parts.into_iter().flatten().map(|minutes| minutes.max(0)).sum::<i64>();
                 planned += minutes;
@@ -145,40 +204,27 @@ impl Week<'_> {
             held += if meeting.status.is_some_and(MeetingStatus::is_held) { minutes } else { 0 };
         }
         for session in self.sessions.iter().filter(|session| session.people.contains(&self.person)) {
-            if session.date.is_some_and(|day| self.week.contains(day)) && !self.is_logged(session) {
+            if self.counts(session.date) && !self.is_logged(session) {
                 planned += session.duration.unwrap_or(0).max(0);
             }
         }
         for entry in self.entries.iter().filter(|entry| entry.person == Some(self.person)) {
-            if entry.date.is_some_and(|day| self.week.contains(day)) && !self.is_met(entry) {
+            if self.counts(entry.date) && !self.is_met(entry) {
                 planned += entry.minutes.unwrap_or(0).max(0);
             }
         }
         for (duty, kind) in self.duties.iter().filter(|(duty, _)| duty.person == Some(self.person)) {
-            let Some(date) = duty.date else { continue };
-            let hours = match (kind.start_time, kind.end_time) {
-                (Some(from), Some(to)) if to > from => i64::from(to - from),
-                _ => DAY_MINUTES,
-            };
-            planned += if kind.granularity == Some(Granularity::Uge) {
-                let asked = |day: &NaiveDate| asks_on(kind, *day);
-                let days = if self.week.contains(date) { self.working_days().filter(asked).count() } else { 0 };
-                hours * i64::try_from(days).unwrap_or(0) * self.weekly_weight / 100
-            } else if self.week.contains(date) {
-                hours * self.daily_weight / 100
-            } else {
-                0
-            };
+            planned += self.duty_minutes(duty, kind);
         }
         Load { planned, held, capacity: self.capacity() }
     }
 }
 
-/// Whether a duty of this type is due on the weekday of a day; on every one when the type names none.
-pub fn asks_on(kind: &typed::DutyType, day: NaiveDate) -> bool {
-    let at = usize::try_from(day.weekday().num_days_from_monday()).ok();
-    let code = at.and_then(|at| Weekday::LIST.codes.get(at)).copied();
-    kind.weekdays.is_empty() || kind.weekdays.iter().any(|weekday| Some(weekday.code()) == code)
+/// The weekdays a place works whole, and those it works until noon.
+fn pattern(place: &typed::TeamMember) -> (Vec<Weekday>, Vec<Weekday>) {
+    let days = if place.weekdays.is_empty() { &MONDAY_TO_FRIDAY[..] } else { &place.weekdays };
+    let whole = days.iter().copied().filter(|day| !place.mornings.contains(day)).collect();
+    (whole, place.mornings.clone())
 }
 
 #[cfg(test)]

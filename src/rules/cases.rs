@@ -14,6 +14,7 @@ use crate::domain::figures::{self, Share};
 use crate::domain::learning::{Course, Team};
 use crate::domain::planning::{Template, pauses};
 use crate::domain::privacy::Spot;
+use crate::domain::roster::Facts;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
@@ -382,6 +383,32 @@ pub struct OwedCase {
     pub lines: Vec<Line>,
     /// Whether there are more than were read, so that their count is the least there are.
     pub more: bool,
+}
+
+/// The duty roster, with the swaps that are open and the visits ahead.
+#[derive(Clone, Debug)]
+pub struct RosterCase {
+    /// The roster.
+    pub facts: Facts,
+    /// Swaps of its duties.
+    pub swaps: Vec<typed::Swap>,
+    /// Planned visits on site.
+    pub visits: Vec<Visit>,
+}
+
+/// A planned visit of an engagement that two people should make.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The activity.
+    pub id: Id,
+    /// The day.
+    pub day: NaiveDate,
+    /// Those who come.
+    pub people: Vec<Id>,
+    /// Those assigned to the engagement that day, as lead or makker in an udrykning.
+    pub assigned: Vec<Id>,
+    /// Whether it is an udrykning.
+    pub called_out: bool,
 }
 
 /// The file as a whole.

@@ -21,6 +21,10 @@ pub enum Word {
     Hours(i64),
     /// A day.
     Day(NaiveDate),
+    /// Days in order, runs of them told by their ends.
+    Days(Vec<NaiveDate>),
+    /// From one time of day to another, in minutes after midnight.
+    Clock(u16, u16),
     /// An ISO week.
     Week(IsoWeek),
     /// Hundredths of a full-time equivalent.
@@ -149,6 +153,8 @@ impl Finding {
             | Word::Minutes(_)
             | Word::Hours(_)
             | Word::Day(_)
+            | Word::Days(_)
+            | Word::Clock(..)
             | Word::Week(_)
             | Word::Span(_)
             | Word::Fte(_) => None,

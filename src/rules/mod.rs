@@ -18,6 +18,7 @@ mod owed;
 mod phases;
 mod presence;
 mod request;
+mod roster;
 mod season;
 mod table;
 mod team;
@@ -28,11 +29,12 @@ use chrono::NaiveDate;
 pub use crate::domain::thresholds::{self, Threshold, Thresholds};
 pub use cases::{
     CalendarCase, CohortCase, EngagementCase, ErasableKind, FileCase, LearningCase, MeetingCase, ObservationCase,
-    OwedCase, RequestCase, SeasonCase, TeamCase, TextCase, WeekCase, left_units,
+    OwedCase, RequestCase, RosterCase, SeasonCase, TeamCase, TextCase, Visit, WeekCase, left_units,
 };
 pub use finding::{Finding, FindingSink, FindingSpot, Overridden, Word};
 pub use learning::limits;
 pub use meeting::minutes_owed;
+pub use roster::rule_of;
 pub use table::RULES;
 
 use crate::domain::fields::Entity;
@@ -166,12 +168,14 @@ pub enum Judge {
     Calendar(fn(&CalendarCase, &mut FindingSink<'_>)),
     /// What somebody owes.
     Owed(fn(&OwedCase, &mut FindingSink<'_>)),
+    /// The duty roster.
+    Roster(fn(&RosterCase, &mut FindingSink<'_>)),
     /// The file as a whole.
     File(fn(&FileCase, &mut FindingSink<'_>)),
 }
 
 impl Judge {
-    /// The records that it judges one by one; none for a week, texts, the calendar and the file.
+    /// The records that it judges one by one; none for a week, texts, the calendar, the roster and the file.
     const fn records(self) -> Option<JudgedKind> {
         match self {
             Judge::Engagement(_) => Some(JudgedKind::Engagement),
@@ -182,7 +186,12 @@ impl Judge {
             Judge::Meeting(_) => Some(JudgedKind::Meeting),
             Judge::Season(_) => Some(JudgedKind::Season),
             Judge::Cohort(_) => Some(JudgedKind::Cohort),
-            Judge::Texts(_) | Judge::Week(_) | Judge::Calendar(_) | Judge::Owed(_) | Judge::File(_) => None,
+            Judge::Texts(_)
+            | Judge::Week(_)
+            | Judge::Calendar(_)
+            | Judge::Owed(_)
+            | Judge::Roster(_)
+            | Judge::File(_) => None,
         }
     }
 }
@@ -302,6 +311,8 @@ pub enum Case<'a> {
     Calendar(&'a CalendarCase),
     /// What somebody owes.
     Owed(&'a OwedCase),
+    /// The duty roster.
+    Roster(&'a RosterCase),
     /// The file as a whole.
     File(&'a FileCase),
 }
@@ -326,6 +337,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
             (Judge::Cohort(run), Case::Cohort(case)) => run(case, &mut sink),
             (Judge::Calendar(run), Case::Calendar(case)) => run(case, &mut sink),
             (Judge::Owed(run), Case::Owed(case)) => run(case, &mut sink),
+            (Judge::Roster(run), Case::Roster(case)) => run(case, &mut sink),
             (Judge::File(run), Case::File(case)) => run(case, &mut sink),
             // The rule is for another kind of case. Each kind is named, so that a new one needs its pair above.
             (
@@ -342,6 +354,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
                 | Judge::Cohort(_)
                 | Judge::Calendar(_)
                 | Judge::Owed(_)
+                | Judge::Roster(_)
                 | Judge::File(_),
                 Case::Engagement(_)
                 | Case::Observation(_)
@@ -355,6 +368,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
                 | Case::Cohort(_)
                 | Case::Calendar(_)
                 | Case::Owed(_)
+                | Case::Roster(_)
                 | Case::File(_),
             ) => {}
         }
@@ -378,6 +392,7 @@ pub fn in_order_of(case: Case<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         | Case::Cohort(_)
         | Case::Calendar(_)
         | Case::Owed(_)
+        | Case::Roster(_)
         | Case::File(_) => Vec::new(),
     }
 }
@@ -420,6 +435,7 @@ fn passed(case: Case<'_>) -> &[typed::GateOverride] {
         | Case::Cohort(_)
         | Case::Calendar(_)
         | Case::Owed(_)
+        | Case::Roster(_)
         | Case::File(_) => &[],
     }
 }

@@ -116,6 +116,7 @@ mod history;
 mod identity;
 mod journal;
 mod judged;
+mod lasting;
 mod lead_note;
 mod leftovers;
 pub mod location;

@@ -16,8 +16,8 @@ use super::thrown::{self, Thrown, ThrownWhat};
 use super::undo::{self, UndoStep, Way};
 use super::values::leads_to;
 use super::{
-    Correction, Draft, Shown, Store, checksum, drafts, found, identity, near, passed, projection, search, tombstones,
-    windows,
+    Correction, Draft, Shown, Store, checksum, drafts, found, identity, lasting, near, passed, projection, search,
+    tombstones, windows,
 };
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
@@ -289,6 +289,19 @@ impl<'a> Reader<'a> {
     pub fn list(&self, query: &Query, limit: usize) -> Result<Vec<Record>, StoreError> {
         let found = self.at(windows::page(self.db, query, &Anchor::First, limit))?;
         Ok(found.0)
+    }
+
+    /// The records of a kind with a first and a last day that touch a span of days: absences and wishes about duties.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn touching(
+        &self,
+        entity: Entity,
+        span: (NaiveDate, NaiveDate),
+        limit: usize,
+    ) -> Result<Vec<Record>, StoreError> {
+        self.at(lasting::touching(self.db, entity, span, limit))
     }
 
     /// All records of a query, read a window at a time and without titles: for exports.

@@ -15,6 +15,9 @@ use crate::domain::value::{Id, Record};
 /// Increase it when the meaning of a projected column changes without a change of the field table.
 const SHAPE: u32 = 12;
 
+/// The kinds that are read by the span they touch (`lasting`); each has `from` and `to`.
+const LASTING: [Entity; 2] = [Entity::Absence, Entity::DutyWish];
+
 /// The projection table of one entity.
 #[derive(Debug)]
 pub(crate) struct Table {
@@ -149,6 +152,10 @@ fn put_statements(entity: Entity, out: &mut String) {
             }
             _ => {}
         }
+    }
+    // Read by the span they touch.
+    if LASTING.contains(&entity) {
+        index("lasting", &["\"to\""], ", \"from\")");
     }
     // Few among very many rows, and read at every start.
     if entity.meta().drafts {

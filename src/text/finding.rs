@@ -47,6 +47,8 @@ impl Text {
             Word::Hours(minutes) => format::hours_number(lang, *minutes),
             Word::Week(week) => format::week(lang, *week),
             Word::Day(day) => format::day(lang, *day),
+            Word::Days(days) => format::days(lang, days),
+            Word::Clock(from, to) => format::short_time_span(lang, *from, *to),
             Word::Fte(hundredths) => format::fte(lang, *hundredths),
             Word::Span(span) => self.span(*span),
             Word::Text(text) => text.clone(),

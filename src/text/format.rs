@@ -151,6 +151,36 @@ pub fn span(lang: Lang, from: NaiveDate, to: NaiveDate) -> String {
     format!("{first}{dash}{}", day(lang, to))
 }
 
+/// Days in order, runs told by their ends and a whole week by its number: `ons-fre 15.-17.1`, `tor 16.1`, `uge 4`.
+pub fn days(lang: Lang, days: &[NaiveDate]) -> String {
+    let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for day in days {
+        match runs.last_mut() {
+            Some((_, last)) if last.succ_opt() == Some(*day) => *last = *day,
+            _ => runs.push((*day, *day)),
+        }
+    }
+    let run = |(first, last): &(NaiveDate, NaiveDate)| {
+        let of = IsoWeek::of(*first);
+        if *first == of.monday() && of.contains(*last) && (*last - *first).num_days() >= 4 {
+            return week(lang, of);
+        }
+        if first == last {
+            return weekday_short_day(lang, *first);
+        }
+        if first.month() != last.month() {
+            return format!("{}-{}", weekday_short_day(lang, *first), weekday_short_day(lang, *last));
+        }
+        let weekdays = format!("{}-{}", weekday_short(lang, first.weekday()), weekday_short(lang, last.weekday()));
+        let point = match lang {
+            Lang::Da => ".",
+            Lang::En => "",
+        };
+        format!("{weekdays} {}{point}-{}", first.day(), short_day(lang, *last))
+    };
+    runs.iter().map(run).collect::<Vec<_>>().join(", ")
+}
+
 /// A month of a year: `januar 2020`, `January 2020`.
 pub fn month(lang: Lang, date: NaiveDate) -> String {
     format!("{} {}", month_long(lang, date.month()), date.year())

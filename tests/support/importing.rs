@@ -5,9 +5,7 @@ use chrono::NaiveDate;
 use praksis::actions::SystemIds;
 use praksis::domain::actor::Actor;
 use praksis::domain::progress::{Progress, unwatched};
-use praksis::import::{
-    Carried, Existing, ImportPlan, Importer, Judgement, Sources, Told, carry_out_with, judge, plan,
-};
+use praksis::import::{Carried, Existing, ImportPlan, Importer, Judgement, Sources, Told, carry_out_with, judge, plan};
 use praksis::store::{Shown, Store, StoreError};
 use praksis::text::{Lang, Text};
 

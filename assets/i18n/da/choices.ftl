@@ -683,6 +683,24 @@ choice-duty-status-bekraeftet = bekræftet
 choice-duty-status-afholdt = afholdt
 choice-duty-status-frigivet = frigivet
 
+# circle_kind
+choice-circle-kind-med = med
+choice-circle-kind-uden = uden
+
+# roster_status
+choice-roster-status-kladde = kladde
+choice-roster-status-offentliggjort = offentliggjort
+
+# wish_strength
+choice-wish-strength-kan-ikke = kan ikke
+choice-wish-strength-helst-ikke = helst ikke
+choice-wish-strength-gerne = gerne
+
+# day_part
+choice-day-part-hele = hele dagen
+choice-day-part-formiddag = formiddag
+choice-day-part-eftermiddag = eftermiddag
+
 # absence_kind
 choice-absence-kind-fravaer = fravær
 choice-absence-kind-kursus = kursus

@@ -157,6 +157,12 @@ field-max-head = Antal til
 field-membership = Tilknytning
 field-fte = Årsværk
     .help = Andel af fuld tid, f.eks. 0,75
+field-team-member-weekdays = Arbejdsdage
+    .help = Tom = mandag til fredag
+field-mornings = Kun formiddag
+    .help = Dage, der slutter kl. 12.00
+field-planner = Lægger vagtplan
+    .help = Ja = må fordele vagter, godkende bytter og offentliggøre
 field-home-org = Forvaltning
     .help = Hvor personen er ansat til daglig
 field-forum = Forum
@@ -664,13 +670,54 @@ field-blocks = Spærrer for andet
     .help = Ja = man kan ikke have andre aftaler samtidig
 field-sequence = Rækkefølge
     .help = Plads i vagtplanen; 1 er øverst
+field-fair-minutes = Tæller i fordelingen
+    .help = Timer, en hel vagt tæller med; tom = vagtens timer, 0 = tæller ikke
+field-load-percent = Belaster med %
+    .help = Den del af vagtens timer, der går fra andet arbejde
+field-compatible = Kan holdes sammen med
+    .help = Vagttyper, én person må have i de samme timer
+field-most-per-week = Højst pr. uge
+    .help = Udfyldning giver aldrig flere til én person; i hånden bliver der spurgt
+field-gap-days = Dage imellem
+    .help = Ønsket afstand mellem to vagter for samme person
+field-standby = Reserver
+    .help = Pladser ud over bemandingen; de tæller ikke i dækningen
+field-duty-type-from = Gælder fra
+field-duty-type-to = Gælder til
+field-duty-type-municipality = Kalender fra
+    .help = Kommunens lukkedage gælder for vagten; tom = kun helligdage
+field-duty-circle-kind = Med eller uden
+    .help = Med = hører til kredsen; uden = gør ikke, selv om teamet gør
+field-duty-circle-roles = Roller
+    .help = Roller i teamet; tom = alle
 field-duty-type = Vagttype
 field-duty-date = Dato
     .help = Dagen; for en ugevagt ugens mandag
 field-slot = Plads nr.
     .help = 1, 2 ...; nr. 2, når vagten kræver to
-field-locked = Låst
-    .help = Ja = forslag og kopiering lader den stå
+field-part = Del
+    .help = 1 for hele vagten; 2, 3 ..., når flere deler den
+field-duty-days = Dage
+    .help = De dage i ugen, denne del dækker; tom = alle
+field-duty-start-time = Fra kl.
+    .help = Tom = vagttypens tid
+field-duty-end-time = Til kl.
+    .help = Tom = vagttypens tid
+field-change-reason = Grund til ændring
+    .help = Kræves, når ugen er offentliggjort
+field-how = Valgt fordi
+field-released-from = Frigivet fra
+field-released-for = På grund af
+field-published-person = Offentliggjort som
+field-published-days = Offentliggjorte dage
+field-roster-week-date = Uge
+    .help = Ugens mandag
+field-wishes-until = Ønsker senest
+    .help = Sidste dag for vagtønsker til ugen; tom = 14 dage før
+field-published-at = Offentliggjort
+field-published-by = Offentliggjort af
+field-duty-wish-strength = Ønske
+field-entered = Skrevet
 
 ## Absence and swaps
 
@@ -678,6 +725,7 @@ field-absence-to = Til
     .help = Sidste dag; tom = åben slut
 field-share = Andel i procent
     .help = 100 = helt væk, 50 = halv tid
+field-absence-part = Del af dagen
 field-duty-a = Vagt A
     .help = Vagten, der gives væk
 field-duty-b = Vagt B
@@ -688,6 +736,10 @@ field-counterpart = Modpart
 field-accepted-at = Accepteret den
 field-approved-by = Godkendt af
 field-approved-at = Godkendt den
+field-on-behalf = På vegne af
+field-terms = Vilkår
+field-carried-at = Gennemført
+field-reject-reason = Grund
 
 ## Knowledge, tags, upkeep
 

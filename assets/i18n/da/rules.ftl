@@ -55,6 +55,16 @@ threshold-r-76-hand-over-days = En færdig observation må højst vente på at b
 threshold-r-74-days = Spørg igen om kryptering efter
 threshold-r-75-days = Så gammel må en backup højst være
 threshold-r-67-load-percent = Advar, når ugebelastningen er over
+threshold-r-60-weeks = Så mange uger frem vises huller
+threshold-r-64-weeks = Fordelingen tæller så mange uger
+threshold-r-64-percent = En person har for meget over så stor en del af snittet
+threshold-r-64-leave-days = Fravær tæller ikke som tid på posten fra
+threshold-r-66-days = Et accepteret bytte haster så længe før
+threshold-r-69-hours = Hvile efter en vagt
+threshold-r-92-days = En offentliggjort vagt skal være bekræftet så længe før
+threshold-r-94-days = En uge skal være offentliggjort så længe før
+threshold-wish-days = Frist for vagtønsker før ugens mandag
+threshold-roster-suggest-ahead = Forslag tæller også vagter forude (0 nej, 1 ja)
 threshold-d-06-phone-percent = Telefonvagtens vægt i belastningen
 threshold-d-06-call-out-percent = Udrykningsvagtens vægt i belastningen
 
@@ -333,6 +343,97 @@ rule-r-51-log = { $team } mangler AL-log før { $session } { $day }
 rule-r-52 = { $team } er delt: står også på { $other }
     .title = Hele teams på samme hold
     .why = Holdene svarer til de professionelle læringsfællesskaber, der findes i forvejen, og teamet kommer af sted som team. Samme team står derfor på ét hold af et kursus.
+    .press = Åbn holdet, og slet teamet på det ene af de to hold. Skal det stå på begge, så skriv begrundelsen, når der spørges; den gemmes.
+rule-r-60 = { $duty }{ $slot ->
+    [0] {""}
+   *[other] {" "}{ $slot }
+} { $days } er ubesat
+    .title = Huller i vagtplanen
+    .why = Hver vagttype beder om et antal personer på sine ugedage, undtagen helligdage. En dag er dækket, når dem, der står på vagten og er til stede, tilsammen har alle vagtens timer. Vist fra i dag og så mange uger frem, som indstillingen siger.
+    .press = Enter viser, hvem du kan spørge, og hvorfor.
+rule-r-60-hours = { $duty }{ $slot ->
+    [0] {""}
+   *[other] {" "}{ $slot }
+} { $days } er ubesat { $hours }
+rule-r-60-away = { $duty }{ $slot ->
+    [0] {""}
+   *[other] {" "}{ $slot }
+} { $days }: { $person } er væk
+rule-r-60-away-hours = { $duty }{ $slot ->
+    [0] {""}
+   *[other] {" "}{ $slot }
+} { $days } { $hours }: { $person } er væk
+rule-r-60-reserve = { $duty }, reserve { $days } er ubesat
+rule-r-61 = { $person }: { $a } samtidig med { $b }, { $days }
+    .title = To steder på én gang
+    .why = En vagt, der spærrer for andet, kan ikke ligge samtidig med en anden vagt, et besøg, et møde eller en kursusgang. Andre vagter kan passes imens og nævnes kun, undtagen for udrykningens egne besøg. Tider, der kun rører hinanden, er ikke samtidige.
+    .press = Giv vagten til en anden fra Vagt (Enter), byt den (b), eller flyt det andet (m).
+rule-r-61-unknown = { $person }: { $a } og { $b }, { $days }, tid ukendt
+rule-r-62 = { $person } er væk { $day }: { $what }
+    .title = Væk fra en aftale
+    .why = En person, der er væk, kan ikke holde sin vagt, sit besøg, møde eller sin kursusgang. Fravær på deltid uden en bestemt del af dagen nævnes kun.
+    .press = Flyt aftalen (m), eller find en anden; en vagt gives videre fra Vagt (Enter).
+rule-r-62-partly = { $person } er delvis væk { $days }: { $duty }
+rule-r-62-visit-partly = { $person } er delvis væk { $day }: { $what }
+rule-r-63 = { $what }, { $day }: færre end to af dem, der er tilknyttet
+    .title = Mangler makker
+    .why = Et besøg hos en enhed laves af to af dem, der er tilknyttet forløbet. Den, der er væk hele dagen, tæller ikke med.
+    .press = Sæt en makker på med e, eller flyt besøget med m.
+rule-r-63-away = { $what }, { $day }: mangler makker, { $person } er væk
+rule-r-64 = { $person }: { $level } t pr. årsværk, snit { $mean } ({ $duty })
+    .title = Skæv fordeling
+    .why = Timer på vagt holdes op mod personens årsværk over de uger, indstillingen siger, og mod snittet i vagttypens kreds. Kun et niveau klart over snittet vises.
+    .press = Giv de næste vagter til andre; Vagt viser fordelingen.
+rule-r-65 = { $what } ligger på en fridag, { $day }
+    .title = På en fridag
+    .why = En vagt, der gives pr. dag, et besøg, et møde eller en kursusgang ligger på en helligdag, en lukkedag eller en halv fridag, hvor kommunen har lukket.
+    .press = Flyt den til en anden dag (m), eller lad den ligge, hvis det er meningen.
+rule-r-66 = { $swap } er accepteret og gælder fra { $day }
+    .title = Bytte venter
+    .why = Et accepteret bytte sker først, når det er godkendt. Vist, når der er så få arbejdsdage til, som indstillingen siger.
+    .press = Godkend det i Vagt (g), eller afvis det (G).
+rule-r-68 = { $person } { $day }: { $between } mellem { $a } og { $b }, rejsen er { $travel }
+    .title = For lidt rejsetid
+    .why = Der er kortere tid mellem to aftaler på samme dag, end rejsen til den sidste tager.
+    .press = Flyt en af dem (m), eller ret rejsetiden (e).
+rule-r-69 = { $person } { $day }: { $rest } fra { $duty } til { $what }
+    .title = For lidt hvile
+    .why = Der skal være en vis hvile fra en vagt slutter, til personens næste vagt eller aftale begynder. Der regnes i klokkeslæt, også når uret stilles.
+    .press = Giv den ene vagt til en anden (Enter i Vagt), eller flyt aftalen (m).
+rule-r-90 = { $duty }{ $slot ->
+    [0] {""}
+   *[other] {" "}{ $slot }
+} { $day }: { $person } og { $other } på samme plads
+    .title = To på samme plads
+    .why = To vagter dækker den samme plads i de samme timer. Cellen viser den ene og tæller den anden.
+    .press = Ret dagene på den ene (e), eller slet den (d).
+rule-r-91 = { $person } er uden for kredsen: { $duty } { $days }
+    .title = Uden for kredsen
+    .why = Vagttypen siger, hvem den kan gives til, hvilken kompetence der kræves, og hvornår folk arbejder.
+    .press = Giv vagten til en anden (Enter i Vagt), eller ret vagttypens kreds (8, Vagttyper).
+rule-r-91-able = { $person } mangler kompetencen til { $duty } { $days }
+rule-r-91-off = { $person } arbejder ikke { $days }: { $duty }
+rule-r-92 = { $person } har ikke bekræftet { $duty } { $days }
+    .title = Ikke bekræftet
+    .why = En offentliggjort vagt bør være bekræftet af den, der har den, nogle arbejdsdage før.
+    .press = Bekræft den med m i Vagt, eller spørg personen.
+rule-r-93 = { $duty } { $days }: { $person } i stedet for { $before }
+    .title = Ændret siden offentliggjort
+    .why = Da ugen blev offentliggjort, blev det noteret, hvem der stod hvor. En senere ændring vises for dem, den angår.
+    .press = Enter viser vagten og grunden til ændringen.
+rule-r-93-emptied = { $duty } { $days }: { $before } er taget af
+rule-r-93-given = { $duty } { $days }: { $person } er sat på
+rule-r-93-days = { $duty } { $days }: { $person } har fået andre dage
+rule-r-94 = { $week } begynder { $day } og er ikke offentliggjort
+    .title = Ikke offentliggjort
+    .why = En uge offentliggøres i god tid, så alle kan indrette sig. Derefter kræver hver ændring en grund.
+    .press = Offentliggør den fra Vagt med l.
+rule-r-94-begun = { $week } er begyndt og er ikke offentliggjort
+rule-r-95 = { $person } kan ikke { $days }, men har { $duty }
+    .title = Mod et ønske
+    .why = Ønsker, der er skrevet til tiden, tages der hensyn til, når vagterne fordeles.
+    .press = Giv vagten til en anden (Enter i Vagt), eller lad den stå.
+rule-r-95-rather = { $person } vil helst ikke { $days }, men har { $duty }
     .press = Enter åbner holdet: d sletter teamet på det ene af de to hold. Skal det stå på begge, så skriv begrundelsen, når der spørges; den gemmes.
 rule-r-67 = { $week }: { $planned } af { $capacity } timer er planlagt ({ $percent } %)
     .title = Belastning i en uge

@@ -683,6 +683,24 @@ choice-duty-status-bekraeftet = confirmed
 choice-duty-status-afholdt = held
 choice-duty-status-frigivet = released
 
+# circle_kind
+choice-circle-kind-med = in
+choice-circle-kind-uden = out
+
+# roster_status
+choice-roster-status-kladde = draft
+choice-roster-status-offentliggjort = published
+
+# wish_strength
+choice-wish-strength-kan-ikke = cannot
+choice-wish-strength-helst-ikke = rather not
+choice-wish-strength-gerne = gladly
+
+# day_part
+choice-day-part-hele = whole day
+choice-day-part-formiddag = morning
+choice-day-part-eftermiddag = afternoon
+
 # absence_kind
 choice-absence-kind-fravaer = absence
 choice-absence-kind-kursus = course

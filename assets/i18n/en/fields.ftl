@@ -157,6 +157,12 @@ field-max-head = Headcount to
 field-membership = Membership
 field-fte = FTE
     .help = Share of full time, e.g. 0.75
+field-team-member-weekdays = Working days
+    .help = Empty = Monday to Friday
+field-mornings = Mornings only
+    .help = Days that end at 12.00
+field-planner = Plans the roster
+    .help = Yes = may assign duties, approve swaps and publish
 field-home-org = Forvaltning
     .help = Where the person is employed day to day
 field-forum = Forum
@@ -664,13 +670,54 @@ field-blocks = Blocks other work
     .help = Yes = no other appointments at the same time
 field-sequence = Order
     .help = Place in the roster; 1 is on top
+field-fair-minutes = Counts in fairness
+    .help = Hours that a whole duty counts; empty = its hours, 0 = does not count
+field-load-percent = Load percent
+    .help = The part of its hours that is taken from other work
+field-compatible = May be held together with
+    .help = Duty types one person may hold at the same hours
+field-most-per-week = At most per week
+    .help = Filling never gives one person more; by hand you are asked
+field-gap-days = Days between
+    .help = Wished distance between two duties of one person
+field-standby = Standby
+    .help = Slots after the staffing; they do not count in coverage
+field-duty-type-from = Valid from
+field-duty-type-to = Valid to
+field-duty-type-municipality = Calendar of
+    .help = Its closing days hold for the duty; empty = public holidays only
+field-duty-circle-kind = In or out
+    .help = In = belongs to the circle; out = does not, although the team does
+field-duty-circle-roles = Roles
+    .help = Roles in the team; empty = all
 field-duty-type = Duty type
 field-duty-date = Date
     .help = The day; for a weekly duty the Monday of the week
 field-slot = Slot no.
     .help = 1, 2 ...; no. 2 when the duty needs two
-field-locked = Locked
-    .help = Yes = suggestions and copying leave it alone
+field-part = Part
+    .help = 1 for the whole duty; 2, 3 ... when several share it
+field-duty-days = Days
+    .help = The days of the week this part covers; empty = all
+field-duty-start-time = From
+    .help = Empty = the hours of the duty type
+field-duty-end-time = To
+    .help = Empty = the hours of the duty type
+field-change-reason = Reason for change
+    .help = Needed when the week is published
+field-how = Chosen because
+field-released-from = Released from
+field-released-for = Because of
+field-published-person = Published as
+field-published-days = Published days
+field-roster-week-date = Week
+    .help = The Monday of the week
+field-wishes-until = Wishes until
+    .help = Last day for duty wishes for the week; empty = 14 days before
+field-published-at = Published
+field-published-by = Published by
+field-duty-wish-strength = Wish
+field-entered = Entered
 
 ## Absence and swaps
 
@@ -678,6 +725,7 @@ field-absence-to = To
     .help = Last day; empty = open end
 field-share = Share, per cent
     .help = 100 = fully away, 50 = half time
+field-absence-part = Part of day
 field-duty-a = Duty A
     .help = The duty that is given away
 field-duty-b = Duty B
@@ -688,6 +736,10 @@ field-counterpart = Counterpart
 field-accepted-at = Accepted on
 field-approved-by = Approved by
 field-approved-at = Approved on
+field-on-behalf = On behalf of
+field-terms = Terms
+field-carried-at = Carried out
+field-reject-reason = Reason
 
 ## Knowledge, tags, upkeep
 

@@ -55,6 +55,16 @@ threshold-r-76-hand-over-days = A finished observation may wait to be shared for
 threshold-r-74-days = Ask about encryption again after
 threshold-r-75-days = A backup may be at most this old
 threshold-r-67-load-percent = Warn above this weekly load
+threshold-r-60-weeks = Weeks ahead in which gaps are shown
+threshold-r-64-weeks = Weeks that fairness counts
+threshold-r-64-percent = Somebody has too much above this part of the mean
+threshold-r-64-leave-days = Absence is no time in the post from
+threshold-r-66-days = An accepted swap is urgent this long before
+threshold-r-69-hours = Rest after a duty
+threshold-r-92-days = A published duty should be confirmed this long before
+threshold-r-94-days = A week should be published this long before
+threshold-wish-days = Deadline of duty wishes before the Monday of the week
+threshold-roster-suggest-ahead = Suggestions count duties ahead, too (0 no, 1 yes)
 threshold-d-06-phone-percent = Weight of phone duty in the load
 threshold-d-06-call-out-percent = Weight of udrykning duty in the load
 
@@ -337,6 +347,97 @@ rule-r-51-log = { $team } lacks an AL log before { $session } { $day }
 rule-r-52 = { $team } is split: also in { $other }
     .title = Whole teams in one cohort
     .why = A cohort (hold) is made of existing professional learning communities, and a team attends as a team. Therefore one team is in one cohort of a course.
+    .press = Open the cohort and delete the team from one of the two. If it must be in both, write the reason when you are asked; it is saved.
+rule-r-60 = { $duty }{ $slot ->
+    [0] {""}
+   *[other] {" "}{ $slot }
+} { $days } is vacant
+    .title = Gaps in the roster
+    .why = Each duty type asks for a number of people on its weekdays, holidays excepted. A day is covered when those on the duty who are present have all of its hours between them. Shown from today for as many weeks as the setting says.
+    .press = Enter shows whom you can ask, and why.
+rule-r-60-hours = { $duty }{ $slot ->
+    [0] {""}
+   *[other] {" "}{ $slot }
+} { $days } is vacant { $hours }
+rule-r-60-away = { $duty }{ $slot ->
+    [0] {""}
+   *[other] {" "}{ $slot }
+} { $days }: { $person } is away
+rule-r-60-away-hours = { $duty }{ $slot ->
+    [0] {""}
+   *[other] {" "}{ $slot }
+} { $days } { $hours }: { $person } is away
+rule-r-60-reserve = { $duty }, standby { $days } is vacant
+rule-r-61 = { $person }: { $a } at the same time as { $b }, { $days }
+    .title = Two places at once
+    .why = A duty that blocks other work cannot lie at the same hours as another duty, a visit, a meeting or a course day. Other duties can be done meanwhile and are only mentioned, except for the visits of the udrykning itself. Times that only touch are not at the same hours.
+    .press = Give the duty to somebody else in Roster (Enter), swap it (b), or move the other one (m).
+rule-r-61-unknown = { $person }: { $a } and { $b }, { $days }, time unknown
+rule-r-62 = { $person } is away { $day }: { $what }
+    .title = Away from an appointment
+    .why = Somebody who is away cannot hold a duty, a visit, a meeting or a course day. Part-time absence without a part of the day is only mentioned.
+    .press = Move the appointment (m), or find somebody else; a duty is passed on in Roster (Enter).
+rule-r-62-partly = { $person } is partly away { $days }: { $duty }
+rule-r-62-visit-partly = { $person } is partly away { $day }: { $what }
+rule-r-63 = { $what }, { $day }: fewer than two of those assigned
+    .title = No makker
+    .why = A visit to a unit is made by two of the people assigned to the engagement. Somebody who is away all day does not count.
+    .press = Add a makker with e, or move the visit with m.
+rule-r-63-away = { $what }, { $day }: no makker, { $person } is away
+rule-r-64 = { $person }: { $level } h per FTE, mean { $mean } ({ $duty })
+    .title = Uneven shares
+    .why = Hours on duty are held against the person's FTE over the weeks that the setting says, and against the mean of the circle of the duty type. Only a level clearly above the mean is shown.
+    .press = Give the next duties to others; Roster shows the shares.
+rule-r-65 = { $what } is on a day off, { $day }
+    .title = On a day off
+    .why = A duty given by the day, a visit, a meeting or a course day is on a public holiday, a closing day, or a half-holiday on which the municipality is closed.
+    .press = Move it to another day (m), or leave it if it is meant so.
+rule-r-66 = { $swap } is accepted and begins { $day }
+    .title = Swap waiting
+    .why = An accepted swap happens only when it is approved. Shown when there are as few working days left as the setting says.
+    .press = Approve it in Roster (g), or refuse it (G).
+rule-r-68 = { $person } { $day }: { $between } between { $a } and { $b }, the way takes { $travel }
+    .title = Too little time to travel
+    .why = There is less time between two appointments of a day than the way to the later one takes.
+    .press = Move one of them (m), or correct the travel time (e).
+rule-r-69 = { $person } { $day }: { $rest } from { $duty } to { $what }
+    .title = Too little rest
+    .why = There must be some rest from the end of a duty until the person's next duty or appointment begins. Clock times are counted, also when the clocks change.
+    .press = Give one duty to somebody else (Enter in Roster), or move the appointment (m).
+rule-r-90 = { $duty }{ $slot ->
+    [0] {""}
+   *[other] {" "}{ $slot }
+} { $day }: { $person } and { $other } in one place
+    .title = Two in one place
+    .why = Two duties cover the same place at the same hours. The cell shows one and counts the other.
+    .press = Correct the days of one (e), or delete it (d).
+rule-r-91 = { $person } is outside the circle: { $duty } { $days }
+    .title = Outside the circle
+    .why = The duty type says whom it can be given to, which competence it needs, and people's working days say when they work.
+    .press = Give the duty to somebody else (Enter in Roster), or correct the circle of the duty type (8, Duty types).
+rule-r-91-able = { $person } lacks the competence for { $duty } { $days }
+rule-r-91-off = { $person } does not work { $days }: { $duty }
+rule-r-92 = { $person } has not confirmed { $duty } { $days }
+    .title = Not confirmed
+    .why = A published duty should be confirmed by its holder some working days before.
+    .press = Confirm it with m in Roster, or ask the person.
+rule-r-93 = { $duty } { $days }: { $person } instead of { $before }
+    .title = Changed since published
+    .why = When the week was published, it was noted who stood where. A later change is shown to those it concerns.
+    .press = Enter shows the duty and the reason for the change.
+rule-r-93-emptied = { $duty } { $days }: { $before } is taken off
+rule-r-93-given = { $duty } { $days }: { $person } is put on
+rule-r-93-days = { $duty } { $days }: { $person } has other days
+rule-r-94 = { $week } begins { $day } and is not published
+    .title = Not published
+    .why = A week is published in good time, so that everybody can plan. After that each change needs a reason.
+    .press = Publish it in Roster with l.
+rule-r-94-begun = { $week } has begun and is not published
+rule-r-95 = { $person } cannot { $days }, but has { $duty }
+    .title = Against a wish
+    .why = Wishes that are written in time are taken into account when duties are given.
+    .press = Give the duty to somebody else (Enter in Roster), or leave it.
+rule-r-95-rather = { $person } would rather not { $days }, but has { $duty }
     .press = Enter opens the cohort: d deletes the team from one of the two. If it must be in both, write the reason when you are asked; it is saved.
 rule-r-67 = { $week }: { $planned } of { $capacity } hours are planned ({ $percent } %)
     .title = Load of a week

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::due::{Line, Who};
 use crate::domain::fields::Kind;
+use crate::domain::roster::{self, Commitment};
 use crate::domain::value::FuzzyDate;
 use crate::domain::value::Precision;
 use crate::domain::workload::Load;
@@ -113,6 +114,47 @@ impl Dice {
             closing: Some(1).filter(|_| self.roll(2) == 0),
         }
     }
+
+    fn roster(&mut self, thresholds: &Thresholds) -> RosterCase {
+        let commitment = |dice: &mut Dice| Commitment {
+            entity: Entity::Meeting,
+            id: dice.id(Entity::Meeting),
+            day: dice.day(),
+            start: (dice.roll(2) == 0).then(|| dice.pick(&[0, 480, u16::MAX])),
+            end: (dice.roll(2) == 0).then(|| dice.pick(&[0, 600, u16::MAX])),
+            people: vec![dice.id(Entity::Person)],
+            travel: dice.pick(&NUMBERS),
+            engagement: None,
+            day_off: dice.roll(2) == 0,
+            called_out: Vec::new(),
+        };
+        let records = roster::Records {
+            types: self.some(Entity::DutyType),
+            circles: self.some(Entity::DutyCircle),
+            duties: (0..6).map(|_| self.one(Entity::Duty)).collect(),
+            weeks: self.some(Entity::RosterWeek),
+            wishes: self.some(Entity::DutyWish),
+            absences: self.some(Entity::Absence),
+            places: self.some(Entity::TeamMember),
+            competences: self.some(Entity::Competence),
+            people: self.some(Entity::Person),
+            calendars: vec![(self.id(Entity::Municipality), Calendar::default())],
+            commitments: (0..self.roll(4)).map(|_| commitment(self)).collect(),
+        };
+        let now = self.day().and_hms_opt(12, 50, 0).unwrap();
+        let visit = |dice: &mut Dice| Visit {
+            id: dice.id(Entity::Activity),
+            day: dice.day(),
+            people: vec![dice.id(Entity::Person)],
+            assigned: vec![dice.id(Entity::Person)],
+            called_out: dice.roll(2) == 0,
+        };
+        RosterCase {
+            facts: roster::Facts::new(records, now, thresholds.clone()),
+            swaps: self.some(Entity::Swap),
+            visits: (0..self.roll(3)).map(|_| visit(self)).collect(),
+        }
+    }
 }
 
 fn everywhere() -> Vec<Speaks> {
@@ -207,6 +249,7 @@ proptest! {
         let thresholds = Threshold::ALL.iter().fold(Thresholds::default(), |thresholds, threshold| {
             if dice.roll(4) == 0 { thresholds.with(*threshold, dice.pick(&[0, 1, 53, i64::MAX])) } else { thresholds }
         });
+        let roster = dice.roster(&thresholds);
         let cases = [
             Case::Engagement(&engagement),
             Case::Request(&request),
@@ -221,6 +264,7 @@ proptest! {
             Case::File(&file),
             Case::Season(&season),
             Case::Owed(&owed),
+            Case::Roster(&roster),
         ];
         // A new kind of case does not compile here: give it the next number and put one into `cases`.
         let number = |case: &Case<'_>| match case {
@@ -237,8 +281,9 @@ proptest! {
             Case::File(_) => 10,
             Case::Season(_) => 11,
             Case::Owed(_) => 12,
+            Case::Roster(_) => 13,
         };
-        prop_assert!(cases.iter().map(number).eq(0..13));
+        prop_assert!(cases.iter().map(number).eq(0..14));
         for case in cases {
             for asked in everywhere() {
                 for finding in judge(case, asked, &thresholds) {

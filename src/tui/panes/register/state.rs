@@ -38,6 +38,7 @@ pub const REGISTER: &[Entity] = &[
     Entity::Tag,
     Entity::Scale,
     Entity::DutyType,
+    Entity::RosterWeek,
     Entity::Absence,
     Entity::Swap,
     Entity::RetentionRule,

@@ -1,0 +1,675 @@
+//! Proposal: the fair plan of a span of weeks: which units are open, a layer for each duty type, repair across the layers, the
+//! level below which no plan can come, and what could not be filled and why.
+//!
+//! Within a type the plan is exact (`fill`). Types are filled one after another, week types first, and what one gives is fixed
+//! for the next; so across types it is not, and some week units are moved as a trial (`repair`). Nothing is written here.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::asked::{Hours, SlotDay, hours, is_weekly, required};
+use super::clash::is_compatible;
+use super::fairness::{Level, Window};
+use super::fill::{Filled, Layer, Pair, Person, Unit};
+use super::suggest::Obstacle;
+use super::{Facts, MOST_WEEKS, is_given};
+use crate::domain::choices::{DutyStatus, WishStrength};
+use crate::domain::dates::IsoWeek;
+use crate::domain::thresholds::Threshold;
+use crate::domain::typed;
+use crate::domain::value::Id;
+
+/// Trials of the repair.
+pub const TRIES: usize = 400;
+
+/// What a planner asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The first week.
+    pub first: IsoWeek,
+    /// The last week.
+    pub last: IsoWeek,
+    /// The duty types; all when empty.
+    pub kinds: Vec<Id>,
+    /// Whether duties that are given and not published are given anew.
+    pub anew: bool,
+    /// Whether the units that are given stand, and the open ones are filled with the fewest changes.
+    pub mend: bool,
+}
+
+/// A day or a week of a slot that somebody is to get.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The duty type.
+    pub kind: Id,
+    /// The slot.
+    pub slot: i64,
+    /// The day, or the Monday of the week.
+    pub date: NaiveDate,
+    /// Its days.
+    pub days: Vec<NaiveDate>,
+    /// The hours on each of them.
+    pub hours: Hours,
+    /// Minutes that it counts.
+    pub minutes: i64,
+    /// Who has it now.
+    pub holder: Option<Id>,
+}
+
+/// One person in a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The person.
+    pub person: Id,
+    /// Before the plan.
+    pub before: Level,
+    /// After it.
+    pub after: Level,
+    /// Units by the week that the person gets.
+    pub weeks: usize,
+    /// Units by the day.
+    pub days: usize,
+}
+
+/// Why a place could not be filled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unfilled {
+    /// The place, in the list of places.
+    pub place: usize,
+    /// People by the first thing that keeps them from it, in the order of the obstacles.
+    pub causes: Vec<(Cause, Vec<Id>)>,
+    /// Somebody with a single obstacle without which the place would be filled.
+    pub would_help: Option<(Id, Obstacle)>,
+}
+
+/// What keeps somebody from a place of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// Away.
+    Away,
+    /// Does not work then.
+    Off,
+    /// Wishes not to.
+    Wish,
+    /// Has a visit, a meeting or a course day.
+    Busy,
+    /// Has another duty, now or in this plan.
+    OnDuty,
+    /// Has as many of the type in that week as allowed.
+    Full,
+    /// Would have too little rest.
+    Rest,
+}
+
+impl Cause {
+    fn of(obstacle: Obstacle) -> Option<Cause> {
+        Some(match obstacle {
+            Obstacle::Away => Cause::Away,
+            Obstacle::Off => Cause::Off,
+            Obstacle::Wish => Cause::Wish,
+            Obstacle::Busy(..) => Cause::Busy,
+            Obstacle::OnDuty(_) => Cause::OnDuty,
+            Obstacle::Full => Cause::Full,
+            Obstacle::Rest(..) => Cause::Rest,
+            Obstacle::Outside => return None,
+        })
+    }
+}
+
+/// A plan that is not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The open places, in order of day, type and slot, and who would get each.
+    pub places: Vec<(Place, Option<Id>)>,
+    /// Those that nobody could get.
+    pub unfilled: Vec<Unfilled>,
+    /// Everybody who may be asked, who gets something first, the highest level first.
+    pub shares: Vec<Share>,
+    /// The highest level among those who get something that counts.
+    pub highest: Option<Level>,
+    /// The level below which no plan of these places can come.
+    pub least: Option<Level>,
+    /// *Helst ikke* that are broken.
+    pub disliked: usize,
+    /// Pairs of a person's duties closer than the type wishes.
+    pub close: usize,
+    /// Duties that somebody else has now.
+    pub changes: usize,
+    /// Trials of the repair that were made.
+    pub tries: usize,
+}
+
+/// One duty type of a plan.
+struct Tier {
+    /// The places, as numbers in the list of places.
+    places: Vec<usize>,
+    layer: Layer,
+    /// What keeps each person from each place, without what the plan gives.
+    barred: Vec<Vec<Vec<Obstacle>>>,
+    /// For each place, the places of earlier tiers that cannot go to the same person.
+    apart: Vec<Vec<usize>>,
+}
+
+/// A plan as it is made; it can be bettered step by step, so that a screen can show the first one at once.
+pub struct Planning<'a> {
+    facts: &'a Facts,
+    mend: bool,
+    people: Vec<Id>,
+    base: Vec<Level>,
+    places: Vec<Place>,
+    tiers: Vec<Tier>,
+    /// Who gets each place.
+    given: Vec<Option<usize>>,
+    tries: usize,
+}
+
+impl<'a> Planning<'a> {
+    /// The first plan. `facts` are the roster without the duties that are given anew ([`Facts::opened`]); `places` are what is
+    /// open in it.
+    pub fn new(facts: &'a Facts, places: Vec<Place>, span: &Span) -> Planning<'a> {
+        let people = askable(facts, &places);
+        let base = people.iter().map(|person| base(facts, *person, span)).collect();
+        let given = vec![None; places.len()];
+        let mut planning =
+            Planning { facts, mend: span.mend, people, base, places, tiers: Vec::new(), given, tries: 0 };
+        planning.tiers = planning.tiers();
+        planning.give_from(0);
+        planning
+    }
+
+    /// The layers in the order they are filled: week types, then those that count most, then the order of the grid.
+    fn tiers(&self) -> Vec<Tier> {
+        let mut kinds: Vec<&typed::DutyType> =
+            self.facts.types().iter().filter(|kind| self.places.iter().any(|place| place.kind == kind.id)).collect();
+        kinds.sort_by_key(|kind| {
+            let week = self.places.iter().find(|place| place.kind == kind.id).map(|place| IsoWeek::of(place.date));
+            let counts = week.map_or(0, |week| self.facts.fair_minutes(kind, week));
+            (!is_weekly(kind), std::cmp::Reverse(counts))
+        });
+        let mut done: Vec<usize> = Vec::new();
+        let mut tiers = Vec::new();
+        for kind in kinds {
+            let places: Vec<usize> =
+                self.places.iter().enumerate().filter(|(_, place)| place.kind == kind.id).map(|(at, _)| at).collect();
+            let tier = self.tier(kind, places, &done);
+            done.extend(&tier.places);
+            tiers.push(tier);
+        }
+        tiers
+    }
+
+    fn tier(&self, kind: &typed::DutyType, places: Vec<usize>, earlier: &[usize]) -> Tier {
+        let of = |at: &usize| self.places.get(*at);
+        let mut keys: Vec<NaiveDate> = places.iter().filter_map(of).map(|place| place.date).collect();
+        keys.dedup();
+        let mut weeks: Vec<IsoWeek> = keys.iter().map(|date| IsoWeek::of(*date)).collect();
+        weeks.dedup();
+        let key = |date: NaiveDate| keys.iter().position(|known| *known == date).unwrap_or(0);
+        let week = |date: NaiveDate| weeks.iter().position(|known| *known == IsoWeek::of(date)).unwrap_or(0);
+        let rank = |person: Option<Id>| person.and_then(|id| self.people.iter().position(|known| *known == id));
+        let units = places.iter().filter_map(of).map(|place| Unit {
+            key: key(place.date),
+            week: week(place.date),
+            day: i64::from(place.date.num_days_from_ce()),
+            holder: rank(place.holder),
+        });
+        let most = kind.most_per_week.filter(|most| *most > 0);
+        let people = self.people.iter().zip(&self.base).map(|(person, base)| Person {
+            base: base.minutes,
+            post: base.post_days,
+            last: self.facts.last_duty(*person).map_or(i64::MIN, |day| i64::from(day.num_days_from_ce())),
+            stand: self.stand(kind, *person),
+            most: most.map_or_else(Vec::new, |most| {
+                weeks.iter().map(|week| most - self.facts.held_in_week(kind, *person, week.monday(), &[])).collect()
+            }),
+        });
+        let barred: Vec<Vec<Vec<Obstacle>>> = places
+            .iter()
+            .filter_map(of)
+            .map(|place| self.people.iter().map(|person| barred(self.facts, kind, place, *person)).collect())
+            .collect();
+        let apart = places.iter().filter_map(of).map(|place| {
+            let other = |at: &&usize| self.places.get(**at).is_some_and(|other| self.are_apart(kind, place, other));
+            earlier.iter().filter(other).copied().collect()
+        });
+        let minutes = places.iter().filter_map(of).map(|place| place.minutes).max().unwrap_or(0);
+        let layer = Layer {
+            people: people.collect(),
+            units: units.collect(),
+            pairs: Vec::new(),
+            minutes,
+            gap_days: kind.gap_days.unwrap_or(0).clamp(0, 366),
+        };
+        let apart = apart.collect();
+        Tier { places, layer, barred, apart }
+    }
+
+    /// Days of the duties of a type that a person has near the plan and that stand.
+    fn stand(&self, kind: &typed::DutyType, person: Id) -> Vec<i64> {
+        let own = self.facts.duties_of(person).filter(|duty| duty.duty_type == Some(kind.id));
+        own.filter_map(|duty| duty.date).map(|date| i64::from(date.num_days_from_ce())).collect()
+    }
+
+    /// Whether one person cannot have both places: the same hours of a day, or too little rest between them.
+    fn are_apart(&self, kind: &typed::DutyType, place: &Place, other: &Place) -> bool {
+        let same_hours = place.hours.overlaps(other.hours)
+            && place.days.iter().any(|day| other.days.contains(day))
+            && self.facts.kind(other.kind).is_some_and(|second| !is_compatible(kind, second));
+        let least = self.facts.threshold(Threshold::RestHours).saturating_mul(60);
+        let follows = |first: &Place, then: &Place| {
+            let next = |day: &NaiveDate| day.succ_opt().is_some_and(|next| then.days.contains(&next));
+            24 * 60 - i64::from(first.hours.to) + i64::from(then.hours.from) < least && first.days.iter().any(next)
+        };
+        same_hours || follows(place, other) || follows(other, place)
+    }
+
+    /// Fills the layers from one on; what the earlier ones give is fixed.
+    fn give_from(&mut self, first: usize) {
+        for at in first..self.tiers.len() {
+            let more = self.given_minutes(at);
+            let Some(tier) = self.tiers.get(at) else { return };
+            let layer = self.open_layer(tier, &more);
+            let filled = if self.mend { layer.refill() } else { layer.fill() };
+            let places = tier.places.clone();
+            for (place, holder) in places.into_iter().zip(filled.holders) {
+                if let Some(given) = self.given.get_mut(place) {
+                    *given = holder;
+                }
+            }
+        }
+    }
+
+    /// What each person gets from the layers before one.
+    fn given_minutes(&self, before: usize) -> Vec<i64> {
+        let mut minutes = vec![0; self.people.len()];
+        for tier in self.tiers.iter().take(before) {
+            for at in &tier.places {
+                if let (Some(place), Some(Some(person))) = (self.places.get(*at), self.given.get(*at))
+                    && let Some(sum) = minutes.get_mut(*person)
+                {
+                    *sum += place.minutes;
+                }
+            }
+        }
+        minutes
+    }
+
+    /// The layer of a type with what the earlier ones give.
+    fn open_layer(&self, tier: &Tier, more: &[i64]) -> Layer {
+        let mut layer = tier.layer.clone();
+        for (person, more) in layer.people.iter_mut().zip(more) {
+            person.base += more;
+        }
+        let taken = |place: usize, person: usize| self.given.get(place) == Some(&Some(person));
+        let rows = tier.places.iter().zip(&tier.barred).zip(&tier.apart);
+        layer.pairs = rows
+            .map(|((at, barred), apart)| {
+                let people = barred.iter().enumerate();
+                people
+                    .map(|(person, obstacles)| {
+                        let free = obstacles.is_empty() && !apart.iter().any(|other| taken(*other, person));
+                        free.then(|| self.pair(*at, person))
+                    })
+                    .collect()
+            })
+            .collect();
+        layer
+    }
+
+    fn pair(&self, place: usize, person: usize) -> Pair {
+        let (Some(place), Some(person)) = (self.places.get(place), self.people.get(person)) else {
+            return Pair::default();
+        };
+        let wish = self.facts.wish_over(*person, place.kind, &place.days);
+        Pair { disliked: wish == Some(WishStrength::HelstIkke), gladly: wish == Some(WishStrength::Gerne) }
+    }
+
+    /// What each person has after the plan.
+    fn levels(&self) -> Vec<Level> {
+        let more = self.given_minutes(self.tiers.len());
+        self.base.iter().zip(more).map(|(base, more)| Level { minutes: base.minutes + more, ..*base }).collect()
+    }
+
+    fn left(&self) -> usize {
+        self.given.iter().filter(|given| given.is_none()).count()
+    }
+
+    /// How good the plan is: less left open, then the lower levels from the highest.
+    fn compare(&self, left: usize, levels: &[Level]) -> Ordering {
+        self.left().cmp(&left).then_with(|| {
+            let own = sorted(self.levels());
+            let pairs = own.iter().zip(levels);
+            pairs
+                .map(|(own, other)| own.compare(*other))
+                .find(|order| *order != Ordering::Equal)
+                .unwrap_or(Ordering::Equal)
+        })
+    }
+
+    /// Moves one week unit to another person and fills the later layers anew, and keeps the first move that betters the plan.
+    /// Returns whether one did; the trials count to [`TRIES`] at most. A plan that mends what stands is not repaired.
+    pub fn repair(&mut self) -> bool {
+        if self.mend {
+            return false;
+        }
+        let (left, now) = (self.left(), self.levels());
+        let mut holders: Vec<usize> = (0..self.people.len()).collect();
+        holders.sort_by(|a, b| match (now.get(*a), now.get(*b)) {
+            (Some(a), Some(b)) => b.compare(*a),
+            _ => a.cmp(b),
+        });
+        let now = sorted(now);
+        for holder in holders {
+            for tier in 0..self.tiers.len() {
+                let Some(places) = self.tiers.get(tier).map(|tier| tier.places.clone()) else { break };
+                let weekly =
+                    places.first().and_then(|at| self.places.get(*at)).and_then(|place| self.facts.kind(place.kind));
+                if !weekly.is_some_and(is_weekly) {
+                    continue;
+                }
+                for (unit, at) in places.iter().enumerate() {
+                    if self.given.get(*at) != Some(&Some(holder)) {
+                        continue;
+                    }
+                    for taker in 0..self.people.len() {
+                        if self.tries >= TRIES {
+                            return false;
+                        }
+                        if taker == holder || !self.may_take(tier, unit, taker) {
+                            continue;
+                        }
+                        self.tries += 1;
+                        let before = self.given.clone();
+                        if let Some(given) = self.given.get_mut(*at) {
+                            *given = Some(taker);
+                        }
+                        self.give_from(tier + 1);
+                        if self.compare(left, &now) == Ordering::Less {
+                            return true;
+                        }
+                        self.given = before;
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether a person may take a unit of a layer beside what the person has in it.
+    fn may_take(&self, tier: usize, unit: usize, taker: usize) -> bool {
+        let Some(tier) = self.tiers.get(tier) else { return false };
+        let Some(own) = tier.layer.units.get(unit) else { return false };
+        let taken = |place: &usize| self.given.get(*place) == Some(&Some(taker));
+        let free = tier.barred.get(unit).and_then(|barred| barred.get(taker)).is_some_and(Vec::is_empty)
+            && !tier.apart.get(unit).is_some_and(|apart| apart.iter().any(taken));
+        let others = || tier.places.iter().zip(&tier.layer.units).filter(|(at, _)| taken(at)).map(|(_, unit)| unit);
+        let in_week = i64::try_from(others().filter(|other| other.week == own.week).count()).unwrap_or(i64::MAX);
+        let most = tier.layer.people.get(taker).and_then(|person| person.most.get(own.week));
+        free && others().all(|other| other.key != own.key) && most.is_none_or(|most| in_week < *most)
+    }
+
+    /// The plan as it is now.
+    pub fn proposal(&self) -> Proposal {
+        let person = |at: Option<usize>| at.and_then(|at| self.people.get(at).copied());
+        let places: Vec<(Place, Option<Id>)> =
+            self.places.iter().cloned().zip(&self.given).map(|(place, given)| (place, person(*given))).collect();
+        let after = self.levels();
+        let mut shares: Vec<Share> = Vec::new();
+        for (at, id) in self.people.iter().enumerate() {
+            let own = || places.iter().filter(|(_, taker)| *taker == Some(*id));
+            let weekly = |place: &Place| self.facts.kind(place.kind).is_some_and(is_weekly);
+            let weeks = own().filter(|(place, _)| weekly(place)).count();
+            let (Some(before), Some(after)) = (self.base.get(at), after.get(at)) else { continue };
+            shares.push(Share { person: *id, before: *before, after: *after, weeks, days: own().count() - weeks });
+        }
+        let gets = |share: &Share| share.weeks + share.days > 0;
+        shares.sort_by(|a, b| gets(b).cmp(&gets(a)).then(b.after.compare(a.after)));
+        let raised = |share: &&Share| share.after.minutes > share.before.minutes;
+        let highest = shares.iter().filter(raised).map(|share| share.after).max_by(|a, b| a.compare(*b));
+        let pairs = self.given.iter().enumerate().filter_map(|(at, given)| Some(self.pair(at, (*given)?)));
+        let disliked = pairs.filter(|pair| pair.disliked).count();
+        let changes = places.iter().filter(|(place, taker)| place.holder.is_some() && place.holder != *taker).count();
+        let close = self.tiers.iter().map(|tier| tier.layer.close_pairs(&self.holders(tier))).sum();
+        Proposal {
+            unfilled: self.unfilled(),
+            highest,
+            least: self.least(),
+            disliked,
+            close,
+            changes,
+            tries: self.tries,
+            shares,
+            places,
+        }
+    }
+
+    fn holders(&self, tier: &Tier) -> Vec<Option<usize>> {
+        tier.places.iter().map(|at| self.given.get(*at).copied().flatten()).collect()
+    }
+
+    /// The level below which no plan can come: the least at which those who could have a place that counts would take all
+    /// the minutes given.
+    fn least(&self) -> Option<Level> {
+        let given = self.places.iter().zip(&self.given).filter(|(_, given)| given.is_some());
+        let minutes: i64 = given.map(|(place, _)| place.minutes).sum();
+        if minutes == 0 {
+            return None;
+        }
+        let could = |person: usize| {
+            self.tiers
+                .iter()
+                .filter(|tier| tier.layer.minutes > 0)
+                .any(|tier| tier.barred.iter().any(|barred| barred.get(person).is_some_and(Vec::is_empty)))
+        };
+        let mut asked: Vec<Level> =
+            self.base.iter().enumerate().filter(|(at, _)| could(*at)).map(|(_, base)| *base).collect();
+        asked.retain(|level| level.post_days > 0);
+        asked.sort_by(|a, b| a.compare(*b));
+        let mut sum: Option<Level> = None;
+        for base in asked {
+            let more = sum.map_or(Level { minutes: minutes + base.minutes, ..base }, |sum| Level {
+                minutes: sum.minutes + base.minutes,
+                post_days: sum.post_days + base.post_days,
+                ..sum
+            });
+            // The next one already stands above what the others come to: nothing is given there.
+            if sum.is_some_and(|sum| base.compare(sum) != Ordering::Less) {
+                break;
+            }
+            sum = Some(more);
+        }
+        sum
+    }
+
+    fn unfilled(&self) -> Vec<Unfilled> {
+        let mut found = Vec::new();
+        for (at, tier) in self.tiers.iter().enumerate() {
+            let layer = self.open_layer(tier, &self.given_minutes(at));
+            let filled = Filled { holders: self.holders(tier) };
+            for (unit, place) in tier.places.iter().enumerate() {
+                if self.given.get(*place).is_some_and(Option::is_none) {
+                    found.push(self.explain(tier, &layer, &filled, (unit, *place)));
+                }
+            }
+        }
+        found.sort_by_key(|unfilled| unfilled.place);
+        found
+    }
+
+    fn explain(&self, tier: &Tier, layer: &Layer, filled: &Filled, (unit, place): (usize, usize)) -> Unfilled {
+        let mut causes: Vec<(Cause, Vec<Id>)> = Vec::new();
+        let mut would_help = None;
+        for (person, id) in self.people.iter().enumerate() {
+            let obstacles = tier.barred.get(unit).and_then(|barred| barred.get(person)).map_or(&[][..], Vec::as_slice);
+            if obstacles.contains(&Obstacle::Outside) {
+                continue;
+            }
+            let cause = match obstacles.first() {
+                Some(obstacle) => Cause::of(*obstacle),
+                // Free of itself: on another duty of this plan, or with no more of the type in that week.
+                None if layer.pair(unit, person).is_none() => Some(Cause::OnDuty),
+                None => Some(self.taken(layer, filled, unit, person)),
+            };
+            if let Some(cause) = cause {
+                match causes.iter_mut().find(|(known, _)| *known == cause) {
+                    Some((_, people)) => people.push(*id),
+                    None => causes.push((cause, vec![*id])),
+                }
+            }
+            if let ([obstacle], None) = (obstacles, would_help)
+                && layer.opens(filled, unit, person)
+            {
+                would_help = Some((*id, *obstacle));
+            }
+        }
+        causes.sort();
+        Unfilled { place, causes, would_help }
+    }
+
+    /// Why a person who may have a unit did not get it: another one of the same day or week, or enough in that week.
+    fn taken(&self, layer: &Layer, filled: &Filled, unit: usize, person: usize) -> Cause {
+        let key = layer.units.get(unit).map(|unit| unit.key);
+        let mut own = layer.units.iter().zip(&filled.holders).filter(|(_, holder)| **holder == Some(person));
+        if own.any(|(other, _)| Some(other.key) == key) { Cause::OnDuty } else { Cause::Full }
+    }
+}
+
+fn sorted(mut levels: Vec<Level>) -> Vec<Level> {
+    levels.sort_by(|a, b| b.compare(*a));
+    levels
+}
+
+/// Everybody who is in the circle of a place on one of its days, in Danish order of initials.
+fn askable(facts: &Facts, places: &[Place]) -> Vec<Id> {
+    let inside = |person: Id| {
+        places.iter().any(|place| {
+            facts.kind(place.kind).is_some_and(|kind| place.days.iter().any(|day| facts.in_circle(kind, person, *day)))
+        })
+    };
+    facts.people().iter().map(|person| person.id).filter(|person| inside(*person)).collect()
+}
+
+/// What a person has had in the weeks before the span, and has in it.
+fn base(facts: &Facts, person: Id, span: &Span) -> Level {
+    let weeks = facts.threshold(Threshold::FairWeeks).clamp(1, MOST_WEEKS);
+    facts.level(person, Window { first: span.first.plus(-weeks).monday(), last: span.last.sunday() })
+}
+
+/// What keeps a person from a place, over all of its days.
+fn barred(facts: &Facts, kind: &typed::DutyType, place: &Place, person: Id) -> Vec<Obstacle> {
+    let mut found: Vec<Obstacle> = Vec::new();
+    for day in &place.days {
+        // How many of the type a person may have in a week is counted by the flow.
+        let of_day =
+            facts.obstacles(kind, person, *day, place.hours, &[]).into_iter().filter(|one| *one != Obstacle::Full);
+        found.extend(of_day);
+        // What a plan gives lies at hours of its own, also where it would only be told.
+        let same = facts.duties_on(person, *day).find(|duty| {
+            facts.shift(duty).is_some_and(|own| own.hours.overlaps(place.hours) && !is_compatible(own.kind, kind))
+        });
+        found.extend(same.map(|duty| Obstacle::OnDuty(duty.id)));
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+impl Facts {
+    /// The roster without the duties of a span that are to be given anew, and the places of the span that are open then.
+    /// Published weeks, and duties that are held, stand.
+    pub fn opened(&self, span: &Span) -> (Facts, Vec<Place>) {
+        let asked = |kind: Id| span.kinds.is_empty() || span.kinds.contains(&kind);
+        let within = |date: NaiveDate| (span.first.monday()..=span.last.sunday()).contains(&date);
+        let free = |duty: &typed::Duty| {
+            (span.anew || span.mend)
+                && duty.duty_type.is_some_and(asked)
+                && duty.date.is_some_and(|date| {
+                    within(date)
+                        && !self.is_published(date)
+                        && self.first_day(duty).is_none_or(|day| day >= self.today())
+                })
+                && is_given(duty.status)
+                && duty.status != Some(DutyStatus::Afholdt)
+        };
+        let mut holders: HashMap<(Id, i64, NaiveDate), Id> = HashMap::new();
+        let mut records = self.records.clone();
+        records.duties.retain(|duty| {
+            if !free(duty) {
+                return true;
+            }
+            // A part of a week stays as it is: it was parted by hand.
+            if duty.part.unwrap_or(1) != 1
+                || !duty.days.is_empty()
+                || duty.start_time.is_some()
+                || duty.end_time.is_some()
+            {
+                return true;
+            }
+            if let (Some(kind), Some(date), Some(person)) = (duty.duty_type, duty.date, duty.person) {
+                let date = if self.is_by_week(duty) { IsoWeek::of(date).monday() } else { date };
+                holders.insert((kind, duty.slot.unwrap_or(1), date), person);
+            }
+            false
+        });
+        let facts = Facts::new(records, self.now, self.thresholds.clone());
+        let places = facts.open_places(span, &holders);
+        (facts, places)
+    }
+
+    /// The open places of a span, in order of day, type and slot.
+    fn open_places(&self, span: &Span, holders: &HashMap<(Id, i64, NaiveDate), Id>) -> Vec<Place> {
+        let mut places = Vec::new();
+        let weeks = std::iter::successors(Some(span.first), |week| Some(week.plus(1)).filter(|next| next > week));
+        for week in weeks.take_while(|week| *week <= span.last) {
+            for kind in self.types().iter().filter(|kind| span.kinds.is_empty() || span.kinds.contains(&kind.id)) {
+                let whole = hours(kind);
+                let days: Vec<NaiveDate> =
+                    self.asked_days(kind, week).into_iter().filter(|day| !self.is_over(kind, *day)).collect();
+                let asked = i64::try_from(self.asked_days(kind, week).len()).unwrap_or(0);
+                for slot in 1..=required(kind) {
+                    let open = |day: &NaiveDate| {
+                        let left = self.left(SlotDay { kind: kind.id, slot, date: *day });
+                        let from = left.iter().map(|hours| hours.from).min()?;
+                        let to = left.iter().map(|hours| hours.to).max()?;
+                        Some((*day, Hours { from, to }))
+                    };
+                    let open: Vec<(NaiveDate, Hours)> = days.iter().filter_map(open).collect();
+                    let fair = self.fair_minutes(kind, week);
+                    let holder = |date: NaiveDate| holders.get(&(kind.id, slot, date)).copied();
+                    if !is_weekly(kind) {
+                        places.extend(open.into_iter().map(|(day, hours)| Place {
+                            kind: kind.id,
+                            slot,
+                            date: day,
+                            days: vec![day],
+                            hours,
+                            minutes: fair * hours.minutes() / whole.minutes().max(1),
+                            holder: holder(day),
+                        }));
+                    } else if !open.is_empty() {
+                        let hours = Hours {
+                            from: open.iter().map(|(_, hours)| hours.from).min().unwrap_or(whole.from),
+                            to: open.iter().map(|(_, hours)| hours.to).max().unwrap_or(whole.to),
+                        };
+                        let days: Vec<NaiveDate> = open.iter().map(|(day, _)| *day).collect();
+                        let held = i64::try_from(days.len()).unwrap_or(0) * hours.minutes();
+                        let date = week.monday();
+                        places.push(Place {
+                            kind: kind.id,
+                            slot,
+                            date,
+                            minutes: fair * held / (asked * whole.minutes()).max(1),
+                            days,
+                            hours,
+                            holder: holder(date),
+                        });
+                    }
+                }
+            }
+        }
+        places.sort_by_key(|place| place.days.first().copied());
+        places
+    }
+}
