@@ -322,12 +322,13 @@ pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<
                 note(field, if required { DAY_NOT_COME } else { OUTCOME_NOT_COME });
             }
             Alone::Ended(entity, code, field)
-                if entity == record.entity && record.text("status") == code && ahead(record.date(field)) =>
+                if entity == record.entity
+                    && record.text("status") == code
+                    && ahead(record.date(field))
+                    && differs(finished, record, &["status", field]) =>
             {
-                if differs(finished, record, &["status", field]) {
-                    let moved = finished.is_some_and(|before| before.text("status") == code);
-                    note(if moved { field } else { "status" }, END_NOT_COME);
-                }
+                let moved = finished.is_some_and(|before| before.text("status") == code);
+                note(if moved { field } else { "status" }, END_NOT_COME);
             }
             Alone::Outcome(entity, field)
                 if entity == record.entity && record.get(field).is_some() && ahead(record.day()) =>
