@@ -128,6 +128,7 @@ fn commitments(reader: &Reader<'_>, extent: Extent) -> Result<Vec<Commitment>, S
             people: activity.people,
             travel: activity.travel.unwrap_or(0).max(0),
             engagement: activity.engagement,
+            on_site: activity.on_site,
             day_off: false,
             called_out: Vec::new(),
         });
@@ -156,6 +157,7 @@ fn commitments(reader: &Reader<'_>, extent: Extent) -> Result<Vec<Commitment>, S
             people: people.into_iter().collect(),
             travel: 0,
             engagement: meeting.engagement,
+            on_site: false,
             day_off: false,
             called_out: Vec::new(),
         });
@@ -172,6 +174,7 @@ fn commitments(reader: &Reader<'_>, extent: Extent) -> Result<Vec<Commitment>, S
             people: session.people,
             travel: 0,
             engagement: None,
+            on_site: false,
             day_off: false,
             called_out: Vec::new(),
         });

@@ -168,6 +168,12 @@ commands! {
         "slot-left"       ["Left"]                 0 always => roster::left;
         "slot-right"      ["Right"]                0 always => roster::right;
         "assign"          ["Enter"]                1 roster::has_slot => roster::assign;
+        "roster-part"     ["Tab"]                  0 always => roster::next_part;
+        "roster-part-back" ["Shift+Tab"]           0 always => roster::previous_part;
+        "roster-back"     ["Esc"]                  0 always => roster::back;
+        "roster-warned"   ["W"]                    0 always => roster::warned;
+        "roster-mine"     ["M"]                    0 roster::has_mine => roster::mine;
+        "roster-views"    ["f"]                    0 always => roster::views;
         "slot-edit"       ["e"]                    2 roster::has_duty => roster::edit;
         "slot-clear"      ["d" "Delete"]           0 roster::has_duty => roster::clear;
         "slot-history"    ["v"]                    0 roster::has_duty => roster::history;

@@ -620,21 +620,127 @@ fee-total-open = I alt { $sum } + { $n } uafklaret
 fee-paid-of = betalt { $paid }, mangler { $missing }
 
 ## Vagtplan
-roster-week = { $week } · { $span }
+roster-week = { $week } · { $span } · { $state }
 roster-weeks = { $n ->
     [one] { $n } uge
    *[other] { $n } uger
 } · { $span }
+roster-published = offentliggjort
+roster-draft = kladde
+roster-published-row = Offentliggjort
+roster-mine = kun mine vagter
 roster-open = { $n ->
     [0] ingen huller
     [one] 1 hul
    *[other] { $n } huller
 }
+roster-clashes = { $n } { $n ->
+    [one] dobbelt
+   *[other] dobbelte
+}
 roster-empty = Ingen vagttyper endnu. Lav dem i Register (8, Vagttyper, n).
+roster-hours = Timer
+roster-by-week = hele ugen
 roster-absent = Fravær
 roster-out = I praksis
+roster-work = Aftaler
+roster-away = væk
 roster-open-ended = fra { $from } (åben slut)
-roster-who = Hvem tager vagten?
+roster-reserve = { $duty }, reserve{ $n ->
+    [0] {""}
+   *[other] {" "}{ $n }
+}
+roster-gap = { $days } { $duty } ubesat{ $part ->
+    [1] {" "}{ $hours }
+   *[other] {""}
+}
+roster-gap-away = { $days } { $duty }, { $person } væk{ $part ->
+    [1] {" "}{ $hours }
+   *[other] {""}
+}
+roster-clash = { $days } { $person } { $a } + { $b }{ $unknown ->
+    [1] {" "}(tid ukendt)
+   *[other] {""}
+}
+roster-double = { $days } { $duty }: både { $a } og { $b }
+roster-troubles = Huller og konflikter
+roster-no-troubles = Ingen huller og ingen dobbelte i de viste uger.
+roster-beyond = Listen går til og med { $week }; overskriften tæller også hullerne her.
+roster-none-after = Intet at rette længere fremme, så langt planen vises
+roster-ask-for = Spørg til { $days } { $duty }:
+roster-nobody = Ingen i vagtkredsen kan. Enter på cellen siger hvorfor.
+roster-who = Hvem tager { $days } { $duty }?
+roster-others-too = { $n ->
+    [one] 1 anden …
+   *[other] { $n } andre …
+}
+roster-suggestions = Forslag
+roster-no-gap = Intet hul i de viste uger. Enter på en celle viser, hvem der kan overtage.
+roster-cannot = Kan ikke: { $who }
+roster-why-reserve = er reserve
+roster-why-least = { $hours } t pr. årsværk, færrest
+roster-why-level = { $hours } t pr. årsværk
+roster-why-no-post = uden årsværk i perioden
+roster-why-some = tager { $n } af { $of } dage
+roster-why-free-day = fri hele dagen
+roster-why-free-days = fri alle dage
+roster-why-free = fri
+roster-why-beside = { $what }{ $more ->
+    [0] {""}
+   *[other] {" "}+{ $more }
+}
+roster-why-now = på vagt i denne uge
+roster-why-last = sidst på vagt { $day }
+roster-why-never = ikke på vagt før
+roster-why-ahead = forude { $hours } t
+roster-why-gladly = gerne
+roster-why-rather = helst ikke
+roster-why-after = { $n ->
+    [one] 1 dag
+   *[other] { $n } dage
+} efter sin vagt { $day }
+roster-why-before = { $n ->
+    [one] 1 dag
+   *[other] { $n } dage
+} før sin vagt { $day }
+roster-barred-away = væk
+roster-barred-off = arbejder ikke da
+roster-barred-wish = kan ikke (ønske)
+roster-barred-busy = { $what }{ $unknown ->
+    [1] {" "}(tid ukendt)
+   *[other] {""}
+}
+roster-barred-duty = har { $what }
+roster-barred-full = har nok vagter i ugen
+roster-barred-rest = for lidt hvile til { $what }
+roster-barred-outside = uden for vagtkredsen
+roster-fairness = { $duty }: uge { $first }-{ $last }
+roster-fairness-none = Fordeling
+roster-nothing-counts = Ingen vagttype tæller i fordelingen.
+roster-fairness-sum = snit { $mean } pr. årsværk · skævhed { $skew }
+roster-ahead = forude { $hours }
+roster-others = { $n } andre
+roster-head-person = Init.
+roster-head-fte = Årsværk
+roster-head-all = I alt
+roster-head-per-post = Pr. årsv.
+roster-head-off = ±%
+roster-head-ahead = Forude
+roster-head-last = Sidst
+roster-swaps = Vagtbytter
+roster-no-swaps = Ingen bytter venter.
+roster-swap = { $a } { $day }{ $given ->
+    [1] {" "}gives til { $b }
+   *[other] {" "}mod { $b } { $back }
+}
+roster-swap-asked = venter på svar fra { $person }
+roster-swap-changed = ændret siden; { $person } accepterer igen
+roster-swap-accepted = accepteret { $day }, venter på godkendelse
+roster-swap-carried = gennemført
+roster-swap-closed = afsluttet
+roster-swap-expired = udløbet
+roster-swap-waits = Bytte { $swap }
+roster-swap-more = {" "}· { $n } mere
 
 ## Data
 data-title = Filen
@@ -730,6 +836,9 @@ sign-warnings = { $n ->
  }
 sign-confirmed = bekræftet
 sign-gap = ikke besat
+sign-proposed = foreslået
+sign-changed = ændret siden offentliggjort
+sign-part = en del af timerne
 plain-cell-none = ingen
 history-title = Historik · { $name }
 history-empty = Ingen ændringer i loggen; en kladde har ingen historik.
@@ -805,6 +914,7 @@ reason-no-question = Der er intet at vælge imellem
 reason-no-drafts = Ingen formularer er ufærdige, og intet er kasseret. Kladder åbnes fra listen (6)
 reason-nothing-thrown = Intet er kasseret her
 reason-no-slot = Der er ingen vagt her
+reason-no-row = Der er ingen linje her
 reason-slot-empty = Vagten er ubesat; Enter tildeler den
 reason-nothing-to-undo = Der er intet at fortryde
 reason-nothing-to-redo = Der er intet at gentage

@@ -623,21 +623,127 @@ fee-total-open = Total { $sum } + { $n } unsettled
 fee-paid-of = paid { $paid }, outstanding { $missing }
 
 ## Roster
-roster-week = { $week } · { $span }
+roster-week = { $week } · { $span } · { $state }
 roster-weeks = { $n ->
     [one] { $n } week
    *[other] { $n } weeks
 } · { $span }
+roster-published = published
+roster-draft = draft
+roster-published-row = Published
+roster-mine = only my duties
 roster-open = { $n ->
     [0] no gaps
     [one] 1 gap
    *[other] { $n } gaps
 }
+roster-clashes = { $n } { $n ->
+    [one] clash
+   *[other] clashes
+}
 roster-empty = No duty types yet. Make them in Register (8, Duty types, n).
+roster-hours = Hours
+roster-by-week = all week
 roster-absent = Absent
 roster-out = In practice
+roster-work = Planned
+roster-away = away
 roster-open-ended = from { $from } (open end)
-roster-who = Who takes the duty?
+roster-reserve = { $duty }, standby{ $n ->
+    [0] {""}
+   *[other] {" "}{ $n }
+}
+roster-gap = { $days } { $duty } vacant{ $part ->
+    [1] {" "}{ $hours }
+   *[other] {""}
+}
+roster-gap-away = { $days } { $duty }, { $person } away{ $part ->
+    [1] {" "}{ $hours }
+   *[other] {""}
+}
+roster-clash = { $days } { $person } { $a } + { $b }{ $unknown ->
+    [1] {" "}(time unknown)
+   *[other] {""}
+}
+roster-double = { $days } { $duty }: both { $a } and { $b }
+roster-troubles = Gaps and clashes
+roster-no-troubles = No gaps and no clashes in the weeks shown.
+roster-beyond = The list goes to { $week }; the heading counts the gaps here too.
+roster-none-after = Nothing to mend further on, as far as the plan is shown
+roster-ask-for = Ask for { $days } { $duty }:
+roster-nobody = Nobody in the circle can. Enter on the cell says why.
+roster-who = Who takes { $days } { $duty }?
+roster-others-too = { $n ->
+    [one] 1 other …
+   *[other] { $n } others …
+}
+roster-suggestions = Suggestions
+roster-no-gap = No gap in the weeks shown. Enter on a cell shows who can take over.
+roster-cannot = Cannot: { $who }
+roster-why-reserve = is standby
+roster-why-least = { $hours } h per FTE, least
+roster-why-level = { $hours } h per FTE
+roster-why-no-post = no FTE in the period
+roster-why-some = takes { $n } of { $of } days
+roster-why-free-day = free all day
+roster-why-free-days = free on all days
+roster-why-free = free
+roster-why-beside = { $what }{ $more ->
+    [0] {""}
+   *[other] {" "}+{ $more }
+}
+roster-why-now = on duty this week
+roster-why-last = last on duty { $day }
+roster-why-never = never on duty before
+roster-why-ahead = { $hours } h ahead
+roster-why-gladly = gladly
+roster-why-rather = rather not
+roster-why-after = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+} after own duty { $day }
+roster-why-before = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+} before own duty { $day }
+roster-barred-away = away
+roster-barred-off = does not work then
+roster-barred-wish = cannot (wish)
+roster-barred-busy = { $what }{ $unknown ->
+    [1] {" "}(time unknown)
+   *[other] {""}
+}
+roster-barred-duty = has { $what }
+roster-barred-full = has enough duties that week
+roster-barred-rest = too little rest to { $what }
+roster-barred-outside = outside the circle
+roster-fairness = { $duty }: week { $first }-{ $last }
+roster-fairness-none = Fairness
+roster-nothing-counts = No duty type counts in fairness.
+roster-fairness-sum = mean { $mean } per FTE · skew { $skew }
+roster-ahead = ahead { $hours }
+roster-others = { $n } others
+roster-head-person = Init.
+roster-head-fte = FTE
+roster-head-all = Total
+roster-head-per-post = Per FTE
+roster-head-off = ±%
+roster-head-ahead = Ahead
+roster-head-last = Last
+roster-swaps = Swaps of duties
+roster-no-swaps = No swap is waiting.
+roster-swap = { $a } { $day }{ $given ->
+    [1] {" "}given to { $b }
+   *[other] {" "}for { $b } { $back }
+}
+roster-swap-asked = waits for { $person }'s answer
+roster-swap-changed = changed since; { $person } accepts again
+roster-swap-accepted = accepted { $day }, waits for approval
+roster-swap-carried = carried out
+roster-swap-closed = closed
+roster-swap-expired = expired
+roster-swap-waits = Swap { $swap }
+roster-swap-more = {" "}· { $n } more
 
 ## Data
 data-title = The file
@@ -736,6 +842,9 @@ sign-warnings = { $n ->
  }
 sign-confirmed = confirmed
 sign-gap = not filled
+sign-proposed = proposed
+sign-changed = changed since published
+sign-part = part of the hours
 plain-cell-none = none
 history-title = History · { $name }
 history-empty = No changes in the log; a kladde has no history.
@@ -811,6 +920,7 @@ reason-no-question = There is nothing to choose between
 reason-no-drafts = No form is unfinished, and nothing was discarded. Open kladder from the list (6)
 reason-nothing-thrown = Nothing is discarded here
 reason-no-slot = There is no duty here
+reason-no-row = There is no line here
 reason-slot-empty = Nobody has the duty; Enter assigns it
 reason-nothing-to-undo = There is nothing to undo
 reason-nothing-to-redo = There is nothing to redo

@@ -124,6 +124,7 @@ impl Dice {
             people: vec![dice.id(Entity::Person)],
             travel: dice.pick(&NUMBERS),
             engagement: None,
+            on_site: dice.roll(2) == 0,
             day_off: dice.roll(2) == 0,
             called_out: Vec::new(),
         };

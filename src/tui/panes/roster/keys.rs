@@ -1,20 +1,26 @@
 //! Keys in the duty roster.
 
-use std::collections::HashSet;
-
 use crate::actions::{Action, Change};
 use crate::domain::fields::Entity;
+use crate::domain::roster::grid::Trouble;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Anchor, Query};
-use crate::tui::commands::{decide, open, records, when};
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::{decide, navigate, open, records, when};
+use crate::tui::core::ctx::{Ctx, record};
 use crate::tui::core::effects::Effects;
+use crate::tui::core::scene::BoxId;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Picker};
-use crate::tui::overlays::picker::{OPTIONS, OptionKey};
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
+use crate::tui::panes::roster::state::{Ask, Part};
 
-/// The cursor is on a slot.
+/// People who are offered at once.
+const SUGGESTED: usize = 3;
+
+/// Enter does something: on a slot, in a list with a line, or at a person.
 pub fn has_slot(model: &Model) -> Result<(), Reason> {
+    if model.roster.focus != Part::Grid {
+        return if model.roster.rows() > 0 { Ok(()) } else { Err("reason-no-row") };
+    }
     when::can_write(model)?;
     if model.roster.slot().is_some() { Ok(()) } else { Err("reason-no-slot") }
 }
@@ -25,29 +31,109 @@ pub fn has_duty(model: &Model) -> Result<(), Reason> {
     if model.roster.duty().is_some() { Ok(()) } else { Err("reason-slot-empty") }
 }
 
+/// The screen is of a person whose duties can be shown alone.
+pub fn has_mine(model: &Model) -> Result<(), Reason> {
+    if model.actor.person.is_some() { Ok(()) } else { Err("reason-no-person") }
+}
+
 fn step(model: &mut Model, rows: isize, columns: isize) -> Effects {
-    model.roster.step(rows, columns);
+    let roster = &mut model.roster;
+    match roster.focus {
+        Part::Grid => roster.step(rows, columns),
+        Part::Fairness if columns != 0 => roster.turn_circle(columns),
+        Part::Troubles | Part::Fairness | Part::Swaps => {
+            roster.at = roster.at.saturating_add_signed(rows).min(roster.rows().saturating_sub(1));
+        }
+    }
     Vec::new()
 }
 
-/// One slot down.
+/// One row down.
 pub fn down(model: &mut Model, _: &Ctx<'_>) -> Effects {
     step(model, 1, 0)
 }
 
-/// One slot up.
+/// One row up.
 pub fn up(model: &mut Model, _: &Ctx<'_>) -> Effects {
     step(model, -1, 0)
 }
 
-/// One slot left.
+/// One slot left; in the fairness the circle before.
 pub fn left(model: &mut Model, _: &Ctx<'_>) -> Effects {
     step(model, 0, -1)
 }
 
-/// One slot right.
+/// One slot right; in the fairness the next circle.
 pub fn right(model: &mut Model, _: &Ctx<'_>) -> Effects {
     step(model, 0, 1)
+}
+
+/// The next box.
+pub fn next_part(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    model.roster.turn(1);
+    Vec::new()
+}
+
+/// The box before.
+pub fn previous_part(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    model.roster.turn(-1);
+    Vec::new()
+}
+
+/// Esc: back to the weeks, then to everybody's duties.
+pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.roster.focus != Part::Grid {
+        model.roster.focus = Part::Grid;
+    } else if model.roster.mine.is_some() {
+        return mine(model, ctx);
+    } else {
+        return navigate::back(model, ctx);
+    }
+    Vec::new()
+}
+
+/// Goes to the fairness, and there to another number of weeks.
+pub fn views(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.roster.focus == Part::Fairness {
+        model.roster.turn_window(ctx);
+    } else {
+        (model.roster.focus, model.roster.at) = (Part::Fairness, 0);
+    }
+    Vec::new()
+}
+
+/// Only the duties of the person at the screen, or all again.
+pub fn mine(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let person = model.actor.person;
+    model.roster.show_mine(person);
+    Vec::new()
+}
+
+/// The next cell with something to do, in the weeks shown, else in the weeks after them up to the horizon.
+pub fn warned(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some((row, column)) = model.roster.next_warned() {
+        model.roster.put(row, column);
+    } else if let Some(place) = model.roster.next_trouble() {
+        model.roster.go_to(place.date, ctx);
+        model.roster.find_place(place);
+    } else {
+        let said = ctx.text.get("roster-none-after");
+        model.refuse(said);
+    }
+    Vec::new()
+}
+
+/// A click on a line of a box: the first puts the cursor there, a second opens it.
+pub fn click(model: &mut Model, ctx: &Ctx<'_>, part: BoxId, row: usize) -> Effects {
+    let focus = match part {
+        BoxId::Part(1) => Part::Troubles,
+        BoxId::Part(2) => Part::Fairness,
+        BoxId::Part(3) => Part::Swaps,
+        BoxId::Part(_) | BoxId::List | BoxId::Detail | BoxId::Overlay => return Vec::new(),
+    };
+    let again = (model.roster.focus, model.roster.at) == (focus, row);
+    (model.roster.focus, model.roster.at) = (focus, row);
+    if again { assign(model, ctx) } else { Vec::new() }
 }
 
 /// One week on.
@@ -66,11 +152,10 @@ pub fn previous_week(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 const WEEKS: [usize; 4] = [1, 2, 4, 8];
 
 fn weeks(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
-    let slot = model.roster.slot().cloned();
+    let slot = model.roster.slot();
     let at = WEEKS.iter().position(|n| *n == model.roster.weeks).unwrap_or(0);
     let next = at.saturating_add_signed(by).min(WEEKS.len() - 1);
-    model.roster.weeks = WEEKS.get(next).copied().unwrap_or(1);
-    model.roster.load(ctx);
+    model.roster.set_weeks(WEEKS.get(next).copied().unwrap_or(1), ctx);
     // The cursor stays on its slot in the new grid.
     if let Some(slot) = slot {
         model.roster.find(&slot);
@@ -88,31 +173,89 @@ pub fn fewer_weeks(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     weeks(model, ctx, -1)
 }
 
-/// Enter: asks who takes the slot.
+/// Enter: asks who takes the slot; from a list it goes to the cell or the record of the line.
 pub fn assign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let title = ctx.text.get("roster-who");
-    let who = Picker::records("assign", title, Entity::Person, |model, ctx, chosen| match chosen.key {
-        OptionKey::Record(person) => put_person(model, ctx, person),
-        _ => Vec::new(),
-    });
-    model.overlays.push(who.first(in_teams(ctx)).read(ctx));
+    let (at, roster) = (model.roster.at, &model.roster);
+    let record = match roster.focus {
+        Part::Grid => return ask(model, ctx),
+        Part::Troubles => {
+            let Some(trouble) = roster.troubles.get(at) else { return Vec::new() };
+            if let Some(place) = roster.facts().and_then(|facts| facts.place_of(trouble)) {
+                model.roster.find_place(place);
+                return Vec::new();
+            }
+            match trouble {
+                Trouble::Clash { a: (_, id), .. } => Some(*id),
+                Trouble::Gap(_) | Trouble::Double { .. } => None,
+            }
+        }
+        Part::Fairness => roster.fairness.as_ref().and_then(|fairness| Some(fairness.lines.get(at)?.person)),
+        Part::Swaps => roster.swaps.get(at).map(|swap| swap.id),
+    };
+    record.map(|id| open::go_to_record(model, ctx, id)).unwrap_or_default()
+}
+
+/// Asks who takes the cell: three people, and on request everybody of the circle, those who cannot last.
+fn ask(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(ask) = model.roster.ask_here() {
+        model.overlays.push(who(model, ctx, ask, SUGGESTED));
+    }
     Vec::new()
 }
 
-/// The people who are in a team today; they take the duties.
-fn in_teams(ctx: &Ctx<'_>) -> Vec<Id> {
-    let members = ctx.page(&Query::all(Entity::TeamMember), &Anchor::First, OPTIONS).rows;
-    let today = ctx.today;
-    let here = |member: &&Record| {
-        member.date("from").is_none_or(|from| from <= today) && member.date("to").is_none_or(|to| today <= to)
-    };
-    let mut seen = HashSet::new();
-    members.iter().filter(here).filter_map(|member| member.link("person")).filter(|id| seen.insert(*id)).collect()
+/// The question who takes open days; `few` people are shown at once.
+fn who(model: &Model, ctx: &Ctx<'_>, ask: Ask, few: usize) -> Picker {
+    let (roster, text) = (&model.roster, ctx.text);
+    let labels = |id| roster.label(id);
+    let mut options: Vec<PickerOption> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut hows: Vec<(Id, String)> = Vec::new();
+    let mut title = String::new();
+    if let Some(facts) = roster.facts() {
+        let days = text.roster_days(&ask.opening.days, false);
+        let duty = text.duty_slot(facts, ask.opening.kind, ask.opening.slot);
+        title = text.with("roster-who", &[("days", days.into()), ("duty", duty.into())]);
+        for (at, one) in ask.candidates.iter().enumerate() {
+            let pieces = text.suggestion(facts, &ask.opening, one, at == 0 && one.takes_all(), &labels).join(" · ");
+            let barred = one.barred.first().filter(|_| one.takes.is_empty());
+            let note = match barred {
+                Some((_, obstacle)) => text.obstacle(facts, *obstacle, &labels),
+                None => pieces.clone(),
+            };
+            options.push(PickerOption {
+                key: OptionKey::Record(one.person),
+                label: text.on_duty(facts, one.person),
+                note,
+            });
+            names.push(facts.person(one.person).map(|person| person.name.clone()).unwrap_or_default());
+            hows.push((one.person, pieces));
+        }
+    }
+    let few = few.min(ask.candidates.iter().filter(|one| !one.takes.is_empty()).count());
+    if few < options.len() {
+        let label = text.with("roster-others-too", &[("n", (options.len() - few).into())]);
+        options.push(PickerOption { key: OptionKey::Nothing, label, note: String::new() });
+        names.push(String::new());
+    }
+    let kept = ask.clone();
+    let picker = Picker::fixed("assign", title, options, 0, move |model, ctx, chosen| match chosen.key {
+        OptionKey::Record(person) => {
+            let how = hows.iter().find(|(id, _)| *id == person).map(|(_, how)| how.clone()).unwrap_or_default();
+            put_person(model, ctx, &kept, person, how)
+        }
+        OptionKey::Nothing => {
+            let all = who(model, ctx, kept.clone(), usize::MAX);
+            model.overlays.push(all);
+            Vec::new()
+        }
+        OptionKey::Code(_) | OptionKey::New(_) | OptionKey::Thrown(..) | OptionKey::Damaged(_) => Vec::new(),
+    });
+    picker.also_named(&names).few(few)
 }
 
-/// Gives the slot under the cursor to a person.
-fn put_person(model: &mut Model, ctx: &Ctx<'_>, person: Id) -> Effects {
-    let Some(slot) = model.roster.slot().cloned() else { return Vec::new() };
+/// Gives open days to a person.
+fn put_person(model: &mut Model, ctx: &Ctx<'_>, ask: &Ask, person: Id, how: String) -> Effects {
+    let Some(slot) = model.roster.slot() else { return Vec::new() };
     let parts = [slot.duty_type.0.to_string(), slot.date.to_string(), slot.slot.to_string()];
     let id = Id::derived(Entity::Duty, &[&parts[0], &parts[1], &parts[2]]);
     let id = model.roster.duty().map_or(id, |duty| duty.id);
@@ -120,15 +263,16 @@ fn put_person(model: &mut Model, ctx: &Ctx<'_>, person: Id) -> Effects {
     duty.number = ctx.reader.next_number(Entity::Duty).ok().flatten();
     duty.set("duty_type", Some(Value::Link(slot.duty_type)));
     duty.set("date", Some(Value::Date(slot.date)));
-    duty.set("slot", Some(Value::Int(slot.slot)));
+    duty.set("slot", Some(Value::Int(ask.opening.slot)));
     duty.set("status", Some(Value::Code("tildelt".into())));
-    let given = vec![("person", Some(Value::Link(person)))];
+    let how = Some(how).filter(|how| !how.is_empty()).map(Value::Text);
+    let given = vec![("person", Some(Value::Link(person))), ("how", how)];
     decide::write(model, ctx, Action::Change(Change::or_new(duty, given)))
 }
 
 /// Opens the form of the duty under the cursor.
 pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match model.roster.duty().cloned() {
+    match model.roster.duty().map(|duty| duty.id).and_then(|id| record(ctx, id)) {
         Some(duty) => open::open_form(model, ctx, duty),
         None => Vec::new(),
     }
@@ -151,10 +295,10 @@ pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Opens the form of a new absence, from the day under the cursor.
 pub fn absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let mut blank = open::blank(model, ctx, Entity::Absence);
-    if let Some(slot) = model.roster.slot() {
-        blank.set("from", Some(Value::Date(slot.date)));
-    }
-    blank.set("person", model.roster.duty().and_then(|duty| duty.link("person")).map(Value::Link));
+    // From the day of the cell; from today on a duty of a week, or when the day is over.
+    let day = model.roster.slot().map(|slot| slot.date).filter(|date| *date > ctx.today && model.roster.is_by_day());
+    blank.set("from", Some(Value::Date(day.unwrap_or(ctx.today))));
+    blank.set("person", model.roster.duty().and_then(|duty| duty.person).map(Value::Link));
     open::begin(model, ctx, blank)
 }
 
@@ -163,7 +307,7 @@ pub fn swap(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let mut blank = open::blank(model, ctx, Entity::Swap);
     if let Some(duty) = model.roster.duty() {
         blank.set("duty_a", Some(Value::Link(duty.id)));
-        blank.set("requested_by", duty.link("person").map(Value::Link));
+        blank.set("requested_by", duty.person.map(Value::Link));
     }
     open::begin(model, ctx, blank)
 }
