@@ -369,8 +369,8 @@ pub static RULES: &[Rule] = &[
     },
     Rule {
         id: "R-61",
-        severities: &[Warn, Note],
-        speaks: &[ATTENTION],
+        severities: &[Stop, Warn, Note],
+        speaks: &[ATTENTION, gate(Gate::Assign)],
         source: "S2:43",
         thresholds: &[Threshold::RosterWeeks],
         says: &["unknown"],
@@ -378,11 +378,11 @@ pub static RULES: &[Rule] = &[
     },
     Rule {
         id: "R-62",
-        severities: &[Warn, Note],
-        speaks: &[ATTENTION],
+        severities: &[Stop, Warn, Note],
+        speaks: &[ATTENTION, gate(Gate::Assign)],
         source: "S2:43",
         thresholds: &[Threshold::RosterWeeks],
-        says: &["partly", "visit-partly"],
+        says: &["partly", "visit-partly", "given"],
         judge: Judge::Roster(roster::absences),
     },
     Rule {
@@ -441,11 +441,11 @@ pub static RULES: &[Rule] = &[
     },
     Rule {
         id: "R-69",
-        severities: &[Warn],
-        speaks: &[ATTENTION],
+        severities: &[Stop, Warn],
+        speaks: &[ATTENTION, gate(Gate::Assign)],
         source: "S2:43",
         thresholds: &[Threshold::RestHours],
-        says: &[],
+        says: &["given"],
         judge: Judge::Roster(roster::rest),
     },
     Rule {
@@ -594,8 +594,8 @@ pub static RULES: &[Rule] = &[
     },
     Rule {
         id: "R-91",
-        severities: &[Warn],
-        speaks: &[ATTENTION],
+        severities: &[Stop, Warn],
+        speaks: &[ATTENTION, gate(Gate::Assign)],
         source: "S2:43",
         thresholds: &[],
         says: &["able", "off"],
@@ -630,8 +630,8 @@ pub static RULES: &[Rule] = &[
     },
     Rule {
         id: "R-95",
-        severities: &[Note],
-        speaks: &[ATTENTION],
+        severities: &[Stop, Note],
+        speaks: &[ATTENTION, gate(Gate::Assign)],
         source: "S2:43",
         thresholds: &[Threshold::WishDays],
         says: &["rather"],

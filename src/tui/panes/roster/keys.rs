@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::actions::{Action, Change};
+use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Query};
-use crate::tui::commands::{decide, open, records, when};
+use crate::tui::commands::{open, records, roster_absence, roster_acts, roster_assign, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
@@ -110,20 +110,14 @@ fn in_teams(ctx: &Ctx<'_>) -> Vec<Id> {
     members.iter().filter(here).filter_map(|member| member.link("person")).filter(|id| seen.insert(*id)).collect()
 }
 
-/// Gives the slot under the cursor to a person.
+/// Gives the slot under the cursor to a person: the gap that begins there, else the whole of it.
 fn put_person(model: &mut Model, ctx: &Ctx<'_>, person: Id) -> Effects {
     let Some(slot) = model.roster.slot().cloned() else { return Vec::new() };
-    let parts = [slot.duty_type.0.to_string(), slot.date.to_string(), slot.slot.to_string()];
-    let id = Id::derived(Entity::Duty, &[&parts[0], &parts[1], &parts[2]]);
-    let id = model.roster.duty().map_or(id, |duty| duty.id);
-    let mut duty = Record::new(Entity::Duty, id);
-    duty.number = ctx.reader.next_number(Entity::Duty).ok().flatten();
-    duty.set("duty_type", Some(Value::Link(slot.duty_type)));
-    duty.set("date", Some(Value::Date(slot.date)));
-    duty.set("slot", Some(Value::Int(slot.slot)));
-    duty.set("status", Some(Value::Code("tildelt".into())));
-    let given = vec![("person", Some(Value::Link(person)))];
-    decide::write(model, ctx, Action::Change(Change::or_new(duty, given)))
+    let day = model.roster.day().unwrap_or(slot.date);
+    match roster_assign::opening(model, ctx, (slot.duty_type, slot.slot), day) {
+        Some(opening) => roster_assign::give(model, ctx, opening, person, String::new()),
+        None => Vec::new(),
+    }
 }
 
 /// Opens the form of the duty under the cursor.
@@ -134,10 +128,44 @@ pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Removes the person from the slot; the duty and its history stay.
+/// Removes the person from the slot, or gives the days of a second part back; the duty and its history stay.
 pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(id) = model.roster.duty().map(|duty| duty.id) else { return Vec::new() };
-    decide::write(model, ctx, Action::Change(Change::field(id, "person", None)))
+    match model.roster.duty().map(|duty| duty.id) {
+        Some(duty) => roster_acts::clear(model, ctx, duty),
+        None => Vec::new(),
+    }
+}
+
+/// Asks for the next step of the duty under the cursor.
+pub fn next_step(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match model.roster.duty().map(|duty| duty.id) {
+        Some(duty) => roster_acts::next_step(model, ctx, duty),
+        None => Vec::new(),
+    }
+}
+
+/// The counterpart accepts the swap; a planner carries it out.
+pub fn swap_forward(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let duty = model.roster.duty().map(|duty| duty.id);
+    roster_acts::forward(model, ctx, duty)
+}
+
+/// Rejects the swap, with a reason.
+pub fn swap_reject(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let duty = model.roster.duty().map(|duty| duty.id);
+    roster_acts::reject(model, ctx, duty)
+}
+
+/// Takes back an acceptance, or what was asked for.
+pub fn swap_take_back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let duty = model.roster.duty().map(|duty| duty.id);
+    roster_acts::take_back(model, ctx, duty)
+}
+
+/// Publishes weeks; the one shown is filled in.
+pub fn publish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let week = IsoWeek::of(model.roster.monday);
+    roster_acts::publish(model, ctx, week)
 }
 
 /// Shows the history of the duty under the cursor.
@@ -148,14 +176,10 @@ pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Opens the form of a new absence, from the day under the cursor.
+/// Asks from when the person of the cell is away.
 pub fn absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut blank = open::blank(model, ctx, Entity::Absence);
-    if let Some(slot) = model.roster.slot() {
-        blank.set("from", Some(Value::Date(slot.date)));
-    }
-    blank.set("person", model.roster.duty().and_then(|duty| duty.link("person")).map(Value::Link));
-    open::begin(model, ctx, blank)
+    let person = model.roster.duty().and_then(|duty| duty.link("person"));
+    roster_absence::ask(model, ctx, person)
 }
 
 /// Opens the form of a new swap of the duty under the cursor.

@@ -98,6 +98,13 @@ impl Roster {
         self.duties.get(&(slot.duty_type, slot.date, slot.slot))
     }
 
+    /// The day under the cursor: of a week duty shown by days, the day of the column.
+    pub fn day(&self) -> Option<NaiveDate> {
+        let slot = self.slot()?;
+        let spans = self.lines.get(self.row).is_some_and(|line| line.spans);
+        if spans { self.monday.checked_add_days(Days::new(self.column as u64)) } else { Some(slot.date) }
+    }
+
     /// Columns of the grid.
     pub fn columns(&self) -> usize {
         if self.weeks == 1 { WORKDAYS as usize } else { self.weeks }
