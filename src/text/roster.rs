@@ -150,7 +150,7 @@ impl Text {
         if one.reserve {
             pieces.push(self.get("roster-why-reserve"));
         }
-        pieces.push(self.level(one.level, least));
+        pieces.push(self.duty_level(one.level, least));
         pieces.push(self.how_free(facts, opening, one, labels));
         pieces.push(self.last_duty(facts, one.last));
         if one.ahead > 0 {
@@ -173,7 +173,7 @@ impl Text {
     }
 
     /// "24 t pr. årsværk, færrest".
-    fn level(&self, level: Level, least: bool) -> String {
+    pub fn duty_level(&self, level: Level, least: bool) -> String {
         match level.per_post() {
             Some(minutes) => {
                 let message = if least { "roster-why-least" } else { "roster-why-level" };

@@ -14,7 +14,7 @@ use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
     answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
-    lock, name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search,
+    lock, name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, roster_absence, rules, search,
     sparring, status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
@@ -189,6 +189,11 @@ commands! {
         "slot-history"    ["v"]                    0 roster::has_duty => roster::history;
         "absence"         ["s"]                    3 crate::tui::commands::when::can_write => roster::absence;
         "swap"            ["b"]                    4 roster::has_duty => roster::swap;
+        "swap-forward"    ["g"]                    6 crate::tui::commands::when::can_write => roster::swap_forward;
+        "swap-reject"     ["G"]                    0 crate::tui::commands::when::can_write => roster::swap_reject;
+        "swap-take-back"  ["y"]                    0 crate::tui::commands::when::can_write => roster::swap_take_back;
+        "duty-step"       ["m"]                    0 roster::has_duty => roster::next_step;
+        "publish"         ["l"]                    7 crate::tui::commands::when::can_write => roster::publish;
         "roster-next"     ["." "PgDn"]             5 always => roster::next_week;
         "roster-previous" ["," "PgUp"]             0 always => roster::previous_week;
         "more-weeks"      ["+"]                    0 always => roster::more_weeks;
@@ -321,6 +326,14 @@ commands! {
         "preview-up"      ["Up" "k"]               0 always => overlay::option_up;
         "preview-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
         "preview-page-up" ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::Absence => {
+        "absence-save"    ["Enter"]                1 crate::tui::commands::when::can_write => roster_absence::accept;
+        "absence-leave"   ["Esc"]                  2 always => overlay::close;
+        "absence-down"    ["Down" "j"]             0 always => overlay::option_down;
+        "absence-up"      ["Up" "k"]               0 always => overlay::option_up;
+        "absence-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
+        "absence-page-up" ["PgUp"]                 0 always => overlay::options_up;
     }
     Scope::Moves => {
         "moves-save"      ["Enter"]                1 crate::tui::commands::when::can_write => answer::accept_moves;

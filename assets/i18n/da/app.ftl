@@ -696,7 +696,7 @@ roster-why-level = { $hours } t pr. årsværk
 roster-why-no-post = uden årsværk i perioden
 roster-why-some = tager { $n } af { $of } dage
 roster-why-free-day = fri hele dagen
-roster-why-free-days = fri alle dage
+roster-why-free-days = fri de dage
 roster-why-free = fri
 roster-why-beside = { $what }{ $more ->
     [0] {""}
@@ -727,10 +727,10 @@ roster-barred-duty = har { $what }
 roster-barred-full = har nok vagter i ugen
 roster-barred-rest = for lidt hvile til { $what }
 roster-barred-outside = uden for vagtkredsen
-roster-fairness = { $duty }: uge { $first }-{ $last }
+roster-fairness = Fordeling uge { $first }-{ $last } · { $duty }
 roster-fairness-none = Fordeling
 roster-nothing-counts = Ingen vagttype tæller i fordelingen.
-roster-fairness-sum = snit { $mean } pr. årsværk · skævhed { $skew }
+roster-fairness-sum = snit { $mean } · skævhed { $skew }
 roster-ahead = forude { $hours }
 roster-others = { $n } andre
 roster-head-person = Init.
@@ -748,12 +748,96 @@ roster-swap = { $a } { $day }{ $given ->
 }
 roster-swap-asked = venter på svar fra { $person }
 roster-swap-changed = ændret siden; { $person } accepterer igen
-roster-swap-accepted = accepteret { $day }, venter på godkendelse
+roster-swap-accepted = accepteret { $day }, ikke godkendt
 roster-swap-carried = gennemført
 roster-swap-closed = afsluttet
 roster-swap-expired = udløbet
 roster-swap-waits = Bytte { $swap }
 roster-swap-more = {" "}· { $n } mere
+roster-who = Hvem tager vagten?
+roster-because-away = { $who } væk
+roster-because-open = var ubesat
+roster-how-swap = bytte { $swap }
+roster-how-back = givet tilbage efter fravær
+roster-no-step = Vagten har intet næste trin. En, der er forbi, rettes med e.
+roster-no-swap = Intet bytte venter. b beder om at bytte vagten.
+ask-change-why = Grund til ændring (ugen er offentliggjort)
+ask-absence = Fravær { $who }
+ask-absence-nobody = Skriv også hvem, initialer først: EKP 15.1-
+absence-title = Fravær { $who } · { $open ->
+    [true] fra { $from }, åben slut
+   *[other] { $from } til { $to }
+}{ $part ->
+    [formiddag] {", "}formiddag
+    [eftermiddag] {", "}eftermiddag
+   *[hele] {""}
+}
+absence-releases = Frigives
+absence-released = { $duty }: { $days }{ $whole ->
+    [true] {""}
+   *[other] {" "}({ $kept } bliver)
+}
+absence-lacks = Uden makker
+absence-without = Kan ikke komme
+absence-ask = Spørg
+absence-asked = { $days } { $duty }: { $who }
+absence-nobody-free = ingen er fri
+absence-nothing = Ingen vagter, besøg eller møder i de dage.
+absence-back = { $who } er tilbage { $day }: { $n ->
+    [one] 1 vagt er stadig fri. Giv den tilbage?
+   *[other] { $n } vagter er stadig frie. Giv dem tilbage?
+}
+ask-publish = Offentliggør uge (4, eller 4-6)
+ask-publish-problem = Skriv ugens nummer, f.eks. 4, eller 4-6
+publish-question = Offentliggør { $weeks } for { $people ->
+    [one] 1 person?
+   *[other] { $people } personer?
+} Derefter kræver hver ændring en grund.
+publish-gaps = { $gaps ->
+    [one] 1 hul er ikke fyldt.
+   *[other] { $gaps } huller er ikke fyldt.
+}
+publish-again = { $again ->
+    [one] 1 uge er offentliggjort før; ændringerne siden vises ikke mere.
+   *[other] { $again } uger er offentliggjort før; ændringerne siden vises ikke mere.
+}
+swap-words = { $swap }: { $a } { $day-a }{ $back ->
+    [true] {" "}mod { $b } { $day-b }
+   *[other] {" "}til { $b }
+}
+swap-carry = Gennemfør byttet { $swap }? Vagterne skifter hænder.
+swap-nobody-named = Skriv, hvem der skal have vagten (Modpart)
+swap-same-person = De to vagter skal være hver sin persons
+swap-no-duty = Der er ingen, der står på vagten
+swap-begun = { $duty } er begyndt eller forbi
+swap-not-theirs = { $duty } er ikke modpartens vagt
+swap-in-swap = { $duty } er allerede i bytte { $swap }
+swap-closed = Byttet er afsluttet. Lav et nyt, hvis vagterne skal byttes igen
+swap-expired = Byttet er udløbet: den første dag er gået
+swap-not-accepted = Modparten har ikke accepteret byttet
+swap-moved = { $duty } er flyttet til { $day }; modparten skal acceptere igen
+swap-cannot = { $why ->
+    [away] { $rule }: { $who } er væk { $day } ({ $duty })
+    [off] { $rule }: { $who } arbejder ikke { $day } ({ $duty })
+    [busy] { $rule }: { $who } har { $what } { $day }, samtidig med { $duty }
+    [rest] { $rule }: { $who } får for lidt hvile mellem { $duty } { $day } og { $what }
+    [outside] { $rule }: { $who } er uden for kredsen for { $duty } { $day }
+    [full] { $who } har nok vagter i ugen ({ $duty } { $day })
+   *[wish] { $rule }: { $who } kan ikke { $day } ({ $duty })
+}
+problem-only-planner = Kun den, der lægger vagtplan, kan det: { $who }
+problem-only-planner-absence = En andens fravær skrives af den, der lægger vagtplan: { $who }
+problem-only-planner-past = Fravær før i dag skrives af den, der lægger vagtplan: { $who }
+problem-only-planner-wish = En andens ønske skrives af den, der lægger vagtplan: { $who }
+problem-swap-who-asks = Om et bytte beder den, der har vagten, eller den, der lægger vagtplan: { $who }
+problem-swap-who-accepts = Byttet svares af modparten eller den, der lægger vagtplan: { $who }
+problem-swap-who-regrets = Byttet fortrydes af den, der bad om det, eller den, der lægger vagtplan: { $who }
+problem-swap-who-rejects = Byttet afvises af modparten eller den, der lægger vagtplan: { $who }
+problem-swap-who-carries = Byttet gennemføres af den, der lægger vagtplan: { $who }
+problem-swap-own = Du er selv med i byttet; en anden, der lægger vagtplan, gennemfører det
+problem-confirm-away = Den, der har vagten, er væk en af dagene
+problem-change-reason = Ugen er offentliggjort: skriv grunden i Grund til ændring
+problem-change-past = Vagten er forbi: ret den i formularen (e), og skriv grunden i Grund til ændring
 
 ## Data
 data-title = Filen
@@ -929,6 +1013,7 @@ reason-nothing-thrown = Intet er kasseret her
 reason-no-slot = Der er ingen vagt her
 reason-no-row = Der er ingen linje her
 reason-slot-empty = Vagten er ubesat; Enter tildeler den
+reason-duty-past = Vagten er forbi; ret den i formularen (e)
 reason-nothing-to-undo = Der er intet at fortryde
 reason-nothing-to-redo = Der er intet at gentage
 reason-typed-field = Feltet skrives; der er intet at vælge imellem

@@ -154,6 +154,7 @@ impl Dice {
             facts: roster::Facts::new(records, now, thresholds.clone()),
             swaps: self.some(Entity::Swap),
             visits: (0..self.roll(3)).map(|_| visit(self)).collect(),
+            given: (self.roll(2) == 0).then(|| self.one(Entity::Duty)),
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) const ASKED: u16 = 4;
 /// People who are suggested at once.
 pub(super) const SUGGESTED: usize = 3;
 /// Cells of the bar of a level.
-const BAR: usize = 8;
+const BAR: usize = 7;
 
 /// What a wrong place is called in `BoxId`.
 pub(super) const TROUBLES: BoxId = BoxId::Part(1);
@@ -216,7 +216,7 @@ pub(super) fn fairness(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
             Some(_) => format!("{} {bar:<BAR$}", fit(&name, 3, scene.symbols.ellipsis)),
             None => format!("{}", fit(&name, BAR + 4, scene.symbols.ellipsis)),
         };
-        let text = format!("{head} {hours:>4} {:>6}  {note}", off(draw, level, fairness.mean));
+        let text = format!("{head} {hours:>3} {:>5} {note}", off(draw, level, fairness.mean));
         scene.put(inner, 1, y, &cut(text.trim_end(), usize::from(inner.width) - 1, scene.symbols.ellipsis), look);
         if focus && at == Some(roster.at) {
             here(scene, inner, y, true);

@@ -18,7 +18,7 @@ const MEDIUM: u16 = 80;
 /// Columns and rows from which the boxes stand beside and below the weeks.
 const LARGE: (u16, u16) = (120, 30);
 /// Columns of the fairness at 80.
-const FAIRNESS: u16 = 36;
+const FAIRNESS: u16 = 34;
 
 /// Whether a box has the focus.
 pub(super) fn focused(draw: &Draw<'_>, part: Part) -> bool {
@@ -58,7 +58,7 @@ fn medium(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let height = area.height - BOXES - swap;
     grid::draw(draw, scene, Rect { height, ..area });
     let y = area.y + height;
-    let left = area.width - FAIRNESS.max(area.width * 2 / 5);
+    let left = area.width - FAIRNESS.max(area.width * 17 / 40);
     boxes::troubles(draw, scene, Rect { y, height: BOXES, width: left, ..area }, boxes::ASKED);
     let rect = Rect { x: area.x + left, y, height: BOXES, width: area.width - left };
     boxes::fairness(draw, scene, rect);
@@ -70,12 +70,15 @@ fn medium(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
 /// The weeks on the left with who has had how much below; on the right what is wrong, whom to ask and the swaps.
 fn large(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let roster = &draw.model.roster;
-    let left = if area.width >= 160 { area.width * 5 / 8 } else { 80 };
+    let left = if area.width >= 160 { area.width * 5 / 8 } else { 78 };
     let people = roster.fairness.as_ref().map_or(0, |fairness| fairness.lines.len());
     // The table has a heading and a last line.
     let wanted = u16::try_from(people).unwrap_or(u16::MAX).saturating_add(4);
     let below = wanted.clamp(8, (area.height / 2).saturating_sub(1));
-    let above = area.height - below;
+    // Several weeks are a table of their own height; one week fills what is left with the work of its days.
+    let rows = grid::height(draw, left).max(20);
+    let above = if roster.weeks > 1 { (area.height - below).min(rows) } else { area.height - below };
+    let below = area.height - above;
     grid::draw(draw, scene, Rect { width: left, height: above, ..area });
     let right = Rect { x: area.x + left, width: area.width - left, ..area };
     let ask = above.saturating_sub(10).min(8);

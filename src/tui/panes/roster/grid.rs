@@ -25,11 +25,13 @@ use crate::tui::panes::roster::state::{DutyRow, Part};
 /// The widest label of a row.
 const LABEL: usize = 22;
 /// Cells of the hours after the days.
-const HOURS: u16 = 11;
+const HOURS: u16 = 10;
 /// The least cells of a day beside which the hours have room.
 const DAY: u16 = 10;
+/// Cells of a day from which the people stand beside what they do.
+const WIDE_DAY: u16 = 18;
 /// The widest column.
-const WIDEST: u16 = 14;
+const WIDEST: u16 = 24;
 /// Cells of initials and signs before the bar of a duty of a whole week.
 const SPAN: usize = 6;
 
@@ -42,7 +44,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(draw: &Draw<'_>, width: u16) -> Columns {
+    fn of(draw: &Draw<'_>, width: u16, hours: bool) -> Columns {
         let roster = &draw.model.roster;
         let n = roster.columns.len().max(1);
         let longest = (0..roster.lines.len()).map(|row| label(draw, row).width()).max().unwrap_or(0);
@@ -51,7 +53,7 @@ impl Columns {
         let label = u16::try_from(longest.clamp(7, most) + 1).unwrap_or(10);
         let left = width.saturating_sub(label);
         let share = |room: u16| room / u16::try_from(n).unwrap_or(1);
-        let hours = roster.weeks == 1 && share(left.saturating_sub(HOURS)) >= DAY;
+        let hours = hours && roster.weeks == 1 && share(left.saturating_sub(HOURS)) >= DAY;
         let width = share(if hours { left - HOURS } else { left }).clamp(1, WIDEST);
         Columns { label, width, hours, n }
     }
@@ -76,7 +78,7 @@ fn label(draw: &Draw<'_>, row: usize) -> String {
 pub fn height(draw: &Draw<'_>, width: u16) -> u16 {
     let roster = &draw.model.roster;
     let Some(facts) = roster.facts() else { return 3 };
-    let columns = Columns::of(draw, width.saturating_sub(2));
+    let columns = Columns::of(draw, width.saturating_sub(2), true);
     let below = below(draw, facts, width.saturating_sub(columns.label + 2));
     let below: usize = below.iter().map(|(_, lines)| lines.len()).sum();
     u16::try_from(roster.lines.len() + below + 4).unwrap_or(u16::MAX)
@@ -88,7 +90,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let Some(facts) = roster.facts() else { return };
     let focus = focused(draw, Part::Grid);
     let inner = scene.boxed(area, &title(draw, facts), &figures(draw), focus);
-    let columns = Columns::of(draw, inner.width);
+    // Where the work of each day stands below it, its columns take the room of the hours.
+    let tall = roster.weeks == 1 && !draw.spoken && usize::from(inner.height) > roster.lines.len() + 8;
+    let columns = Columns::of(draw, inner.width, !tall);
     for column in 0..columns.n {
         heading(draw, scene, inner, &columns, column);
     }
@@ -114,10 +118,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         }
         y += 1;
     }
-    let days = roster.weeks == 1 && !draw.spoken && inner.height > y + u16::try_from(below.len()).unwrap_or(0) + 5;
     for (at, (name, lines)) in below.into_iter().enumerate() {
         // With room for it, the work of each day stands below the day.
-        if days && at == 1 {
+        if tall && at == 1 {
             y = work(draw, scene, inner, (&columns, y + 1));
             continue;
         }
@@ -174,7 +177,10 @@ fn heading(draw: &Draw<'_>, scene: &mut Scene, inner: Rect, columns: &Columns, c
     let lang = draw.text.lang();
     let Some(day) = roster.columns.get(column).copied() else { return };
     let (head, today) = if roster.weeks == 1 {
-        (format::weekday_short_day(lang, day), day == roster.today())
+        let whole = format::weekday_short_day(lang, day);
+        // "Mon 13 Jan" needs more room than "man 13.1".
+        let short = format!("{} {}", format::weekday_short(lang, day.weekday()), day.day());
+        (if whole.width() < usize::from(columns.width) { whole } else { short }, day == roster.today())
     } else {
         let week = IsoWeek::of(day);
         (format::week(lang, week), week.contains(roster.today()))
@@ -215,7 +221,7 @@ fn duties(draw: &Draw<'_>, scene: &mut Scene, inner: Rect, columns: &Columns, (r
             draw.text.get("roster-by-week")
         } else {
             let of = hours(kind);
-            format::time_span(draw.text.lang(), of.from, of.to)
+            format::short_time_span(draw.text.lang(), of.from, of.to)
         };
         scene.put_said(inner, columns.x(columns.n), y, &said, "", Look::Dim);
     }
@@ -466,7 +472,9 @@ fn work(draw: &Draw<'_>, scene: &mut Scene, inner: Rect, (columns, top): (&Colum
         let of_day = facts.commitments().iter().filter(|one| one.day == *day);
         let of_day = of_day.filter(|one| one.entity != Entity::Activity || one.on_site);
         let of_day: Vec<&Commitment> = of_day.collect();
-        let room = usize::from(inner.height.saturating_sub(top));
+        // In a narrow column the people stand below what they do.
+        let narrow = columns.width < WIDE_DAY;
+        let room = usize::from(inner.height.saturating_sub(top)) / if narrow { 2 } else { 1 };
         // What has no room is counted.
         let shown = if of_day.len() > room { room.saturating_sub(1) } else { of_day.len() };
         let mut y = top;
@@ -474,10 +482,18 @@ fn work(draw: &Draw<'_>, scene: &mut Scene, inner: Rect, (columns, top): (&Colum
             let time = one.start.map(|start| format!("{} ", format::time(lang, start))).unwrap_or_default();
             let what = roster.label(one.id).unwrap_or_default();
             let names: Vec<String> = there(facts, one).into_iter().map(|person| draw.text.on_duty(facts, person)).collect();
-            let text = format!("{time}{what} {}", names.join(" "));
             let look = if clashes(facts, one) { Look::Warn } else { Look::Text };
-            scene.put(area, 0, y, &cut(text.trim_end(), usize::from(area.width), scene.symbols.ellipsis), look);
-            y += 1;
+            let head = format!("{time}{what}");
+            let names = names.join(" ");
+            let lines = match (narrow, names.is_empty()) {
+                (true, false) => vec![head, format!(" {names}")],
+                (true, true) => vec![head],
+                (false, _) => vec![format!("{head} {names}")],
+            };
+            for line in lines {
+                scene.put(area, 0, y, &cut(line.trim_end(), usize::from(area.width), scene.symbols.ellipsis), look);
+                y += 1;
+            }
         }
         if shown < of_day.len() {
             scene.put(area, 0, y, &format!("+{}", of_day.len() - shown), Look::Dim);

@@ -1,20 +1,16 @@
 //! Keys in the duty roster.
 
-use crate::actions::{Action, Change};
+use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::roster::grid::Trouble;
-use crate::domain::value::{Id, Record, Value};
-use crate::tui::commands::{decide, navigate, open, records, when};
+use crate::domain::value::Value;
+use crate::tui::commands::{navigate, open, records, roster_absence, roster_acts, roster_assign, when};
 use crate::tui::core::ctx::{Ctx, record};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scene::BoxId;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::{Model, Picker};
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
-use crate::tui::panes::roster::state::{Ask, Part};
-
-/// People who are offered at once.
-const SUGGESTED: usize = 3;
+use crate::tui::model::Model;
+use crate::tui::panes::roster::state::Part;
 
 /// Enter does something: on a slot, in a list with a line, or at a person.
 pub fn has_slot(model: &Model) -> Result<(), Reason> {
@@ -195,79 +191,15 @@ pub fn assign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     record.map(|id| open::go_to_record(model, ctx, id)).unwrap_or_default()
 }
 
-/// Asks who takes the cell: three people, and on request everybody of the circle, those who cannot last.
+/// Asks who takes the cell.
 fn ask(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let Some(ask) = model.roster.ask_here() {
-        model.overlays.push(who(model, ctx, ask, SUGGESTED));
+    let Some(place) = model.roster.place(model.roster.row, model.roster.column) else { return Vec::new() };
+    let Some(facts) = model.roster.facts().cloned() else { return Vec::new() };
+    if let Some((opening, instead)) = facts.opening_at(place) {
+        let known = model.roster.labels().clone();
+        roster_assign::ask(model, ctx, &facts, opening, &instead, &|id| known.get(&id).cloned());
     }
     Vec::new()
-}
-
-/// The question who takes open days; `few` people are shown at once.
-fn who(model: &Model, ctx: &Ctx<'_>, ask: Ask, few: usize) -> Picker {
-    let (roster, text) = (&model.roster, ctx.text);
-    let labels = |id| roster.label(id);
-    let mut options: Vec<PickerOption> = Vec::new();
-    let mut names: Vec<String> = Vec::new();
-    let mut hows: Vec<(Id, String)> = Vec::new();
-    let mut title = String::new();
-    if let Some(facts) = roster.facts() {
-        let days = text.roster_days(&ask.opening.days, false);
-        let duty = text.duty_slot(facts, ask.opening.kind, ask.opening.slot);
-        title = text.with("roster-who", &[("days", days.into()), ("duty", duty.into())]);
-        for (at, one) in ask.candidates.iter().enumerate() {
-            let pieces = text.suggestion(facts, &ask.opening, one, at == 0 && one.takes_all(), &labels).join(" · ");
-            let barred = one.barred.first().filter(|_| one.takes.is_empty());
-            let note = match barred {
-                Some((_, obstacle)) => text.obstacle(facts, *obstacle, &labels),
-                None => pieces.clone(),
-            };
-            options.push(PickerOption {
-                key: OptionKey::Record(one.person),
-                label: text.on_duty(facts, one.person),
-                note,
-            });
-            names.push(facts.person(one.person).map(|person| person.name.clone()).unwrap_or_default());
-            hows.push((one.person, pieces));
-        }
-    }
-    let few = few.min(ask.candidates.iter().filter(|one| !one.takes.is_empty()).count());
-    if few < options.len() {
-        let label = text.with("roster-others-too", &[("n", (options.len() - few).into())]);
-        options.push(PickerOption { key: OptionKey::Nothing, label, note: String::new() });
-        names.push(String::new());
-    }
-    let kept = ask.clone();
-    let picker = Picker::fixed("assign", title, options, 0, move |model, ctx, chosen| match chosen.key {
-        OptionKey::Record(person) => {
-            let how = hows.iter().find(|(id, _)| *id == person).map(|(_, how)| how.clone()).unwrap_or_default();
-            put_person(model, ctx, &kept, person, how)
-        }
-        OptionKey::Nothing => {
-            let all = who(model, ctx, kept.clone(), usize::MAX);
-            model.overlays.push(all);
-            Vec::new()
-        }
-        OptionKey::Code(_) | OptionKey::New(_) | OptionKey::Thrown(..) | OptionKey::Damaged(_) => Vec::new(),
-    });
-    picker.also_named(&names).few(few)
-}
-
-/// Gives open days to a person.
-fn put_person(model: &mut Model, ctx: &Ctx<'_>, ask: &Ask, person: Id, how: String) -> Effects {
-    let Some(slot) = model.roster.slot() else { return Vec::new() };
-    let parts = [slot.duty_type.0.to_string(), slot.date.to_string(), slot.slot.to_string()];
-    let id = Id::derived(Entity::Duty, &[&parts[0], &parts[1], &parts[2]]);
-    let id = model.roster.duty().map_or(id, |duty| duty.id);
-    let mut duty = Record::new(Entity::Duty, id);
-    duty.number = ctx.reader.next_number(Entity::Duty).ok().flatten();
-    duty.set("duty_type", Some(Value::Link(slot.duty_type)));
-    duty.set("date", Some(Value::Date(slot.date)));
-    duty.set("slot", Some(Value::Int(ask.opening.slot)));
-    duty.set("status", Some(Value::Code("tildelt".into())));
-    let how = Some(how).filter(|how| !how.is_empty()).map(Value::Text);
-    let given = vec![("person", Some(Value::Link(person))), ("how", how)];
-    decide::write(model, ctx, Action::Change(Change::or_new(duty, given)))
 }
 
 /// Opens the form of the duty under the cursor.
@@ -278,10 +210,44 @@ pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Removes the person from the slot; the duty and its history stay.
+/// Removes the person from the slot, or gives the days of a second part back; the duty and its history stay.
 pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(id) = model.roster.duty().map(|duty| duty.id) else { return Vec::new() };
-    decide::write(model, ctx, Action::Change(Change::field(id, "person", None)))
+    match model.roster.duty().map(|duty| duty.id) {
+        Some(duty) => roster_acts::clear(model, ctx, duty),
+        None => Vec::new(),
+    }
+}
+
+/// Asks for the next step of the duty under the cursor.
+pub fn next_step(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match model.roster.duty().map(|duty| duty.id) {
+        Some(duty) => roster_acts::next_step(model, ctx, duty),
+        None => Vec::new(),
+    }
+}
+
+/// The counterpart accepts the swap; a planner carries it out.
+pub fn swap_forward(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let duty = model.roster.duty().map(|duty| duty.id);
+    roster_acts::forward(model, ctx, duty)
+}
+
+/// Rejects the swap, with a reason.
+pub fn swap_reject(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let duty = model.roster.duty().map(|duty| duty.id);
+    roster_acts::reject(model, ctx, duty)
+}
+
+/// Takes back an acceptance, or what was asked for.
+pub fn swap_take_back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let duty = model.roster.duty().map(|duty| duty.id);
+    roster_acts::take_back(model, ctx, duty)
+}
+
+/// Publishes weeks; the one shown is filled in.
+pub fn publish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let week = IsoWeek::of(model.roster.monday);
+    roster_acts::publish(model, ctx, week)
 }
 
 /// Shows the history of the duty under the cursor.
@@ -292,14 +258,10 @@ pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Opens the form of a new absence, from the day under the cursor.
+/// Asks from when the person of the cell is away.
 pub fn absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut blank = open::blank(model, ctx, Entity::Absence);
-    // From the day of the cell; from today on a duty of a week, or when the day is over.
-    let day = model.roster.slot().map(|slot| slot.date).filter(|date| *date > ctx.today && model.roster.is_by_day());
-    blank.set("from", Some(Value::Date(day.unwrap_or(ctx.today))));
-    blank.set("person", model.roster.duty().and_then(|duty| duty.person).map(Value::Link));
-    open::begin(model, ctx, blank)
+    let person = model.roster.duty().and_then(|duty| duty.person);
+    roster_absence::ask(model, ctx, person)
 }
 
 /// Opens the form of a new swap of the duty under the cursor.

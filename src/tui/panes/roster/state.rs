@@ -74,8 +74,6 @@ pub struct DutyRow {
 pub struct Ask {
     /// What somebody would get.
     pub opening: Opening,
-    /// The duties that are there now and would be another's.
-    pub instead: Vec<Id>,
     /// Everybody of the circle, in order.
     pub candidates: Vec<Candidate>,
 }
@@ -168,6 +166,11 @@ impl Roster {
         self.labels.get(&id).cloned()
     }
 
+    /// All short names.
+    pub fn labels(&self) -> &HashMap<Id, String> {
+        &self.labels
+    }
+
     /// Today.
     pub fn today(&self) -> NaiveDate {
         self.now.date()
@@ -194,11 +197,6 @@ impl Roster {
         if let Some(slot) = slot {
             self.find(&slot);
         }
-    }
-
-    /// Whether the cursor is on a duty that is given by the day.
-    pub fn is_by_day(&self) -> bool {
-        self.lines.get(self.row).is_some_and(|line| !line.place.weekly)
     }
 
     /// The number of weeks that a screen of this size shows, until somebody chooses another.
@@ -472,16 +470,8 @@ impl Roster {
         let opening = here.or_else(first).and_then(|gap| Opening::of(&gap));
         self.ask = opening.map(|opening| Ask {
             candidates: facts.candidates(&opening, &[]),
-            instead: Vec::new(),
             opening,
         });
-    }
-
-    /// Whom to ask for the cell at the cursor, whatever stands there.
-    pub fn ask_here(&self) -> Option<Ask> {
-        let facts = self.facts.as_ref()?;
-        let (opening, instead) = facts.opening_at(self.place(self.row, self.column)?)?;
-        Some(Ask { candidates: facts.candidates(&opening, &instead), instead, opening })
     }
 
     /// The trouble that the cell at the cursor is in.

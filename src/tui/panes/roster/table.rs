@@ -15,7 +15,7 @@ use crate::tui::panes::roster::draw::{focused, here};
 use crate::tui::panes::roster::state::{Ask, Part, Roster};
 
 /// Cells of a figure.
-const FIGURE: usize = 9;
+const FIGURES: (usize, usize) = (9, 16);
 /// Duty types that have a column of their own.
 const TYPES: usize = 3;
 
@@ -81,12 +81,13 @@ pub(super) fn fairness(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let lang = draw.text.lang();
     let types: Vec<_> = roster.counted().into_iter().take(TYPES).collect();
     let ellipsis = scene.symbols.ellipsis;
-    let name = |text: &str| format!("{:>FIGURE$}", cut(text, FIGURE - 1, ellipsis).to_string());
     let get = |id: &str| draw.text.get(id);
     let mut heads = vec![get("roster-head-fte")];
     heads.extend(types.iter().map(|kind| kind.name.clone()));
     heads.extend(["all", "per-post", "off", "ahead", "last"].map(|id| get(&format!("roster-head-{id}"))));
     let person = get("roster-head-person");
+    let figure = (usize::from(inner.width).saturating_sub(14) / heads.len()).clamp(FIGURES.0 - 1, FIGURES.1);
+    let name = |text: &str| format!("{:>figure$}", cut(text, figure - 1, ellipsis).to_string());
     let row = |cells: &[String]| cells.iter().map(|cell| name(cell)).collect::<String>();
     scene.put_said(inner, 1, 0, &format!("{}{}", fit(&person, 6, ellipsis), row(&heads)), "", Look::Dim);
     let rows = usize::from(inner.height.saturating_sub(2));
