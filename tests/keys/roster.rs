@@ -223,7 +223,7 @@ fn a_type_asks_on_its_own_weekdays_and_every_weekday_in_use_has_a_column() {
         &[
             ("name", text("Lørdagsvagt")),
             ("granularity", code("dag")),
-            ("weekdays", Value::Codes(vec!["lor".into()])),
+            ("weekdays", Value::Codes(vec!["loer".into()])),
             ("required", Value::Int(1)),
         ],
     );
