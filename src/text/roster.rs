@@ -190,7 +190,8 @@ impl Text {
         }
         let Some((day, entity, id)) = one.beside.first() else {
             let nothing = |day: &NaiveDate| {
-                facts.commitments_on(one.person, *day).next().is_none() && facts.duties_on(one.person, *day).next().is_none()
+                facts.commitments_on(one.person, *day).next().is_none()
+                    && facts.duties_on(one.person, *day).next().is_none()
             };
             let whole = opening.days.iter().all(nothing);
             let message = match (whole, opening.days.len()) {

@@ -214,8 +214,9 @@ impl Facts {
         let holds = |kind: &typed::DutyType| {
             kind.from.is_none_or(|from| from <= last.sunday()) && kind.to.is_none_or(|to| first.monday() <= to)
         };
-        let named =
-            |kind: &typed::DutyType| weeks.iter().flat_map(|week| self.duties_in(*week)).any(|duty| duty.duty_type == Some(kind.id));
+        let named = |kind: &typed::DutyType| {
+            weeks.iter().flat_map(|week| self.duties_in(*week)).any(|duty| duty.duty_type == Some(kind.id))
+        };
         self.types().iter().filter(|kind| holds(kind) || named(kind)).collect()
     }
 
@@ -252,12 +253,7 @@ impl Facts {
         let Some(kind) = self.kind(place.kind) else { return Cell::default() };
         let asked = self.asks(kind, place.date);
         let left = if asked { self.left(place) } else { Vec::new() };
-        let mut cell = Cell {
-            asked,
-            open: !left.is_empty(),
-            over: self.is_over(kind, place.date),
-            ..Cell::default()
-        };
+        let mut cell = Cell { asked, open: !left.is_empty(), over: self.is_over(kind, place.date), ..Cell::default() };
         let mut taken = Vec::new();
         for duty in self.standing_at(place) {
             let Some(person) = duty.person else {
@@ -369,9 +365,7 @@ impl Facts {
     /// The gap that a place and a day are in.
     pub fn gap_at(&self, place: SlotDay) -> Option<Gap> {
         let gaps = self.gaps(IsoWeek::of(place.date));
-        gaps.into_iter().find(|gap| {
-            gap.kind == place.kind && gap.slot == place.slot && gap.days.contains(&place.date)
-        })
+        gaps.into_iter().find(|gap| gap.kind == place.kind && gap.slot == place.slot && gap.days.contains(&place.date))
     }
 
     /// What somebody would get who is put on a place: the days and hours of its gap, else those that are left of the duty

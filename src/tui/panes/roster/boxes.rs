@@ -41,7 +41,9 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
         let none = if beyond { "roster-beyond" } else { "roster-no-troubles" };
         let last = format::week(draw.text.lang(), crate::domain::dates::IsoWeek::of(facts.horizon()));
         let said = draw.text.with(none, &[("week", last.into())]);
-        for (y, line) in crate::tui::core::cells::wrap(&said, usize::from(rows.width.saturating_sub(1))).iter().enumerate() {
+        for (y, line) in
+            crate::tui::core::cells::wrap(&said, usize::from(rows.width.saturating_sub(1))).iter().enumerate()
+        {
             scene.put(rows, 1, u16::try_from(y).unwrap_or(u16::MAX), line, Look::Dim);
         }
     }
@@ -56,7 +58,8 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
         let rule = trouble.rule();
         let room = usize::from(rows.width).saturating_sub(3 + rule.width());
         let look = if n == 0 || at == Some(n) { Look::Text } else { Look::Warn };
-        let used = scene.put_line(rows, 2, y, &fit(&words, room, scene.symbols.ellipsis), &format!("{words} {rule}"), look);
+        let used =
+            scene.put_line(rows, 2, y, &fit(&words, room, scene.symbols.ellipsis), &format!("{words} {rule}"), look);
         scene.put_said(rows, used + 3, y, rule, "", Look::Dim);
         if at == Some(n) {
             here(scene, rows, y, focus);

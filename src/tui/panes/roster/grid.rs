@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::domain::calendar;
+use crate::domain::choices::{Coded, DayPart};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::roster::asked::{hours, is_weekly};
@@ -12,7 +13,6 @@ use crate::domain::roster::clash::Weight;
 use crate::domain::roster::grid::{Cell, Held};
 use crate::domain::roster::presence::hours_away;
 use crate::domain::roster::{Commitment, Facts};
-use crate::domain::choices::{Coded, DayPart};
 use crate::domain::value::Id;
 use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, fit, wrap};
@@ -130,7 +130,14 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
                 return;
             }
             if n == 0 {
-                scene.put_said(inner, 0, y, &cut(&label, usize::from(columns.label), scene.symbols.ellipsis), &format!("{label}:"), Look::Dim);
+                scene.put_said(
+                    inner,
+                    0,
+                    y,
+                    &cut(&label, usize::from(columns.label), scene.symbols.ellipsis),
+                    &format!("{label}:"),
+                    Look::Dim,
+                );
             }
             scene.put(inner, columns.label, y, line, Look::Text);
             if n > 0 {
@@ -150,7 +157,8 @@ fn title(draw: &Draw<'_>, facts: &Facts) -> String {
     }
     let week = IsoWeek::of(roster.monday);
     let state = if facts.is_published(roster.monday) { "roster-published" } else { "roster-draft" };
-    let week = if week.year() == roster.today().year() { format::week(lang, week) } else { format::week_and_year(lang, week) };
+    let week =
+        if week.year() == roster.today().year() { format::week(lang, week) } else { format::week_and_year(lang, week) };
     let state = draw.text.get(state);
     let said = draw.text.with("roster-week", &[("week", week.into()), ("span", span.into()), ("state", state.into())]);
     match roster.mine {
@@ -277,7 +285,8 @@ fn slot(
         (..) => format::week(lang, IsoWeek::of(day)),
     };
     // A part of a row that says nothing is not told.
-    let said = if text.is_empty() && row != roster.row { String::new() } else { format!("{label} {when}: {mark}{text}") };
+    let said =
+        if text.is_empty() && row != roster.row { String::new() } else { format!("{label} {when}: {mark}{text}") };
     scene.put_line(area, used, 0, &shown, said.trim_end(), look);
 }
 
@@ -325,7 +334,11 @@ fn words(draw: &Draw<'_>, cell: &Cell, day: NaiveDate) -> (String, Look) {
     }
     if cell.double {
         let more = format!("+{}", cell.held.len() - 1);
-        parts.push(if draw.spoken { format!("{more} {}", names(cell.held.get(1..).unwrap_or_default())) } else { more });
+        parts.push(if draw.spoken {
+            format!("{more} {}", names(cell.held.get(1..).unwrap_or_default()))
+        } else {
+            more
+        });
     }
     if cell.is_warned() && !(vacant && draw.spoken) {
         parts.push(sign(symbols.warn, "sign-warn"));
@@ -464,11 +477,7 @@ fn work(draw: &Draw<'_>, scene: &mut Scene, inner: Rect, (columns, top): (&Colum
     scene.put(inner, 0, top, &cut(&label, usize::from(columns.label), scene.symbols.ellipsis), Look::Dim);
     let mut last = top;
     for (column, day) in roster.columns.iter().enumerate() {
-        let area = Rect {
-            x: inner.x + columns.x(column),
-            width: columns.width.saturating_sub(1),
-            ..inner
-        };
+        let area = Rect { x: inner.x + columns.x(column), width: columns.width.saturating_sub(1), ..inner };
         let of_day = facts.commitments().iter().filter(|one| one.day == *day);
         let of_day = of_day.filter(|one| one.entity != Entity::Activity || one.on_site);
         let of_day: Vec<&Commitment> = of_day.collect();
@@ -481,7 +490,8 @@ fn work(draw: &Draw<'_>, scene: &mut Scene, inner: Rect, (columns, top): (&Colum
         for one in of_day.iter().take(shown) {
             let time = one.start.map(|start| format!("{} ", format::time(lang, start))).unwrap_or_default();
             let what = roster.label(one.id).unwrap_or_default();
-            let names: Vec<String> = there(facts, one).into_iter().map(|person| draw.text.on_duty(facts, person)).collect();
+            let names: Vec<String> =
+                there(facts, one).into_iter().map(|person| draw.text.on_duty(facts, person)).collect();
             let look = if clashes(facts, one) { Look::Warn } else { Look::Text };
             let head = format!("{time}{what}");
             let names = names.join(" ");

@@ -468,10 +468,7 @@ impl Roster {
             })
         };
         let opening = here.or_else(first).and_then(|gap| Opening::of(&gap));
-        self.ask = opening.map(|opening| Ask {
-            candidates: facts.candidates(&opening, &[]),
-            opening,
-        });
+        self.ask = opening.map(|opening| Ask { candidates: facts.candidates(&opening, &[]), opening });
     }
 
     /// The trouble that the cell at the cursor is in.

@@ -63,9 +63,9 @@ fn barred(draw: &Draw<'_>, ask: &Ask) -> String {
             by_cause.entry(*obstacle).or_default().push(draw.text.on_duty(facts, one.person));
         }
     }
-    let said = by_cause.into_iter().map(|(obstacle, who)| {
-        format!("{} {}", who.join(", "), draw.text.obstacle(facts, obstacle, &labels))
-    });
+    let said = by_cause
+        .into_iter()
+        .map(|(obstacle, who)| format!("{} {}", who.join(", "), draw.text.obstacle(facts, obstacle, &labels)));
     said.collect::<Vec<_>>().join(&format!(" {} ", draw.symbols.dot))
 }
 
