@@ -193,13 +193,8 @@ impl Text {
                 facts.commitments_on(one.person, *day).next().is_none()
                     && facts.duties_on(one.person, *day).next().is_none()
             };
-            let whole = opening.days.iter().all(nothing);
-            let message = match (whole, opening.days.len()) {
-                (true, 1) => "roster-why-free-day",
-                (true, _) => "roster-why-free-days",
-                (false, _) => "roster-why-free",
-            };
-            return self.get(message);
+            let whole = opening.days.len() == 1 && opening.days.iter().all(nothing);
+            return self.get(if whole { "roster-why-free-day" } else { "roster-why-free" });
         };
         let lang = self.lang();
         let hours = facts.commitments_on(one.person, *day).find(|other| other.id == *id);
@@ -246,8 +241,8 @@ impl Text {
         }
     }
 
-    /// A swap and where it stands: "AHK tir 21.1 mod GØS ons 22.1 · accepteret 14.1".
-    pub fn swap_line(&self, facts: &Facts, swap: &typed::Swap) -> String {
+    /// A swap, and where it stands: "AHK tir 21.1 mod GØS ons 22.1", "accepteret 14.1, ikke godkendt".
+    pub fn swap_words(&self, facts: &Facts, swap: &typed::Swap) -> (String, String) {
         let lang = self.lang();
         let duty = |id: Option<Id>| {
             let duty = facts.duty(id?)?;
@@ -280,6 +275,6 @@ impl Text {
             State::Closed => self.get("roster-swap-closed"),
             State::Expired => self.get("roster-swap-expired"),
         };
-        format!("{said} · {state}")
+        (said, state)
     }
 }

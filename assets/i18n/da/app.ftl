@@ -696,7 +696,6 @@ roster-why-level = { $hours } t pr. årsværk
 roster-why-no-post = uden årsværk i perioden
 roster-why-some = tager { $n } af { $of } dage
 roster-why-free-day = fri hele dagen
-roster-why-free-days = fri de dage
 roster-why-free = fri
 roster-why-beside = { $what }{ $more ->
     [0] {""}
@@ -736,7 +735,7 @@ roster-others = { $n } andre
 roster-head-person = Init.
 roster-head-fte = Årsværk
 roster-head-all = I alt
-roster-head-per-post = Pr. årsv.
+roster-head-per-post = t/årsv.
 roster-head-off = ±%
 roster-head-ahead = Forude
 roster-head-last = Sidst

@@ -699,7 +699,6 @@ roster-why-level = { $hours } h per FTE
 roster-why-no-post = no FTE in the period
 roster-why-some = takes { $n } of { $of } days
 roster-why-free-day = free all day
-roster-why-free-days = free those days
 roster-why-free = free
 roster-why-beside = { $what }{ $more ->
     [0] {""}
@@ -739,7 +738,7 @@ roster-others = { $n } others
 roster-head-person = Init.
 roster-head-fte = FTE
 roster-head-all = Total
-roster-head-per-post = Per FTE
+roster-head-per-post = h/FTE
 roster-head-off = ±%
 roster-head-ahead = Ahead
 roster-head-last = Last

@@ -246,7 +246,8 @@ pub(super) fn swap(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let focus = focused(draw, Part::Swaps);
     let at = if focus { roster.at } else { 0 };
     let Some(swap) = roster.swaps.get(at).or(roster.swaps.first()) else { return };
-    let mut said = format!("{} {}", roster.label(swap.id).unwrap_or_default(), draw.text.swap_line(facts, swap));
+    let (words, state) = draw.text.swap_words(facts, swap);
+    let mut said = format!("{} {words} {} {state}", roster.label(swap.id).unwrap_or_default(), draw.symbols.dot);
     let more = roster.swaps.len() - 1;
     if more > 0 {
         said.push_str(&draw.text.with("roster-swap-more", &[("n", more.into())]));

@@ -15,7 +15,7 @@ use crate::domain::roster::presence::hours_away;
 use crate::domain::roster::{Commitment, Facts};
 use crate::domain::value::Id;
 use crate::text::format;
-use crate::tui::core::cells::{Cells, cut, fit, wrap};
+use crate::tui::core::cells::{Cells, cut, cut_middle, wrap};
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
@@ -203,7 +203,8 @@ fn duties(draw: &Draw<'_>, scene: &mut Scene, inner: Rect, columns: &Columns, (r
     let roster = &draw.model.roster;
     let Some(line) = roster.lines.get(row) else { return };
     let name = label(draw, row);
-    let shown = fit(&name, usize::from(columns.label) - 1, scene.symbols.ellipsis);
+    // Its beginning and its end: two slots of a type differ in their last sign.
+    let shown = cut_middle(&name, usize::from(columns.label) - 1, scene.symbols.ellipsis);
     scene.put_said(inner, 0, y, &shown, "", Look::Text);
     let mut column = 0;
     while column < line.cells.len() {
@@ -423,9 +424,10 @@ fn absent(draw: &Draw<'_>, facts: &Facts) -> String {
     words.collect::<Vec<_>>().join(&format!(" {} ", draw.symbols.dot))
 }
 
-/// Those who go to a visit, and are not away that day.
+/// Our own people who go to a visit, and are not away that day.
 fn there(facts: &Facts, visit: &Commitment) -> Vec<Id> {
-    visit.people.iter().copied().filter(|person| !facts.is_wholly_away(*person, visit.day)).collect()
+    let ours = visit.people.iter().copied().filter(|person| facts.person(*person).is_some());
+    ours.filter(|person| !facts.is_wholly_away(*person, visit.day)).collect()
 }
 
 /// Whether something else binds one of them at the same hours, seriously.

@@ -130,14 +130,23 @@ pub(super) fn swaps(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     if n == 0 {
         scene.put(inner, 1, 0, &draw.text.get("roster-no-swaps"), Look::Dim);
     }
-    let rows = usize::from(inner.height).max(1);
+    // In a narrow box each swap has a second row for where it stands.
+    let tall: u16 = if inner.width < 70 && !draw.spoken { 2 } else { 1 };
+    let rows = usize::from(inner.height / tall).max(1);
     scene.heights.push((BoxId::Part(3), rows));
     let top = if focus { (roster.at + 1).saturating_sub(rows).min(n.saturating_sub(rows)) } else { 0 };
     for (y, (at, swap)) in roster.swaps.iter().enumerate().skip(top).take(rows).enumerate() {
-        let y = u16::try_from(y).unwrap_or(u16::MAX);
-        let said = format!("{} {}", roster.label(swap.id).unwrap_or_default(), draw.text.swap_line(facts, swap));
+        let y = u16::try_from(y).unwrap_or(u16::MAX).saturating_mul(tall);
+        let (words, state) = draw.text.swap_words(facts, swap);
+        let head = format!("{} {words}", roster.label(swap.id).unwrap_or_default());
         let room = usize::from(inner.width.saturating_sub(2));
-        scene.put(inner, 2, y, &cut(&said, room, scene.symbols.ellipsis), Look::Text);
+        if tall == 2 {
+            scene.put(inner, 2, y, &cut(&head, room, scene.symbols.ellipsis), Look::Text);
+            scene.put(inner, 4, y + 1, &cut(&state, room.saturating_sub(2), scene.symbols.ellipsis), Look::Dim);
+        } else {
+            let said = format!("{head} {} {state}", draw.symbols.dot);
+            scene.put(inner, 2, y, &cut(&said, room, scene.symbols.ellipsis), Look::Text);
+        }
         if focus && at == roster.at {
             here(scene, inner, y, true);
         }
