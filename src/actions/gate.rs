@@ -22,6 +22,7 @@ pub(super) fn overrides(ctx: &Context<'_>, passing: &Passing, about: &Record, re
         Entity::Engagement => ("engagement", Some(about.id)),
         Entity::Cohort => ("cohort", Some(about.id)),
         Entity::CohortTeam => ("cohort", about.link("cohort")),
+        Entity::Duty => ("duty", Some(about.id)),
         _ => ("engagement", about.link("engagement")),
     };
     let mut rules: Vec<&str> = passing.findings.iter().map(|finding| finding.rule.id).collect();

@@ -39,6 +39,7 @@ mod privacy;
 mod quick;
 mod records;
 mod reports;
+mod roster;
 mod scenarios;
 mod season;
 mod tables;

@@ -105,7 +105,7 @@ fn a_duty_is_assigned_and_freed_and_both_are_undone() {
     driver.press("7");
     // Thursday's telephone duty is the gap of the demo's week.
     driver.press("Right").shows("1 hul");
-    let slot = driver.session.model.roster.slot().cloned().unwrap();
+    let slot = driver.session.model.roster.slot().unwrap();
     assert_eq!(slot.date.to_string(), "2020-01-16");
     let duties = driver.all(Entity::Duty).len();
     driver.press("Enter").type_in("CJN").press("Enter");

@@ -348,11 +348,11 @@ fn a_draft_of_another_kind_is_not_offered_here() {
 fn several_weeks_of_the_roster_are_side_by_side_and_can_be_assigned() {
     let mut driver = drive_demo();
     driver.press("7 Right");
-    let slot = driver.session.model.roster.slot().cloned();
+    let slot = driver.session.model.roster.slot();
     driver.press("+").shows("2 uger").press("+").shows("4 uger");
-    assert_eq!(driver.session.model.roster.slot().cloned(), slot, "the cursor stays on its duty");
+    assert_eq!(driver.session.model.roster.slot(), slot, "the cursor stays on its duty");
     driver.press("-*3");
-    assert_eq!(driver.session.model.roster.slot().cloned(), slot);
+    assert_eq!(driver.session.model.roster.slot(), slot);
     let before = driver.all(Entity::Duty).iter().filter(|duty| duty.link("person").is_some()).count();
     driver.press("Enter").type_in("GØS").press("Enter");
     let after = driver.all(Entity::Duty).iter().filter(|duty| duty.link("person").is_some()).count();

@@ -8,7 +8,7 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
 use crate::tui::background::findings;
 use crate::tui::commands::reload::reload;
-use crate::tui::commands::{colleagues, delete_words, faults, needs};
+use crate::tui::commands::{colleagues, delete_words, faults, needs, roster_absence, roster_acts};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Effects, ReplyTo, Write};
@@ -161,6 +161,10 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
             needs::show_moves(model, ctx, needs, reply);
             Vec::new()
         }
+        Want::Absence(_) => {
+            roster_absence::show(model, ctx, needs, reply);
+            Vec::new()
+        }
         Want::Colleague(theirs) => {
             let lines = needs::colleague_question(ctx, needs.action(), theirs);
             model.overlays.push(Confirm::needs(needs, reply, lines));
@@ -193,6 +197,7 @@ fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, act
             model.overlays.push_as_of(prompt, ctx.shown.clone());
             return;
         }
+        Action::Assign(_) | Action::Clear(_) => return roster_acts::ask_why(model, ctx, action),
         _ => return,
     };
     if field == "talk_without_observation" {
@@ -222,7 +227,8 @@ pub fn agree(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: Rep
         | Want::End(_)
         | Want::Restore { .. }
         | Want::Along { .. }
-        | Want::Moves(_) => {
+        | Want::Moves(_)
+        | Want::Absence(_) => {
             return Vec::new();
         }
     };
