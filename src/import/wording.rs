@@ -129,6 +129,7 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::WrongEntity { .. } => "problem-wrong-entity",
         ProblemKind::IdTaken(_) => "problem-id-taken",
         ProblemKind::NoPlan(_) => "problem-no-plan",
+        ProblemKind::SlotTaken { .. } => "problem-slot-taken",
         ProblemKind::Number(_) => "problem-number",
         ProblemKind::Fault(fault::Problem::Missing) => "problem-missing",
         ProblemKind::Fault(fault::Problem::Clash(id)) => id,
@@ -217,6 +218,9 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
             text.with(id, &[("rule", stop.finding.rule.id.into()), ("said", said.into())])
         }
         ProblemKind::Name { line, name } => text.with(id, &[("line", (*line).into()), ("name", short(name).into())]),
+        ProblemKind::SlotTaken { number, who } => {
+            text.with(id, &[("number", number.as_str().into()), ("who", who.as_str().into())])
+        }
         ProblemKind::NoPlan(field) => text.with(id, &[("field", (*field).into())]),
         ProblemKind::NotFound
         | ProblemKind::UnknownType

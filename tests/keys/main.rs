@@ -38,6 +38,7 @@ mod planning;
 mod privacy;
 mod quick;
 mod records;
+mod roster_acts;
 mod reports;
 mod scenarios;
 mod season;

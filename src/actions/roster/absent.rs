@@ -8,7 +8,7 @@ use super::slot::Slot;
 use super::{duty, may};
 use crate::cases::{self, Extent};
 use crate::domain::choices::{Coded, DayPart, DutyStatus};
-use crate::domain::dates::{IsoWeek, plus_days};
+use crate::domain::dates::IsoWeek;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
@@ -169,26 +169,26 @@ fn release(
     Ok(())
 }
 
-/// The duties that an absence released, that nobody has taken, and that the person is there for again.
+/// The duties that an absence released and that nobody has taken, each with its days from the one on which the person is there
+/// again.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn still_free(ctx: &Context<'_>, absence: &Record) -> Result<Vec<Record>, StoreError> {
-    let mut freed = Context::children(ctx, Entity::Duty, "released_from", absence.link("person").unwrap_or(absence.id))?;
-    let over = |day: NaiveDate| absence.date("to").is_some_and(|to| day > to);
-    let ends = absence.date("to").unwrap_or(ctx.today());
-    let last = IsoWeek::of(ends).plus(OPEN_WEEKS).sunday();
-    let facts = super::facts(ctx, ctx.today().min(plus_days(ends, 1)), last)?;
-    freed.retain(|row| {
-        let duty = typed::Duty::from(row);
-        let days = facts.days(&duty);
-        duty.released_for == Some(absence.id)
+pub fn still_free(ctx: &Context<'_>, absence: &Record) -> Result<Vec<(Record, Vec<NaiveDate>)>, StoreError> {
+    let (Some(to), Some(person)) = (absence.date("to"), absence.link("person")) else { return Ok(Vec::new()) };
+    let freed = Context::children(ctx, Entity::Duty, "released_from", person)?;
+    let last = freed.iter().filter_map(|duty| duty.date("date")).max().unwrap_or(to);
+    let facts = super::facts(ctx, IsoWeek::of(to).monday(), IsoWeek::of(last.max(to)).sunday())?;
+    let free = freed.into_iter().filter_map(|row| {
+        let duty = typed::Duty::from(&row);
+        let is_free = duty.released_for == Some(absence.id)
             && duty.status == Some(DutyStatus::Frigivet)
-            && duty.person.is_none()
-            && !days.is_empty()
-            && days.iter().all(|day| over(*day) && *day >= ctx.today())
+            && duty.person.is_none();
+        let mut days = if is_free { facts.days(&duty) } else { Vec::new() };
+        days.retain(|day| *day > to && *day >= ctx.today());
+        (!days.is_empty()).then_some((row, days))
     });
-    Ok(freed)
+    Ok(free.collect())
 }
 
 /// Gives back what an absence released and nobody has taken.
@@ -199,25 +199,30 @@ pub(in super::super) fn give_back(ctx: &Context<'_>, absence: Id) -> Result<Deci
     if let Some(fault) = may::only_planners(ctx, absence, "problem-only-planner")? {
         return Ok(Decision::Refused(vec![fault]));
     }
-    let mut intent = Intent::new(Verb::Edit, Some(absence));
-    for before in still_free(ctx, &record)? {
-        let Some(person) = before.link("released_from") else { continue };
-        let old = typed::Duty::from(&before);
-        let (Some(kind), Some(date)) = (old.duty_type, old.date) else { continue };
-        let facts = super::facts(ctx, date, date)?;
-        let place = Slot::read(ctx, &facts, (kind, old.slot.unwrap_or(1)), date)?;
-        let joined = place.and_then(|place| place.joined(&before));
-        // Whoever kept the other days has them all again, and nothing is left of the parting.
-        if let Some((back, whole)) = joined.filter(|(back, _)| back.link("person") == Some(person)) {
-            intent.about = intent.about.filter(|about| *about != absence).or(Some(back.id));
+    let mut intent = Intent::new(Verb::Edit, None);
+    for (row, days) in still_free(ctx, &record)? {
+        let duty = typed::Duty::from(&row);
+        let (Some(person), Some(kind), Some(date)) = (duty.released_from, duty.duty_type, duty.date) else { continue };
+        let facts = super::facts(ctx, date, IsoWeek::of(date).sunday())?;
+        let Some(place) = Slot::read(ctx, &facts, (kind, duty.slot.unwrap_or(1)), date)? else { continue };
+        let own = duty_hours(&duty, place.kind);
+        // Whoever kept the other days has these again; nothing is left of a parting that is over.
+        if let Some((back, whole)) = place.joined(&row, &days).filter(|(back, _)| back.link("person") == Some(person)) {
+            intent.about = intent.about.or(Some(back.id));
             intent.ops.push(Op::between(Some(&back), &whole));
-            intent.ops.push(Op::delete(Entity::Duty, before.id));
+            intent.ops.push(match place.without(&row, &days, own) {
+                Some(rest) => Op::between(Some(&row), &rest),
+                None => Op::delete(Entity::Duty, row.id),
+            });
             continue;
         }
-        let mut after = before.clone();
+        let Some((cut, taken)) = place.split(row.id, (&days, own), &intent.ops)? else { continue };
+        let Changed { before, mut after } = taken.record;
         super::slot::give(&mut after, person, DutyStatus::Tildelt, &ctx.text.get("roster-how-back"));
-        intent.about = intent.about.filter(|about| *about != absence).or(Some(before.id));
-        intent.changes.push(Changed { before: Some(before), after });
+        intent.about = intent.about.or(Some(after.id));
+        intent.revived.extend(taken.revived.then_some(after.id));
+        intent.ops.extend(cut);
+        intent.changes.push(Changed { before, after });
     }
     Ok(if intent.changes.is_empty() && intent.ops.is_empty() { Decision::Unchanged } else { Decision::Write(intent) })
 }

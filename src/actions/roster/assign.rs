@@ -136,7 +136,7 @@ pub(in super::super) fn clear(ctx: &Context<'_>, clear: &Clear) -> Result<Decisi
         return Ok(refused(before.id, "reason-duty-past"));
     }
     let place = Slot::read(ctx, &facts, (kind, old.slot.unwrap_or(1)), date)?;
-    let joined = place.as_ref().filter(|_| old.part.unwrap_or(1) > 1).and_then(|place| place.joined(&before));
+    let joined = place.as_ref().filter(|_| old.part.unwrap_or(1) > 1).and_then(|place| place.joined(&before, &facts.days(&old)));
     let reason = clean_line(&clear.reason);
     let asks = |new: &typed::Duty| {
         reason.is_empty() && duty::asks_why(ctx, &facts, &old, new) && facts.is_published(date)

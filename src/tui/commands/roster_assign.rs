@@ -79,7 +79,11 @@ fn initials(ctx: &Ctx<'_>, person: Id) -> String {
 /// "FTV 24 t pr. FTE · forude 80 t".
 pub fn words(ctx: &Ctx<'_>, one: &Candidate) -> String {
     let lang = ctx.text.lang();
-    let level = one.level.per_post().map(|minutes| format::hours_number(lang, minutes)).unwrap_or_default();
+    let hours = |minutes: i64| match minutes % 60 {
+        0 => format::number(lang, minutes / 60),
+        _ => format::hours_number(lang, minutes),
+    };
+    let level = one.level.per_post().map(hours).unwrap_or_default();
     let wish = match one.wish {
         Some(WishStrength::KanIkke) => "cannot",
         Some(WishStrength::HelstIkke) => "rather",
@@ -89,7 +93,7 @@ pub fn words(ctx: &Ctx<'_>, one: &Candidate) -> String {
     let args = [
         ("who", FluentValue::from(initials(ctx, one.person))),
         ("level", level.into()),
-        ("ahead", format::hours_number(lang, one.ahead).into()),
+        ("ahead", hours(one.ahead).into()),
         ("has-ahead", (one.ahead > 0).to_string().into()),
         ("wish", wish.into()),
         ("takes", one.takes.len().into()),
