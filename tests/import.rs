@@ -681,9 +681,7 @@ date = 2020-01-20
 "#;
     let mut store = store();
     import(&mut store, &[("a.toml", types)]);
-    let row = |kind: &str, date: &str, more: &str| {
-        format!("[[duty]]\nduty_type = \"{kind}\"\ndate = {date}\n{more}\n")
-    };
+    let row = |kind: &str, date: &str, more: &str| format!("[[duty]]\nduty_type = \"{kind}\"\ndate = {date}\n{more}\n");
     // The line of the person, who does not get the place.
     let plan = planned(&store, &[("b.toml", &row("VT-01", "2020-01-17", "person = \"ÆBL\""))]);
     let [problem] = plan.problems.as_slice() else { panic!("{:#?}", plan.problems) };

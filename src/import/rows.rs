@@ -377,7 +377,9 @@ fn slot(
                 .map(|(engagement, number)| vec![engagement.0.to_string(), number])
         }
         // A duty that is named by its number keeps it, wherever it is moved.
-        Entity::Duty if work.number.map(|number| existing.find(entity, number)).transpose()?.flatten().is_some() => None,
+        Entity::Duty if work.number.map(|number| existing.find(entity, number)).transpose()?.flatten().is_some() => {
+            None
+        }
         Entity::Duty => {
             let duty_type = link(Entity::DutyType, "duty_type")?;
             let slot = match row.cell("slot") {

@@ -14,8 +14,8 @@ use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
     answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
-    lock, name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, roster_absence, rules, search,
-    sparring, status, trends, views, welcome, workbench,
+    lock, name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, roster_absence,
+    rules, search, sparring, status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;

@@ -16,11 +16,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
             "a_meeting_and_an_activity_change_their_status",
         ],
     ),
-    (
-        "Change",
-        &["tui/panes/learning/keys.rs"],
-        &["the_model_of_a_log_is_the_same_by_its_key_and_by_its_form"],
-    ),
+    ("Change", &["tui/panes/learning/keys.rs"], &["the_model_of_a_log_is_the_same_by_its_key_and_by_its_form"]),
     (
         "Status",
         &[
@@ -108,7 +104,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ("Setting", &["tui/commands/rules.rs"], &[]),
     (
         "Assign",
-        &["tui/commands/decide.rs", "tui/commands/roster_acts.rs", "tui/commands/roster_assign.rs"],
+        &["tui/commands/decide.rs", "tui/commands/roster_assign.rs"],
         &["a_duty_is_given_and_freed_with_its_status"],
     ),
     (

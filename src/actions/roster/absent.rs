@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::super::{Changed, Context, Decision, Intent, Want, code, new_record};
+use super::released::Released;
 use super::slot::Slot;
 use super::{duty, may};
 use crate::cases::{self, Extent};
@@ -14,9 +15,9 @@ use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::roster::Facts;
 use crate::domain::roster::asked::{duty_hours, is_weekly};
-use crate::domain::roster::coverage::{Cause, Gap};
+use crate::domain::roster::coverage::Cause;
 use crate::domain::roster::presence::{hours_away, touches};
-use crate::domain::roster::suggest::{Candidate, Opening};
+use crate::domain::roster::suggest::Opening;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{Case, Finding, Speaks, Word, judge};
@@ -42,17 +43,6 @@ pub struct Absent {
     pub part: DayPart,
     /// What was shown to follow; none before it was shown.
     pub shown: Option<Box<Released>>,
-}
-
-/// What follows from an absence.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Released {
-    /// The duties that are released: the duty, the days released, and the days the person keeps.
-    pub duties: Vec<(Id, Vec<NaiveDate>, Vec<NaiveDate>)>,
-    /// Visits left without a partner, and what else the person cannot come to.
-    pub findings: Vec<Finding>,
-    /// The gaps, with the first to ask.
-    pub gaps: Vec<(Gap, Vec<Candidate>)>,
 }
 
 pub(in super::super) fn decide(ctx: &Context<'_>, absent: &Absent) -> Result<Decision, StoreError> {
@@ -119,17 +109,26 @@ fn released(ctx: &Context<'_>, absence: &typed::Absence) -> Result<Released, Sto
     }
     let case = cases::roster_case_with(&ctx.reader, ctx.now, &ctx.thresholds()?, std::slice::from_ref(absence))?;
     let mut findings = judge(Case::Roster(&case), Speaks::Attention, &ctx.thresholds()?);
-    let names = |finding: &Finding| finding.words.iter().any(|(_, word)| *word == Word::Record(person));
+    // A visit that lacks a partner names whoever is away first; all who come to it are asked.
+    let names = |finding: &Finding| {
+        finding.words.iter().any(|(_, word)| *word == Word::Record(person))
+            || case.visits.iter().any(|visit| visit.id == finding.id && visit.people.contains(&person))
+    };
     let during = |finding: &Finding| finding.due.is_some_and(|day| touches(absence, day));
     findings.retain(|finding| {
-        matches!(finding.rule.id, "R-62" | "R-63") && finding.entity != Entity::Duty && names(finding) && during(finding)
+        matches!(finding.rule.id, "R-62" | "R-63")
+            && finding.entity != Entity::Duty
+            && names(finding)
+            && during(finding)
     });
     // A visit that lacks its partner says that somebody is away.
-    let lacks: Vec<Id> = findings.iter().filter(|finding| finding.rule.id == "R-63").map(|finding| finding.id).collect();
+    let lacks: Vec<Id> =
+        findings.iter().filter(|finding| finding.rule.id == "R-63").map(|finding| finding.id).collect();
     findings.retain(|finding| finding.rule.id == "R-63" || !lacks.contains(&finding.id));
-    let open = facts.weeks_ahead().flat_map(|week| facts.gaps(week)).filter(|gap| {
-        gap.cause == Cause::Away(person) && gap.days.iter().any(|day| touches(absence, *day))
-    });
+    let open = facts
+        .weeks_ahead()
+        .flat_map(|week| facts.gaps(week))
+        .filter(|gap| gap.cause == Cause::Away(person) && gap.days.iter().any(|day| touches(absence, *day)));
     let gaps = open.take(MOST_GAPS).filter_map(|gap| {
         let mut asked = facts.candidates(&Opening::of(&gap)?, &[]);
         asked.retain(|candidate| !candidate.takes.is_empty());
@@ -181,9 +180,8 @@ pub fn still_free(ctx: &Context<'_>, absence: &Record) -> Result<Vec<(Record, Ve
     let facts = super::facts(ctx, IsoWeek::of(to).monday(), IsoWeek::of(last.max(to)).sunday())?;
     let free = freed.into_iter().filter_map(|row| {
         let duty = typed::Duty::from(&row);
-        let is_free = duty.released_for == Some(absence.id)
-            && duty.status == Some(DutyStatus::Frigivet)
-            && duty.person.is_none();
+        let is_free =
+            duty.released_for == Some(absence.id) && duty.status == Some(DutyStatus::Frigivet) && duty.person.is_none();
         let mut days = if is_free { facts.days(&duty) } else { Vec::new() };
         days.retain(|day| *day > to && *day >= ctx.today());
         (!days.is_empty()).then_some((row, days))

@@ -110,7 +110,8 @@ impl<'a> Slot<'a> {
     pub(super) fn take(&self, days: &[NaiveDate], own: Hours) -> Result<Taken, StoreError> {
         let touched: Vec<&Record> = self.rows.iter().filter(|row| self.meets(row, days, own)).collect();
         // A record that has nothing but these days is kept for them, first one that nobody stands on.
-        let whole = |row: &&&Record| self.days(row).iter().all(|day| days.contains(day)) && self.left(row, own).is_empty();
+        let whole =
+            |row: &&&Record| self.days(row).iter().all(|day| days.contains(day)) && self.left(row, own).is_empty();
         let kept = touched.iter().find(|row| whole(row) && !Self::is_held(row)).or(touched.iter().find(whole)).copied();
         let holder = touched.iter().find(|row| Self::is_held(row)).map(|row| (**row).clone());
         let mut others = Vec::new();

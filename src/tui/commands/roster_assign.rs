@@ -5,16 +5,16 @@ use fluent_bundle::FluentValue;
 
 use crate::actions::{Action, Assign};
 use crate::cases::{self, Extent};
-use crate::domain::choices::WishStrength;
 use crate::domain::dates::IsoWeek;
 use crate::domain::roster::Facts;
 use crate::domain::roster::asked::{duty_hours, hours, is_weekly};
 use crate::domain::roster::coverage::Gap;
-use crate::domain::roster::suggest::{Candidate, Obstacle, Opening};
+use crate::domain::roster::suggest::Opening;
 use crate::domain::value::Id;
 use crate::text::format;
-use crate::tui::commands::{decide, roster_absence};
-use crate::tui::core::ctx::{Ctx, record as read};
+use crate::tui::commands::decide;
+use crate::tui::commands::roster_words::{initials, place, why_not, words};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::model::{Model, Picker};
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
@@ -23,7 +23,7 @@ use crate::tui::overlays::picker::{OptionKey, PickerOption};
 pub fn ask(model: &mut Model, ctx: &Ctx<'_>, facts: &Facts, opening: Opening) {
     let candidates = facts.candidates(&opening, &[]);
     let args = [
-        ("duty", FluentValue::from(roster_absence::place(ctx, opening.kind, opening.slot))),
+        ("duty", FluentValue::from(place(ctx, opening.kind, opening.slot))),
         ("days", format::days(ctx.text.lang(), &opening.days).into()),
     ];
     let title = ctx.text.with("roster-ask", &args);
@@ -34,7 +34,8 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, facts: &Facts, opening: Opening) {
     });
     let options: Vec<PickerOption> = options.collect();
     let hows: Vec<(Id, String)> = candidates.iter().map(|one| (one.person, words(ctx, one))).collect();
-    let cursor = options.iter().position(|option| Some(&option.key) == first.map(OptionKey::Record).as_ref()).unwrap_or(0);
+    let cursor =
+        options.iter().position(|option| Some(&option.key) == first.map(OptionKey::Record).as_ref()).unwrap_or(0);
     model.overlays.push(Picker::fixed("assign", title, options, cursor, move |model, ctx, chosen| {
         let OptionKey::Record(person) = chosen.key else { return Vec::new() };
         let how = hows.iter().find(|(id, _)| *id == person).map(|(_, how)| how.clone()).unwrap_or_default();
@@ -69,53 +70,4 @@ pub fn opening(model: &Model, ctx: &Ctx<'_>, (kind, slot): (Id, i64), day: Naive
 pub fn give(model: &mut Model, ctx: &Ctx<'_>, opening: Opening, person: Id, how: String) -> Effects {
     let assign = Assign { opening, person, how, proposed: false, reason: String::new() };
     decide::write(model, ctx, Action::Assign(Box::new(assign)))
-}
-
-fn initials(ctx: &Ctx<'_>, person: Id) -> String {
-    let known = read(ctx, person).map(|person| person.text("initials").to_owned());
-    known.filter(|initials| !initials.is_empty()).unwrap_or_else(|| ctx.name_of(person))
-}
-
-/// "FTV 24 t pr. FTE · forude 80 t".
-pub fn words(ctx: &Ctx<'_>, one: &Candidate) -> String {
-    let lang = ctx.text.lang();
-    let hours = |minutes: i64| match minutes % 60 {
-        0 => format::number(lang, minutes / 60),
-        _ => format::hours_number(lang, minutes),
-    };
-    let level = one.level.per_post().map(hours).unwrap_or_default();
-    let wish = match one.wish {
-        Some(WishStrength::KanIkke) => "cannot",
-        Some(WishStrength::HelstIkke) => "rather",
-        Some(WishStrength::Gerne) => "gladly",
-        None => "none",
-    };
-    let args = [
-        ("who", FluentValue::from(initials(ctx, one.person))),
-        ("level", level.into()),
-        ("ahead", hours(one.ahead).into()),
-        ("has-ahead", (one.ahead > 0).to_string().into()),
-        ("wish", wish.into()),
-        ("takes", one.takes.len().into()),
-        ("of", (one.takes.len() + one.barred.len()).into()),
-        ("all", one.takes_all().to_string().into()),
-    ];
-    ctx.text.with("roster-candidate", &args)
-}
-
-/// Why somebody cannot take the days.
-fn why_not(ctx: &Ctx<'_>, one: &Candidate) -> String {
-    let Some((_, obstacle)) = one.barred.first() else { return String::new() };
-    let (why, what) = match obstacle {
-        Obstacle::Away => ("away", None),
-        Obstacle::Off => ("off", None),
-        Obstacle::Wish => ("wish", None),
-        Obstacle::Busy(_, id, _) => ("busy", Some(*id)),
-        Obstacle::OnDuty(id) => ("duty", Some(*id)),
-        Obstacle::Full => ("full", None),
-        Obstacle::Rest(_, id) => ("rest", Some(*id)),
-        Obstacle::Outside => ("outside", None),
-    };
-    let what = what.map(|id| ctx.number_of(id)).unwrap_or_default();
-    ctx.text.with("roster-barred", &[("why", why.into()), ("what", what.into())])
 }

@@ -1,0 +1,143 @@
+//! Words about the roster that several keys show: what follows from an absence, whom to ask, and why somebody cannot.
+
+use fluent_bundle::FluentValue;
+
+use crate::actions::{Action, Needs, Released, Want};
+use crate::domain::choices::{Coded, WishStrength};
+use crate::domain::roster::asked::{required, standby};
+use crate::domain::roster::coverage::Gap;
+use crate::domain::roster::suggest::{Candidate, Obstacle};
+use crate::domain::typed;
+use crate::domain::value::Id;
+use crate::text::format;
+use crate::tui::background::findings;
+use crate::tui::core::ctx::{Ctx, record as read};
+use crate::tui::core::effects::ReplyTo;
+use crate::tui::model::Model;
+use crate::tui::overlays::absence_preview::AbsencePreview;
+
+/// What people call somebody.
+pub fn initials(ctx: &Ctx<'_>, person: Id) -> String {
+    let known = read(ctx, person).map(|person| person.text("initials").to_owned());
+    known.filter(|initials| !initials.is_empty()).unwrap_or_else(|| ctx.name_of(person))
+}
+
+/// Shows what follows from an absence, before it is written.
+pub fn show(model: &mut Model, ctx: &Ctx<'_>, needs: Needs, reply: ReplyTo) {
+    let (Want::Absence(released), Action::Absent(absent)) = (needs.want(), needs.action()) else { return };
+    let lang = ctx.text.lang();
+    let who = initials(ctx, absent.person);
+    let args = [
+        ("who", FluentValue::from(who)),
+        ("from", format::weekday_short_day(lang, absent.from).into()),
+        ("to", absent.to.map(|to| format::weekday_short_day(lang, to)).unwrap_or_default().into()),
+        ("open", absent.to.is_none().to_string().into()),
+        ("part", absent.part.code().into()),
+    ];
+    let title = ctx.text.with("absence-title", &args);
+    let lines = lines(ctx, released);
+    model.overlays.push(AbsencePreview { title, lines, top: 0, needs, reply });
+}
+
+/// The lines of the preview.
+fn lines(ctx: &Ctx<'_>, released: &Released) -> Vec<(String, String)> {
+    let lang = ctx.text.lang();
+    let mut lines: Vec<(String, String)> = Vec::new();
+    let mut add = |label: &str, words: Vec<String>| {
+        for (at, words) in words.into_iter().enumerate() {
+            lines.push((if at == 0 { ctx.text.get(label) } else { String::new() }, words));
+        }
+    };
+    let duties = released.duties.iter().map(|(duty, gone, kept)| {
+        let args = [
+            ("duty", FluentValue::from(place_of(ctx, *duty))),
+            ("days", format::days(lang, gone).into()),
+            ("kept", format::days(lang, kept).into()),
+            ("whole", kept.is_empty().to_string().into()),
+        ];
+        ctx.text.with("absence-released", &args)
+    });
+    add("absence-releases", duties.collect());
+    let told = |rule: &str| -> Vec<String> {
+        let of = released.findings.iter().filter(|finding| finding.rule.id == rule);
+        of.map(|finding| format!("{}  {rule}", findings::remark(finding, ctx).words)).collect()
+    };
+    add("absence-lacks", told("R-63"));
+    add("absence-without", told("R-62"));
+    let asked = released.gaps.iter().map(|(gap, candidates)| {
+        let asked: Vec<String> =
+            candidates.iter().zip(1..).map(|(one, at)| format!("{at} {}", words(ctx, one))).collect();
+        let who = if asked.is_empty() { ctx.text.get("absence-nobody-free") } else { asked.join(" · ") };
+        let args = [
+            ("duty", FluentValue::from(gap_place(ctx, gap))),
+            ("days", format::days(lang, &gap.days).into()),
+            ("who", who.into()),
+        ];
+        ctx.text.with("absence-asked", &args)
+    });
+    add("absence-ask", asked.collect());
+    if lines.is_empty() {
+        lines.push((String::new(), ctx.text.get("absence-nothing")));
+    }
+    lines
+}
+
+/// "Udrykning 2" of a duty.
+fn place_of(ctx: &Ctx<'_>, duty: Id) -> String {
+    let Some(duty) = read(ctx, duty).map(|duty| typed::Duty::from(&duty)) else { return String::new() };
+    duty.duty_type.map(|kind| place(ctx, kind, duty.slot.unwrap_or(1))).unwrap_or_default()
+}
+
+fn gap_place(ctx: &Ctx<'_>, gap: &Gap) -> String {
+    place(ctx, gap.kind, gap.slot)
+}
+
+/// The name of a duty type, with the number of the place when it has several.
+pub fn place(ctx: &Ctx<'_>, kind: Id, slot: i64) -> String {
+    let Some(kind) = read(ctx, kind).map(|kind| typed::DutyType::from(&kind)) else { return String::new() };
+    if required(&kind) + standby(&kind) > 1 { format!("{} {slot}", kind.name) } else { kind.name }
+}
+
+/// "FTV 24 t pr. FTE · forude 80 t".
+pub fn words(ctx: &Ctx<'_>, one: &Candidate) -> String {
+    let lang = ctx.text.lang();
+    let hours = |minutes: i64| match minutes % 60 {
+        0 => format::number(lang, minutes / 60),
+        _ => format::hours_number(lang, minutes),
+    };
+    let level = one.level.per_post().map(hours).unwrap_or_default();
+    let wish = match one.wish {
+        Some(WishStrength::KanIkke) => "cannot",
+        Some(WishStrength::HelstIkke) => "rather",
+        Some(WishStrength::Gerne) => "gladly",
+        None => "none",
+    };
+    let args = [
+        ("who", FluentValue::from(initials(ctx, one.person))),
+        ("level", level.into()),
+        ("ahead", hours(one.ahead).into()),
+        ("has-ahead", (one.ahead > 0).to_string().into()),
+        ("wish", wish.into()),
+        ("takes", one.takes.len().into()),
+        ("of", (one.takes.len() + one.barred.len()).into()),
+        ("all", one.takes_all().to_string().into()),
+    ];
+    ctx.text.with("roster-candidate", &args)
+}
+
+/// Why somebody cannot take the days.
+pub fn why_not(ctx: &Ctx<'_>, one: &Candidate) -> String {
+    let Some((_, obstacle)) = one.barred.first() else { return String::new() };
+    let (why, what) = match obstacle {
+        Obstacle::Away => ("away", None),
+        Obstacle::Off => ("off", None),
+        Obstacle::Wish => ("wish", None),
+        Obstacle::Busy(_, id, _) => ("busy", Some(*id)),
+        Obstacle::OnDuty(id) => ("duty", Some(*id)),
+        Obstacle::Full => ("full", None),
+        Obstacle::Rest(_, id) => ("rest", Some(*id)),
+        Obstacle::Outside => ("outside", None),
+    };
+    let what = what.map(|id| ctx.number_of(id)).unwrap_or_default();
+    ctx.text.with("roster-barred", &[("why", why.into()), ("what", what.into())])
+}
