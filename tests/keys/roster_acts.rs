@@ -155,7 +155,7 @@ fn an_absence_that_is_closed_early_offers_back_what_nobody_has_taken() {
     absent_drs(&mut driver);
     driver.press("Enter Esc");
     edit_absence(&mut driver);
-    driver.fill("to", "15.1.2020").save();
+    driver.fill("to", "15.1.2020").press("Ctrl+S");
     assert!(matches!(driver.top(), Some(Overlay::Confirm(_))), "{}", driver.screen());
     driver.shows("DRS er tilbage tor 16.1");
     driver.press("Enter");
@@ -166,7 +166,7 @@ fn an_absence_that_is_closed_early_offers_back_what_nobody_has_taken() {
     let mut driver = at_roster("TL");
     driver.press("Down s \"tor-fre\" Enter Enter Esc");
     edit_absence(&mut driver);
-    driver.fill("from", "15.1.2020").fill("to", "15.1.2020").save();
+    driver.fill("from", "15.1.2020").fill("to", "15.1.2020").press("Ctrl+S");
     driver.press("Enter");
     let parts = duties(&driver, "VT-02", "2020-01-13", 1);
     assert_eq!((parts.len(), who(&driver, &parts[0]).as_str(), days(&parts[0]).as_str()), (1, "DRS", ""));

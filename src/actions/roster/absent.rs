@@ -86,7 +86,8 @@ fn around(ctx: &Context<'_>, absence: &typed::Absence, also: &[typed::Absence]) 
 
 /// What follows from an absence that is to be entered.
 fn released(ctx: &Context<'_>, absence: &typed::Absence) -> Result<Released, StoreError> {
-    let Some(person) = absence.person else { return Ok(Released::default()) };
+    let nothing = || Released { absence: absence.clone(), duties: Vec::new(), findings: Vec::new(), gaps: Vec::new() };
+    let Some(person) = absence.person else { return Ok(nothing()) };
     let facts = around(ctx, absence, std::slice::from_ref(absence))?;
     let mut duties = Vec::new();
     for one in facts.duties_of(person) {
@@ -135,7 +136,7 @@ fn released(ctx: &Context<'_>, absence: &typed::Absence) -> Result<Released, Sto
         asked.truncate(MOST_ASKED);
         Some((gap, asked))
     });
-    Ok(Released { duties, findings, gaps: gaps.collect() })
+    Ok(Released { duties, findings, gaps: gaps.collect(), ..nothing() })
 }
 
 /// Releases days of a duty: the whole record, or a new part of its place with the days from the first absent one.

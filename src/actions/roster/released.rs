@@ -4,12 +4,15 @@ use chrono::NaiveDate;
 
 use crate::domain::roster::coverage::Gap;
 use crate::domain::roster::suggest::Candidate;
+use crate::domain::typed;
 use crate::domain::value::Id;
 use crate::rules::Finding;
 
 /// What follows from an absence.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Released {
+    /// The absence.
+    pub absence: typed::Absence,
     /// The duties that are released: the duty, the days released, and the days the person keeps.
     pub duties: Vec<(Id, Vec<NaiveDate>, Vec<NaiveDate>)>,
     /// Visits left without a partner, and what else the person cannot come to.

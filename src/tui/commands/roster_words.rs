@@ -1,9 +1,10 @@
 //! Words about the roster that several keys show: what follows from an absence, whom to ask, and why somebody cannot.
 
+use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
-use crate::actions::{Action, Needs, Released, Want};
-use crate::domain::choices::{Coded, WishStrength};
+use crate::actions::{Needs, Released, Want};
+use crate::domain::choices::{Coded, DayPart, WishStrength};
 use crate::domain::roster::asked::{required, standby};
 use crate::domain::roster::coverage::Gap;
 use crate::domain::roster::suggest::{Candidate, Obstacle};
@@ -24,15 +25,16 @@ pub fn initials(ctx: &Ctx<'_>, person: Id) -> String {
 
 /// Shows what follows from an absence, before it is written.
 pub fn show(model: &mut Model, ctx: &Ctx<'_>, needs: Needs, reply: ReplyTo) {
-    let (Want::Absence(released), Action::Absent(absent)) = (needs.want(), needs.action()) else { return };
+    let Want::Absence(released) = needs.want() else { return };
     let lang = ctx.text.lang();
-    let who = initials(ctx, absent.person);
+    let absence = &released.absence;
+    let day = |day: Option<NaiveDate>| day.map(|day| format::weekday_short_day(lang, day)).unwrap_or_default();
     let args = [
-        ("who", FluentValue::from(who)),
-        ("from", format::weekday_short_day(lang, absent.from).into()),
-        ("to", absent.to.map(|to| format::weekday_short_day(lang, to)).unwrap_or_default().into()),
-        ("open", absent.to.is_none().to_string().into()),
-        ("part", absent.part.code().into()),
+        ("who", FluentValue::from(absence.person.map(|id| initials(ctx, id)).unwrap_or_default())),
+        ("from", day(absence.from).into()),
+        ("to", day(absence.to).into()),
+        ("open", absence.to.is_none().to_string().into()),
+        ("part", absence.part.unwrap_or(DayPart::Hele).code().into()),
     ];
     let title = ctx.text.with("absence-title", &args);
     let lines = lines(ctx, released);
