@@ -1,6 +1,7 @@
 //! Statements: every statement of the store behind the screen reads a window, whatever the file holds. What SQLite did is
 //! counted while keys are pressed in a small and in a large file: the counts are the same on every machine.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -10,9 +11,10 @@ use crate::cases::Proven;
 use crate::cli::{self, Io};
 use crate::domain::dates::CivilClock;
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record, Value};
+use crate::generate::invented;
 use crate::store::watched::{Cost, Costs};
-use crate::store::{Anchor, OpenOptions, Query, SystemClock};
+use crate::store::{Anchor, Filter, OpenOptions, Query, SystemClock};
 use crate::text::Lang;
 use crate::tui::command_table::{BINDINGS, audible};
 use crate::tui::core::input::Input;
@@ -20,6 +22,7 @@ use crate::tui::core::keys::{self, Stroke};
 use crate::tui::core::msg::Msg;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Overlay;
+use crate::tui::panes::today::state::DUE;
 use crate::tui::session::{Session, Start, TestHooks};
 
 /// Observations of the two files. The large one also has more of everything else.
@@ -215,6 +218,7 @@ fn no_key_reads_more_in_a_large_file() {
             ("1 Ctrl+F", "\"Åbrinken\""),
             ("1 Ctrl+F", "\"OBS-0042\""),
             ("1 Ctrl+F", "\"og\""),
+            ("1 Ctrl+F", "\"børn leg\""),
             ("4 o", "\"mosebakken 45m stuemøde og leg\""),
             ("1", "Home Space h u"),
         ] {
@@ -336,4 +340,115 @@ fn no_list_of_children_reads_more_than_its_own() {
     reader.each(&Query::all(Entity::Observation), |_| ()).unwrap();
     let all = std::mem::take(&mut *costs.lock().unwrap());
     assert!(all.iter().map(|cost| i64::from(cost.steps)).sum::<i64>() > STEPS);
+}
+
+/// Engagements that a person had once are not gone through for what has passed when *I dag* is opened.
+#[test]
+fn engagements_that_are_over_cost_nothing_when_i_dag_is_opened() {
+    let folder = files();
+    let before = folder.path().join("before.db");
+    let path = named(folder.path(), SIZES[0]);
+    std::fs::copy(&path, &before).unwrap();
+    let mut store = OpenOptions::new(Arc::new(SystemClock)).open(&path).unwrap();
+    let initials = store.reader().local("initials").unwrap().unwrap();
+    let own = Query::all(Entity::Person).with(Filter::Is("initials", Value::Text(initials)));
+    let person = store.reader().page(&own, &Anchor::First, 1).unwrap().rows.remove(0).id;
+    let mut records = Vec::new();
+    for n in 0..60 {
+        let of = |entity| Record::new(entity, Id::derived(entity, &["once", &n.to_string()]));
+        let (mut engagement, mut assignment) = (of(Entity::Engagement), of(Entity::Assignment));
+        engagement.set("title", Some(Value::Text("for længst".into())));
+        engagement.set("status", Some(Value::Code("afsluttet".into())));
+        engagement.set("end", chrono::NaiveDate::from_ymd_opt(2018, 5, 1).map(Value::Date));
+        assignment.set("engagement", Some(Value::Link(engagement.id)));
+        assignment.set("person", Some(Value::Link(person)));
+        records.extend([engagement, assignment]);
+    }
+    for made in invented(&records, "AHK") {
+        store.commit(&made).unwrap();
+    }
+    drop(store);
+    let [few, many] = [before, path].map(|path| {
+        let mut watched = Watched::open(&path, "konsulent");
+        watched.press("2");
+        drop(watched.taken());
+        watched.press("1");
+        watched.taken()
+    });
+    assert!(few.len() > 50, "{}", few.len());
+    assert_eq!(many.len(), few.len());
+}
+
+/// What is due this week is put into words as far as two screenfuls of the box, and its count says that there is more.
+#[test]
+fn what_is_due_this_week_is_read_as_far_as_it_is_shown() {
+    let folder = files();
+    let path = named(folder.path(), SIZES[0]);
+    let (mut made, mut read) = (0, Vec::new());
+    for many in [5, 60, 190] {
+        let mut store = OpenOptions::new(Arc::new(SystemClock)).open(&path).unwrap();
+        let task = |n: usize| {
+            let mut task = Record::new(Entity::Task, Id::derived(Entity::Task, &["due", &n.to_string()]));
+            task.set("what", Some(Value::Text("ring".into())));
+            task.set("due", chrono::NaiveDate::from_ymd_opt(2020, 1, 17).map(Value::Date));
+            task.set("status", Some(Value::Code("aftalt".into())));
+            task
+        };
+        let tasks: Vec<Record> = (made..many).map(task).collect();
+        made = many;
+        for made in invented(&tasks, "AHK") {
+            store.commit(&made).unwrap();
+        }
+        drop(store);
+        let mut watched = Watched::open(&path, "koordinator");
+        watched.press("2");
+        drop(watched.taken());
+        watched.press("1");
+        let due = watched.session.model.today.parts.iter().find(|part| part.title == DUE).unwrap();
+        let tasks = due.list.rows.iter().filter(|row| row.entity == Entity::Task).count();
+        read.push((tasks, due.list.open, watched.taken().len()));
+    }
+    let [few, some, many] = read[..] else { panic!("{read:?}") };
+    assert!(few.0 == 5 && !few.1, "{few:?}");
+    assert!((20..=40).contains(&many.0) && many.1, "{many:?}");
+    assert_eq!(some, many);
+}
+
+/// Steps of SQLite's machine for a window of fifty observations with all their fields. A statement of the findings may
+/// take so many in the large file, or twice as many as in the small one.
+const FILLED: i32 = 3000;
+/// Steps to find out that a person has given all their observations a theme, as everybody has in these files.
+const NONE_BARE: i32 = 50;
+
+/// A key waits for the step of the findings that is being taken, so a step reads as much in a large file.
+#[test]
+fn no_step_of_the_findings_reads_more_in_a_large_file() {
+    let folder = files();
+    let (mut wrong, mut bare) = (Vec::new(), 0);
+    for role in ["konsulent", "koordinator"] {
+        let [small, large] = SIZES.map(|size| {
+            let mut watched = Watched::open(&named(folder.path(), size), role);
+            drop(watched.taken());
+            let mut most: HashMap<String, i32> = HashMap::new();
+            while watched.session.has_work() {
+                watched.session.work(|| true);
+                for cost in watched.taken().into_iter().filter(|cost| !is_let_be(&cost.sql)) {
+                    assert!(cost.walked <= WINDOW && cost.sorts == 0 && cost.indexed == 0, "{role}: {cost:?}");
+                    let known = most.entry(cost.sql).or_default();
+                    *known = cost.steps.max(*known);
+                }
+            }
+            most
+        });
+        for (sql, many) in large {
+            let few = small.get(&sql).copied().unwrap_or(0);
+            let is_bare = sql.contains("t.\"themes\" IS NULL AND t.\"foundations\" IS NULL");
+            bare += i32::from(is_bare);
+            if many > if is_bare { NONE_BARE } else { FILLED.max(2 * few) } {
+                wrong.push(format!("{role}: {few} steps, {many} in the large file in\n    {sql}"));
+            }
+        }
+    }
+    assert!(bare > 0, "nobody is asked for themes");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -613,7 +613,7 @@ fn a_line_is_logged_as_on_the_screen() {
     assert_eq!(praksis(&["show", "A-0261", "--db", &db]).exit, Exit::Problem);
     let done = log(&["F-05", "fiktiva", "45m", "ledersparring", "overgange - Aftalte skema"]);
     assert_eq!((done.exit.code(), done.err.as_str()), (0, ""));
-    assert!(done.out.ends_with("Gemt A-0261 - F-05: 18,25 af 20 t\n"), "{}", done.out);
+    assert!(done.out.ends_with("Gemt: A-0261 · F-05: 18,25 af 20 t\n"), "{}", done.out);
     let shown = good(&["show", "A-0261", "--db", &db]);
     assert!(shown.contains("Aftalte skema") && shown.contains("45 min"), "{shown}");
 

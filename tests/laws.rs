@@ -15,10 +15,10 @@ use praksis::domain::due::Owed;
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::learning::model::MODELS;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::rules::RULES;
 use praksis::rules::thresholds::Threshold;
+use praksis::rules::{RULES, Speaks};
 use praksis::store::Sort;
-use praksis::text::{Lang, choice_id, entity_id, field_ids};
+use praksis::text::{Lang, Text, choice_id, entity_id, field_ids};
 use praksis::tui::command_table::{COMMANDS, Command, pane_scopes};
 use praksis::tui::commands::guidance;
 use praksis::tui::core::editor::Editor;
@@ -600,4 +600,45 @@ fn every_key_that_is_named_does_something() {
     }
     assert!(seen > 200, "{seen}");
     none("keys that do nothing", &wrong);
+}
+
+/// The words of a text that are keys: a letter or a digit alone, or a named key. "i", "a" and "I" are words of the languages.
+fn keys_in(text: &str) -> Vec<String> {
+    let named = ["Enter", "Space", "Mellemrum", "Right", "Pil", "F4", "F9", "Skift", "Shift"];
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned);
+    words
+        .filter(|word| named.contains(&word.as_str()) || word.len() == 1 && !["i", "a", "I"].contains(&word.as_str()))
+        .collect()
+}
+
+/// The page of a rule names the key that mends, and its findings name none: they are read in reports too.
+#[test]
+fn a_rule_names_its_key_and_a_finding_names_none() {
+    let mut wrong = Vec::new();
+    for lang in [Lang::Da, Lang::En] {
+        let text = Text::new(lang);
+        for rule in RULES {
+            let press = text.attribute(&rule.message(), "press").unwrap();
+            if keys_in(&press).is_empty() {
+                wrong.push(format!("{lang:?} {} names no key: {press}", rule.id));
+            }
+            if rule.mends.is_some() && rule.speaks.iter().any(|place| matches!(place, Speaks::Attention)) {
+                let opens = press.contains("Enter");
+                if !opens {
+                    wrong.push(format!("{lang:?} {} does not say what Enter opens: {press}", rule.id));
+                }
+            }
+            let said = std::iter::once(rule.message())
+                .chain(rule.says.iter().map(|said| format!("{}-{said}", rule.message())));
+            for id in said {
+                // Without its arguments a sentence has only its own words.
+                let words = text.get(&id);
+                let keyed = [" med e", " with e", ": m ", " tryk ", "press "].iter().any(|key| words.contains(key));
+                if keyed {
+                    wrong.push(format!("{lang:?} {id} names a key: {words}"));
+                }
+            }
+        }
+    }
+    none("rules whose words name no key, or too many", &wrong);
 }

@@ -544,7 +544,7 @@ fn a_signal_before_an_overwriting_copy_is_noticed_loses_no_typing_and_no_logged_
     let (home, mut program) = at_meeting("M-018");
     let copy = copy_of(&program, &home);
     program.send("o").sees("┌ Log en aktivitet").send("F-05 i dag 15m ledersparring").sees("15 min").send(ENTER);
-    program.loses("┌ Log en aktivitet").sees("Gemt A-0261");
+    program.loses("┌ Log en aktivitet").sees("Gemt: A-0261");
     program.send("e").sees("Titel").send(" XX").sees("møde 2 XX").send("\x1b").loses("┌ Ret");
     std::fs::copy(&copy, &home.file).unwrap();
     program.signal("TERM").ended();

@@ -72,7 +72,7 @@ use decision::{Changed, Decision, Intent};
 pub use finalize::Finalizing;
 pub use ids::{CountingIds, NewIds, SystemIds};
 pub use names::names_in;
-pub use new_record::{defaults, inherit, initials, new_record};
+pub use new_record::{defaults, inherit, initials, meeting_kind, new_record};
 pub use owed::Settle;
 pub use plan::PlanChange;
 pub use prepare::{prepare, prepare_agreed, prepare_with_reason};

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Context, Door, code, log_line};
+use super::{Context, Door, log_line};
+use crate::domain::choices::{Coded, EngagementKind, MeetingKind};
 use crate::domain::defaults as table;
 use crate::domain::fees;
 use crate::domain::fields::{Entity, Field, Kind};
@@ -83,10 +84,20 @@ pub fn inherit(ctx: &Context<'_>, record: &mut Record) -> Result<(), StoreError>
             record.set("duration", parent.get("default_minutes").cloned());
             record.set("place", parent.get("place").cloned());
         }
-        (Entity::Meeting, Entity::Engagement) => record.set("kind", code("styregruppe")),
+        (Entity::Meeting, Entity::Engagement) => record.set("kind", Some(meeting_kind(&parent))),
         _ => {}
     }
     Ok(())
+}
+
+/// The kind of meeting that an engagement has most: a long one has a styregruppe, an udrykning ends with its evaluation.
+pub fn meeting_kind(engagement: &Record) -> Value {
+    let kind = match EngagementKind::from_code(engagement.text("kind")) {
+        Some(EngagementKind::Udrykning) => MeetingKind::Evaluering,
+        Some(EngagementKind::Kort | EngagementKind::Kursus) => MeetingKind::Andet,
+        Some(EngagementKind::Lang) | None => MeetingKind::Styregruppe,
+    };
+    Value::Code(kind.code().to_owned())
 }
 
 /// The last number among its siblings plus one, for kinds with such a number.

@@ -6,7 +6,7 @@ use chrono::{Local, NaiveDate};
 use super::proving::{MANY, Proving, typed_under};
 use super::under;
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{MeetingKind, TeamMembership};
+use crate::domain::choices::{Coded, MeetingKind, Method, TeamMembership};
 use crate::domain::fields::Entity;
 use crate::domain::figures;
 use crate::domain::thresholds::Threshold;
@@ -108,6 +108,8 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         organisations,
         shares,
         observations,
+        // A study of documents is made anywhere.
+        seen: reader.days_seen(id, Method::Dokumentstudie.code(), MANY)?,
         session: None,
         pauses: under(reader, Entity::Pause, "engagement", id, MANY)?,
         template,

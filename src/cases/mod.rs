@@ -281,6 +281,12 @@ pub struct Figures {
     pub progress: Option<Share>,
     /// D-03.
     pub light: Option<Light>,
+    /// Whether it has begun: granted or further, and its first day has come.
+    pub begun: bool,
+    /// Progress against plan alone, without the rules that stop it.
+    pub pace: Option<Light>,
+    /// Whether a rule stops it.
+    pub stopped: bool,
     /// D-04.
     pub hours: Hours,
     /// The first day of the open pause.
@@ -396,7 +402,10 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
     // What has ended is neither on time nor late.
     let goes_on = !case.is_closed();
     let (time, plan, light) = (time.filter(|_| goes_on), plan.filter(|_| goes_on), light.filter(|_| goes_on));
-    Figures { time, plan, progress, light, hours, paused: case.still_since(), budget, hours_budget }
+    let pace = case.progress().map(|(progress, plan)| figures::light(progress, plan, false)).filter(|_| goes_on);
+    let begun = case.is_closed() || case.under_way() && engagement.start.is_none_or(|start| start <= case.today);
+    let (stopped, paused) = (stopped && goes_on, case.still_since());
+    Figures { time, plan, progress, light, begun, pace, stopped, hours, paused, budget, hours_budget }
 }
 
 /// The children of one record.

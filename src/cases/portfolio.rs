@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::trends::{by_outsiders, directions, hours_by_kind, learning_forms, trends};
 use super::{Snoozed, Standing, engagement, snoozed, staff, standing_of, weeks_for_others};
 use crate::domain::caption::Caption;
-use crate::domain::choices::{ActivityStatus, EngagementKind, RequestStatus};
+use crate::domain::choices::{EngagementKind, RequestStatus};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::mix::{self, Mix};
@@ -173,8 +173,6 @@ fn response(case: &EngagementCase, requests: &[Record]) -> Option<i64> {
     }
     let asked = requests.iter().filter(|request| request.link("engagement") == Some(case.engagement.id));
     let prioritised = asked.filter_map(|request| request.date("prioritised_at")).min()?;
-    let visits = case.activities.iter().filter(|activity| activity.on_site);
-    let held = visits.filter(|a| a.status == Some(ActivityStatus::Afholdt));
-    let first = held.filter_map(|activity| activity.date).filter(|day| *day <= case.today).min()?;
+    let first = case.visits().min()?;
     Some(case.calendar.working_days_between(prioritised, first))
 }

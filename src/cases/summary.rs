@@ -108,9 +108,7 @@ impl Summary {
         let phase = going_on.or_else(|| phases.iter().find(spans)).map(|phase| phase.name.clone());
         let phase = phase.filter(|_| !case.is_closed());
         let places = case.active_units().into_iter().map(|unit| {
-            let mut visits: Vec<NaiveDate> = case.held_for(unit.id, |activity| activity.on_site).collect();
-            visits.sort_unstable();
-            visits.dedup();
+            let mut visits = case.days_at(unit.id);
             visits.drain(..visits.len().saturating_sub(VISITS));
             let planned = |activity: &&typed::Activity| {
                 activity.on_site && activity.status == Some(ActivityStatus::Planlagt) && case.is_for(activity, unit.id)

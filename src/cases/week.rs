@@ -50,7 +50,7 @@ pub fn staff(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<Id>, StoreErro
 pub fn week(reader: &Reader<'_>, person: Id, week: IsoWeek, thresholds: &Thresholds) -> Result<WeekCase, StoreError> {
     let mut cases = weeks(reader, &[person], week, thresholds)?;
     // One person in, one case out.
-    Ok(cases.pop().unwrap_or(WeekCase { person, week, load: Load { planned: 0, capacity: None } }))
+    Ok(cases.pop().unwrap_or(WeekCase { person, week, load: Load { planned: 0, held: 0, capacity: None } }))
 }
 
 /// The same week of several people, in their order, in one read.

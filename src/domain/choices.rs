@@ -261,6 +261,12 @@ impl MeetingStatus {
     pub const fn is_held(self) -> bool {
         matches!(self, MeetingStatus::Afholdt | MeetingStatus::ReferatKladde | MeetingStatus::ReferatSendt)
     }
+
+    /// Whether the meeting is still planned: nobody has said what became of it. One that an older version marked as flyttet
+    /// is too.
+    pub const fn is_planned(self) -> bool {
+        matches!(self, MeetingStatus::Planlagt | MeetingStatus::Indkaldt | MeetingStatus::Flyttet)
+    }
 }
 
 #[cfg(test)]

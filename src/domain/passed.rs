@@ -77,6 +77,17 @@ mod tests {
     }
 
     #[test]
+    fn a_status_and_its_record_agree_on_what_is_planned() {
+        use crate::domain::choices::{Coded, MeetingStatus};
+        for code in MeetingStatus::LIST.codes {
+            let status = MeetingStatus::from_code(code).unwrap();
+            assert_eq!(status.is_planned(), is_planned(&record(Entity::Meeting, code)), "{code}");
+            assert!(!(status.is_planned() && status.is_held()), "{code}");
+        }
+        assert!(MeetingStatus::Indkaldt.is_planned() && !MeetingStatus::Afholdt.is_planned());
+    }
+
+    #[test]
     fn a_planned_record_asks_from_the_day_after() {
         for (entity, status, planned) in [
             (Entity::Meeting, "planlagt", true),

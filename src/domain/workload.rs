@@ -56,6 +56,8 @@ pub struct Week<'a> {
 pub struct Load {
     /// Minutes of activities, meetings, course sessions, travel, preparation, registered time and weighted duties.
     pub planned: i64,
+    /// The part of them that was held.
+    pub held: i64,
     /// D-05: available minutes; none while no place in a team says how much the person works.
     pub capacity: Option<i64>,
 }
@@ -187,15 +189,19 @@ impl Week<'_> {
 
     /// D-06: planned and held time in the week, with the capacity.
     pub fn load(&self) -> Load {
-        let mut planned = 0;
+        let (mut planned, mut held) = (0, 0);
         for activity in self.activities.iter().filter(|a| a.status != Some(ActivityStatus::Aflyst)) {
             if activity.people.contains(&self.person) && self.counts(activity.date) {
                 let parts = [activity.minutes, activity.prep, activity.travel];
-                planned += parts.into_iter().flatten().map(|minutes| minutes.max(0)).sum::<i64>();
+                let minutes = parts.into_iter().flatten().map(|minutes| minutes.max(0)).sum::<i64>();
+                planned += minutes;
+                held += if activity.status == Some(ActivityStatus::Afholdt) { minutes } else { 0 };
             }
         }
         for (meeting, answer) in self.meetings {
-            planned += self.attended(meeting, *answer).unwrap_or(0);
+            let minutes = self.attended(meeting, *answer).unwrap_or(0);
+            planned += minutes;
+            held += if meeting.status.is_some_and(MeetingStatus::is_held) { minutes } else { 0 };
         }
         for session in self.sessions.iter().filter(|session| session.people.contains(&self.person)) {
             if self.counts(session.date) && !self.is_logged(session) {
@@ -210,7 +216,7 @@ impl Week<'_> {
         for (duty, kind) in self.duties.iter().filter(|(duty, _)| duty.person == Some(self.person)) {
             planned += self.duty_minutes(duty, kind);
         }
-        Load { planned, capacity: self.capacity() }
+        Load { planned, held, capacity: self.capacity() }
     }
 }
 
@@ -341,7 +347,7 @@ mod tests {
         };
         let duties = [(duty("2020-01-15"), kind("dag")), (duty("2020-01-13"), kind("uge"))];
         let busy = Week { activities: &activities, duties: &duties, ..week(&calendar, &places, "2020-01-15") };
-        assert_eq!(busy.load(), Load { planned: 270 + 240 + 480, capacity: Some(2220) });
+        assert_eq!(busy.load(), Load { planned: 270 + 240 + 480, held: 0, capacity: Some(2220) });
         assert_eq!(busy.load().share().unwrap().percent(), 45);
     }
 

@@ -9,6 +9,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 mod markup;
+mod pace;
 mod portfolio;
 pub mod redaction;
 pub mod save;

@@ -7,11 +7,12 @@ use chrono::{Days, NaiveDate};
 
 use super::document::{Bar, Block, Document, Lane, Sign, Table, Timeline};
 use super::engagement::{number, scale};
+use super::pace;
 use super::trends::{seen, time_spent};
 use super::words::{NO_FIGURES, Words};
 use crate::cases::portfolio::{EngagementRow, Portfolio};
 use crate::domain::caption::Caption;
-use crate::domain::figures::{Light, Share};
+use crate::domain::figures::Share;
 use crate::domain::value::Id;
 use crate::rules::Severity;
 use crate::text::{Text, format};
@@ -131,13 +132,7 @@ impl Writer<'_> {
             ),
             _ => phase,
         };
-        let light = figures.and_then(|figures| figures.light).map(|light| {
-            text.get(match light {
-                Light::Green => "report-green",
-                Light::Yellow => "report-yellow",
-                Light::Red => "report-red",
-            })
-        });
+        let light = figures.and_then(|figures| pace::short(text, &figures));
         vec![
             number(&row.record),
             self.label(engagement.kind),

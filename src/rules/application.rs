@@ -79,7 +79,7 @@ pub(super) fn ownership(case: &EngagementCase, sink: &mut FindingSink<'_>) {
         return;
     }
     for unit in case.active_units().into_iter().filter(|unit| !named(unit)) {
-        sink.note(about(case, sink, Severity::Warn).with("unit", Word::Record(unit.id)));
+        sink.note(about(case, sink, Severity::Warn).with("unit", Word::Record(unit.id)).opening(unit.id));
     }
 }
 

@@ -71,6 +71,8 @@ pub struct EngagementCase {
     pub shares: Vec<typed::KnowledgeShare>,
     /// Finished observations: the first of each unit for each purpose that a rule or a milestone needs.
     pub observations: Vec<typed::Observation>,
+    /// The units and days of its finished observations, the latest first: somebody was there.
+    pub seen: Vec<(Id, NaiveDate)>,
     /// Its pauses; at most one is open.
     pub pauses: Vec<Record>,
     /// Its template; none when its kind or version names none.
@@ -165,6 +167,35 @@ impl EngagementCase {
     /// The unit with this id.
     pub fn unit(&self, id: Id) -> Option<&typed::Unit> {
         self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The days up to today on which somebody was at a unit (D-07), each once, the earliest first: a held activity at the
+    /// place says so, and so does a finished observation.
+    pub fn days_at(&self, unit: Id) -> Vec<NaiveDate> {
+        let mut days: Vec<NaiveDate> = self.held_for(unit, |activity| activity.on_site).collect();
+        let seen = self.seen.iter().filter(|(place, day)| *place == unit && *day <= self.today);
+        days.extend(seen.map(|(_, day)| *day));
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The days up to today on which a finished observation alone tells that somebody was at a unit: no held activity at
+    /// the place does.
+    pub fn seen_alone(&self) -> impl Iterator<Item = (Id, NaiveDate)> + '_ {
+        let mut seen: Vec<(Id, NaiveDate)> = self.seen.iter().copied().filter(|(_, day)| *day <= self.today).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        let held = |unit, day| self.held_for(unit, |activity| activity.on_site).any(|held| held == day);
+        seen.into_iter().filter(move |(unit, day)| !held(*unit, *day))
+    }
+
+    /// The days up to today of the visits to any unit, in no order: held activities at the place, and what observations
+    /// alone tell of.
+    pub fn visits(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        let held = self.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
+        let days = held.filter(|activity| activity.on_site).filter_map(|activity| activity.date);
+        days.filter(|day| *day <= self.today).chain(self.seen_alone().map(|(_, day)| day))
     }
 
     /// The days up to today of the held activities that count and were for a unit, in no order.

@@ -62,13 +62,6 @@ pub(super) fn behind(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     }
 }
 
-/// The days of the visits that an engagement has had, in no order: held, at the place, up to today.
-fn visits(case: &EngagementCase) -> impl Iterator<Item = NaiveDate> + '_ {
-    let held = case.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
-    let days = held.filter(|activity| activity.on_site).filter_map(|activity| activity.date);
-    days.filter(|day| *day <= case.today)
-}
-
 /// an engagement is still udkast after its first day, or has had visits. An udkast has no milestones in the lists of what
 /// is due.
 pub(super) fn still_udkast(case: &EngagementCase, sink: &mut FindingSink<'_>) {
@@ -77,7 +70,7 @@ pub(super) fn still_udkast(case: &EngagementCase, sink: &mut FindingSink<'_>) {
         return;
     }
     let start = engagement.start.filter(|start| *start < case.today);
-    let visits = visits(case).count();
+    let visits = case.visits().count();
     let finding = || sink.finding(Severity::Warn, Entity::Engagement, engagement.id);
     let finding = match (visits, start) {
         (0, None) => return,
@@ -91,7 +84,7 @@ pub(super) fn still_udkast(case: &EngagementCase, sink: &mut FindingSink<'_>) {
 pub(super) fn visits_before_start(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let engagement = &case.engagement;
     let Some(start) = engagement.start.filter(|_| !case.is_over()) else { return };
-    let before: Vec<NaiveDate> = visits(case).filter(|day| *day < start).collect();
+    let before: Vec<NaiveDate> = case.visits().filter(|day| *day < start).collect();
     let Some(first) = before.iter().min() else { return };
     let finding = sink.finding(Severity::Warn, Entity::Engagement, engagement.id);
     let finding = finding.with("n", Word::Number(i64::try_from(before.len()).unwrap_or(i64::MAX)));

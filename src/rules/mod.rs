@@ -256,6 +256,9 @@ pub struct Rule {
     pub thresholds: &'static [Threshold],
     /// Further messages for its findings, `rule-<id>-<said>`, beside `rule-<id>`.
     pub says: &'static [&'static str],
+    /// The kind of records on the page of the record that mends it: a missing one is added there, a wrong one corrected. None
+    /// where the record itself is changed, or something elsewhere.
+    pub mends: Option<Entity>,
     /// The function.
     pub judge: Judge,
 }

@@ -95,15 +95,16 @@ fn note_long_ago(
     }
 }
 
-/// Each active unit with the latest of the counting activities for it.
+/// Each active unit with the latest day for it, and what is planned that counts.
 fn note_each_unit(
     case: &EngagementCase,
     sink: &mut FindingSink<'_>,
     limit: Threshold,
+    last: impl Fn(Id) -> Option<NaiveDate>,
     counts: impl Fn(&typed::Activity) -> bool,
 ) {
     for unit in case.active_units() {
-        let last = case.held_for(unit.id, &counts).max();
+        let last = last(unit.id);
         let open = unanswered(case, |activity| case.is_for(activity, unit.id) && counts(activity));
         note_long_ago(case, sink, limit, Some(unit.id), last, open);
     }
@@ -111,13 +112,15 @@ fn note_each_unit(
 
 /// nobody has visited the unit for some weeks (D-07).
 pub(super) fn visits(case: &EngagementCase, sink: &mut FindingSink<'_>) {
-    note_each_unit(case, sink, Threshold::VisitDays, |activity| activity.on_site);
+    let last = |unit| case.days_at(unit).last().copied();
+    note_each_unit(case, sink, Threshold::VisitDays, last, |activity| activity.on_site);
 }
 
 /// R-17a: the leader of a unit has had no sparring for some weeks.
 pub(super) fn leader_sparring(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let counts = |activity: &typed::Activity| activity.kind == Some(ActivityKind::Ledersparring);
-    note_each_unit(case, sink, Threshold::LeaderSparringDays, counts);
+    let last = |unit| case.held_for(unit, counts).max();
+    note_each_unit(case, sink, Threshold::LeaderSparringDays, last, counts);
 }
 
 /// R-17b: the forvaltning has had no sparring for some weeks.

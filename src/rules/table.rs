@@ -7,6 +7,7 @@ use super::{
     application, closing, engagement, file, goals, learning, meeting, observation, owed, phases, presence, request,
     roster, season, team, week,
 };
+use crate::domain::fields::Entity;
 
 pub(super) const ATTENTION: Speaks = Speaks::Attention;
 
@@ -23,6 +24,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:74",
         thresholds: &[],
         says: &["few"],
+        mends: Some(Entity::EngagementUnit),
         judge: Judge::Engagement(application::number_of_units),
     },
     Rule {
@@ -32,6 +34,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:74",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Engagement(application::applicant),
     },
     Rule {
@@ -41,6 +44,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:68",
         thresholds: &[],
         says: &["up"],
+        mends: Some(Entity::EngagementUnit),
         judge: Judge::Engagement(application::ages),
     },
     Rule {
@@ -50,6 +54,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:68,83",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Engagement(application::ownership),
     },
     Rule {
@@ -59,6 +64,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:83",
         thresholds: &[],
         says: &["one", "several", "none", "both", "forvaltning", "missing"],
+        mends: None,
         judge: Judge::Engagement(application::form),
     },
     Rule {
@@ -68,6 +74,7 @@ pub static RULES: &[Rule] = &[
         source: "2.4",
         thresholds: &[Threshold::LongRounds],
         says: &["none", "met"],
+        mends: None,
         judge: Judge::Request(request::round),
     },
     Rule {
@@ -77,6 +84,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:38",
         thresholds: &[],
         says: &[],
+        mends: Some(Entity::Agreement),
         judge: Judge::Engagement(application::agreement),
     },
     Rule {
@@ -86,6 +94,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:81",
         thresholds: &[Threshold::HoursUsedPercent],
         says: &["over", "plan", "none"],
+        mends: Some(Entity::Activity),
         judge: Judge::Engagement(engagement::hours),
     },
     Rule {
@@ -95,6 +104,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:29",
         thresholds: &[],
         says: &["none"],
+        mends: Some(Entity::Assignment),
         judge: Judge::Engagement(application::consultants),
     },
     Rule {
@@ -104,6 +114,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:60-62",
         thresholds: &[Threshold::PhaseDeviationDays],
         says: &["short"],
+        mends: Some(Entity::Phase),
         judge: Judge::Engagement(phases::length),
     },
     Rule {
@@ -113,6 +124,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:60",
         thresholds: &[],
         says: &[],
+        mends: Some(Entity::Observation),
         judge: Judge::Engagement(observation::at_start),
     },
     Rule {
@@ -122,6 +134,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:62",
         thresholds: &[],
         says: &[],
+        mends: Some(Entity::Observation),
         judge: Judge::Engagement(observation::at_end),
     },
     Rule {
@@ -131,6 +144,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:60",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Engagement(phases::survey),
     },
     Rule {
@@ -140,6 +154,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:60",
         thresholds: &[],
         says: &["any"],
+        mends: Some(Entity::Goal),
         judge: Judge::Engagement(phases::first_goals),
     },
     Rule {
@@ -149,6 +164,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:78",
         thresholds: &[Threshold::SteeringDays],
         says: &["many", "unplanned"],
+        mends: Some(Entity::Group),
         judge: Judge::Engagement(phases::steering_group),
     },
     Rule {
@@ -158,6 +174,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:78",
         thresholds: &[Threshold::WorkingGroupDays],
         says: &["unplanned", "unplanned-units"],
+        mends: Some(Entity::Group),
         judge: Judge::Engagement(phases::working_groups),
     },
     Rule {
@@ -167,6 +184,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:76",
         thresholds: &[Threshold::VisitDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
         says: &["never", "open"],
+        mends: None,
         judge: Judge::Engagement(presence::visits),
     },
     Rule {
@@ -176,6 +194,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:61",
         thresholds: &[Threshold::LeaderSparringDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
         says: &["never", "open"],
+        mends: None,
         judge: Judge::Engagement(presence::leader_sparring),
     },
     Rule {
@@ -185,6 +204,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:61",
         thresholds: &[Threshold::AdministrationSparringDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
         says: &["never", "open"],
+        mends: None,
         judge: Judge::Engagement(presence::administration_sparring),
     },
     Rule {
@@ -194,6 +214,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:55",
         thresholds: &[Threshold::GoalEvaluationDays],
         says: &[],
+        mends: Some(Entity::Goal),
         judge: Judge::Engagement(goals::unevaluated),
     },
     Rule {
@@ -203,6 +224,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:30",
         thresholds: &[Threshold::OpenGoals],
         says: &["all"],
+        mends: Some(Entity::Goal),
         judge: Judge::Engagement(goals::many),
     },
     Rule {
@@ -212,6 +234,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:49",
         thresholds: &[],
         says: &["goal"],
+        mends: None,
         judge: Judge::ObservationAndGoals(observation::curriculum, goals::curriculum),
     },
     Rule {
@@ -221,6 +244,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:40,47",
         thresholds: &[Threshold::CallOutMostDays],
         says: &["open", "short"],
+        mends: None,
         judge: Judge::Engagement(closing::duration),
     },
     Rule {
@@ -230,6 +254,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:49",
         thresholds: &[Threshold::EvaluationMeetingDays],
         says: &["leader", "chief", "team", "leader-absent", "chief-absent", "team-absent"],
+        mends: Some(Entity::Meeting),
         judge: Judge::Engagement(closing::evaluation_meeting),
     },
     Rule {
@@ -239,6 +264,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:50, S3:62",
         thresholds: &[Threshold::ClosingPlanDays],
         says: &["plan", "empty"],
+        mends: Some(Entity::Plan),
         judge: Judge::Engagement(closing::plans),
     },
     Rule {
@@ -248,6 +274,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:41",
         thresholds: &[],
         says: &["chief", "leader-against", "chief-against", "priority", "met-leader", "met-chief", "met-priority"],
+        mends: Some(Entity::Endorsement),
         judge: Judge::Request(request::endorsed),
     },
     Rule {
@@ -257,6 +284,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &["heads", "coordinator", "met-heads", "met-fte", "met-coordinator"],
+        mends: Some(Entity::TeamMember),
         judge: Judge::Team(team::core),
     },
     Rule {
@@ -266,6 +294,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:58",
         thresholds: &[Threshold::TeamEvaluationDays],
         says: &["late", "met"],
+        mends: Some(Entity::Evaluation),
         judge: Judge::Team(team::evaluation),
     },
     Rule {
@@ -275,6 +304,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:27",
         thresholds: &[],
         says: &["met"],
+        mends: Some(Entity::TeamMember),
         judge: Judge::Team(team::size),
     },
     Rule {
@@ -284,6 +314,7 @@ pub static RULES: &[Rule] = &[
         source: "org-mode",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Engagement(presence::stalled),
     },
     Rule {
@@ -293,6 +324,7 @@ pub static RULES: &[Rule] = &[
         source: "S1:58",
         thresholds: &[Threshold::AgendaDays],
         says: &[],
+        mends: Some(Entity::Dispatch),
         judge: Judge::Meeting(meeting::agenda),
     },
     Rule {
@@ -302,6 +334,7 @@ pub static RULES: &[Rule] = &[
         source: "S1:58",
         thresholds: &[Threshold::MinutesDays],
         says: &[],
+        mends: Some(Entity::Dispatch),
         judge: Judge::Meeting(meeting::minutes),
     },
     Rule {
@@ -311,6 +344,7 @@ pub static RULES: &[Rule] = &[
         source: "S0:48",
         thresholds: &[],
         says: &["several", "meetings"],
+        mends: Some(Entity::FeeBand),
         judge: Judge::Season(season::fees),
     },
     Rule {
@@ -320,6 +354,7 @@ pub static RULES: &[Rule] = &[
         source: "2.4",
         thresholds: &[Threshold::DeadlineDays, Threshold::LongRounds],
         says: &["long", "no-rounds"],
+        mends: None,
         judge: Judge::Calendar(request::deadlines),
     },
     Rule {
@@ -329,6 +364,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:76",
         thresholds: &[],
         says: &[],
+        mends: Some(Entity::KnowledgeShare),
         judge: Judge::Engagement(presence::sharing),
     },
     Rule {
@@ -338,6 +374,7 @@ pub static RULES: &[Rule] = &[
         source: "2.2",
         thresholds: &[Threshold::ObservationDays, Threshold::QuietDays],
         says: &["quiet", "gate"],
+        mends: None,
         judge: Judge::Learning(learning::stalled),
     },
     Rule {
@@ -347,6 +384,7 @@ pub static RULES: &[Rule] = &[
         source: "S4:108-124",
         thresholds: &[Threshold::SessionAheadDays],
         says: &["problem", "action", "log"],
+        mends: None,
         judge: Judge::Cohort(learning::unprepared),
     },
     Rule {
@@ -356,6 +394,7 @@ pub static RULES: &[Rule] = &[
         source: "S4:210",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Cohort(learning::divided),
     },
     Rule {
@@ -365,6 +404,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::RosterWeeks],
         says: &["away", "hours", "away-hours", "reserve"],
+        mends: None,
         judge: Judge::Roster(roster::gaps),
     },
     Rule {
@@ -374,6 +414,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::RosterWeeks],
         says: &["unknown"],
+        mends: None,
         judge: Judge::Roster(roster::clashes),
     },
     Rule {
@@ -382,7 +423,12 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION, gate(Gate::Assign)],
         source: "S2:43",
         thresholds: &[Threshold::RosterWeeks],
+<<<<<<< HEAD
         says: &["partly", "visit-partly", "given"],
+=======
+        says: &["partly", "visit-partly"],
+        mends: None,
+>>>>>>> roster
         judge: Judge::Roster(roster::absences),
     },
     Rule {
@@ -392,6 +438,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &["away"],
+        mends: None,
         judge: Judge::Roster(roster::partners),
     },
     Rule {
@@ -401,6 +448,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::FairWeeks, Threshold::FairPercent, Threshold::LeaveDays],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::skew),
     },
     Rule {
@@ -410,6 +458,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::days_off),
     },
     Rule {
@@ -419,6 +468,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::SwapDays],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::swaps),
     },
     Rule {
@@ -428,6 +478,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::WeekLoadPercent, Threshold::PhoneDutyPercent, Threshold::CallOutDutyPercent],
         says: &["away"],
+        mends: None,
         judge: Judge::Week(week::load),
     },
     Rule {
@@ -437,6 +488,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::travel),
     },
     Rule {
@@ -445,7 +497,12 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION, gate(Gate::Assign)],
         source: "S2:43",
         thresholds: &[Threshold::RestHours],
+<<<<<<< HEAD
         says: &["given"],
+=======
+        says: &[],
+        mends: None,
+>>>>>>> roster
         judge: Judge::Roster(roster::rest),
     },
     Rule {
@@ -455,6 +512,7 @@ pub static RULES: &[Rule] = &[
         source: "2.5",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Texts(observation::numbers),
     },
     Rule {
@@ -464,6 +522,7 @@ pub static RULES: &[Rule] = &[
         source: "2.5",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Observation(observation::names),
     },
     Rule {
@@ -473,6 +532,7 @@ pub static RULES: &[Rule] = &[
         source: "2.5 deletion",
         thresholds: &[Threshold::DraftOldDays],
         says: &[],
+        mends: None,
         judge: Judge::Observation(observation::old_draft),
     },
     Rule {
@@ -482,6 +542,7 @@ pub static RULES: &[Rule] = &[
         source: "2.5 deletion",
         thresholds: &[],
         says: &["more"],
+        mends: None,
         judge: Judge::File(file::overdue),
     },
     Rule {
@@ -491,6 +552,7 @@ pub static RULES: &[Rule] = &[
         source: "2.5 encryption",
         thresholds: &[Threshold::EncryptionDays],
         says: &[],
+        mends: None,
         judge: Judge::File(file::encryption),
     },
     Rule {
@@ -500,6 +562,7 @@ pub static RULES: &[Rule] = &[
         source: "F20",
         thresholds: &[Threshold::BackupDays],
         says: &["never"],
+        mends: None,
         judge: Judge::File(file::backup),
     },
     Rule {
@@ -509,6 +572,7 @@ pub static RULES: &[Rule] = &[
         source: "ODK",
         thresholds: &[Threshold::HandOverDays],
         says: &[],
+        mends: None,
         judge: Judge::Observation(observation::kept_back),
     },
     Rule {
@@ -518,6 +582,7 @@ pub static RULES: &[Rule] = &[
         source: "LDD",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Observation(observation::media),
     },
     Rule {
@@ -527,6 +592,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:60-62, S2:47-50",
         thresholds: &[],
         says: &["unit", "units"],
+        mends: Some(Entity::Milestone),
         judge: Judge::Engagement(phases::requirements),
     },
     Rule {
@@ -536,6 +602,7 @@ pub static RULES: &[Rule] = &[
         source: "4.3",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Meeting(meeting::passed),
     },
     Rule {
@@ -545,6 +612,7 @@ pub static RULES: &[Rule] = &[
         source: "F122",
         thresholds: &[],
         says: &["whose", "more", "more-whose"],
+        mends: None,
         judge: Judge::Owed(owed::overdue),
     },
     Rule {
@@ -554,6 +622,7 @@ pub static RULES: &[Rule] = &[
         source: "F122",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Engagement(closing::past_its_end),
     },
     Rule {
@@ -563,6 +632,7 @@ pub static RULES: &[Rule] = &[
         source: "D-03",
         thresholds: &[],
         says: &[],
+        mends: Some(Entity::Milestone),
         judge: Judge::Engagement(engagement::behind),
     },
     Rule {
@@ -572,6 +642,7 @@ pub static RULES: &[Rule] = &[
         source: "4.3",
         thresholds: &[],
         says: &["visits"],
+        mends: None,
         judge: Judge::Engagement(engagement::still_udkast),
     },
     Rule {
@@ -581,6 +652,7 @@ pub static RULES: &[Rule] = &[
         source: "4.3",
         thresholds: &[],
         says: &[],
+        mends: Some(Entity::Activity),
         judge: Judge::Engagement(engagement::visits_before_start),
     },
     Rule {
@@ -590,6 +662,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::doubles),
     },
     Rule {
@@ -599,6 +672,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &["able", "off"],
+        mends: None,
         judge: Judge::Roster(roster::circle),
     },
     Rule {
@@ -608,6 +682,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::ConfirmDays],
         says: &[],
+        mends: None,
         judge: Judge::Roster(roster::unconfirmed),
     },
     Rule {
@@ -617,6 +692,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[],
         says: &["emptied", "given", "days"],
+        mends: None,
         judge: Judge::Roster(roster::changed),
     },
     Rule {
@@ -626,6 +702,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::PublishDays],
         says: &["begun"],
+        mends: None,
         judge: Judge::Roster(roster::unpublished),
     },
     Rule {
@@ -635,6 +712,7 @@ pub static RULES: &[Rule] = &[
         source: "S2:43",
         thresholds: &[Threshold::WishDays],
         says: &["rather"],
+        mends: None,
         judge: Judge::Roster(roster::wishes),
     },
     Rule {
@@ -644,6 +722,7 @@ pub static RULES: &[Rule] = &[
         source: "4.3",
         thresholds: &[],
         says: &["more"],
+        mends: Some(Entity::Activity),
         judge: Judge::Engagement(engagement::held_early),
     },
 ];

@@ -73,13 +73,15 @@ pub(crate) const WINDOW: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FRO
 pub(crate) const WINDOW_BACK: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
     WHERE d.person = ?1 AND (d.day, d.ent) < (?2, ?3) AND d.until >= ?4
     ORDER BY d.day DESC, d.ent DESC LIMIT ?5";
-/// How many lines there are, up to a limit.
-pub(crate) const COUNT: &str = "SELECT 1 FROM due d WHERE d.person = ?1 AND d.until >= ?2 LIMIT ?3";
-/// What is owed about one root.
-pub(crate) const UNDER: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
+/// How many lines there are up to a day, up to a limit.
+pub(crate) const COUNT: &str = "SELECT 1 FROM due d WHERE d.person = ?1 AND d.day <= ?4 AND d.until >= ?2 LIMIT ?3";
+/// What is owed about one root. SQLite would walk everybody's list, which is in the same order.
+pub(crate) const UNDER: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent
+    FROM due d INDEXED BY ix_due_root JOIN ent e ON e.id = d.ent
     WHERE d.root = ?1 AND d.person = ?2 AND d.day <= ?3 AND d.until >= ?4 ORDER BY d.day, d.ent LIMIT ?5";
 /// What is owed of one kind.
-pub(crate) const OF_A_KIND: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
+pub(crate) const OF_A_KIND: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent
+    FROM due d INDEXED BY ix_due_owed JOIN ent e ON e.id = d.ent
     WHERE d.owed = ?1 AND d.person = ?2 ORDER BY d.day, d.ent LIMIT ?3";
 
 impl Reader<'_> {
@@ -127,13 +129,19 @@ impl Reader<'_> {
         self.at(read())
     }
 
-    /// How many lines a person has, or everybody; at most `limit`.
-    pub fn due_count(&self, person: Option<Id>, today: NaiveDate, limit: usize) -> Result<usize, StoreError> {
+    /// How many lines a person has up to and including a day, or everybody; at most `limit`.
+    pub fn due_count(
+        &self,
+        person: Option<Id>,
+        (today, to): (NaiveDate, Option<NaiveDate>),
+        limit: usize,
+    ) -> Result<usize, StoreError> {
         let read = || -> Outcome<usize> {
             let person = person.as_ref().map_or(EVERYBODY, |person| person.0.as_bytes());
             let mut statement = self.db().prepare_cached(COUNT)?;
             let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let mut rows = statement.query(params![person, day_text(today), limit])?;
+            let to = to.map_or_else(|| ALWAYS.to_owned(), day_text);
+            let mut rows = statement.query(params![person, day_text(today), limit, to])?;
             let mut count = 0;
             while rows.next()?.is_some() {
                 count += 1;

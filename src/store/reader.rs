@@ -348,6 +348,12 @@ impl<'a> Reader<'a> {
         self.at(windows::first_seen(self.db, engagement, purpose))
     }
 
+    /// The units and days of the finished observations of an engagement, the latest first, without those of one method
+    /// (its code).
+    pub fn days_seen(&self, engagement: Id, without: &str, limit: usize) -> Result<Vec<(Id, NaiveDate)>, StoreError> {
+        self.at(windows::days_seen(self.db, engagement, without, limit))
+    }
+
     /// How many records a query has, counted up to `up_to`.
     pub fn count(&self, query: &Query, up_to: usize) -> Result<usize, StoreError> {
         self.at(windows::count(self.db, query, up_to))

@@ -244,8 +244,9 @@ fn parts(db: &Connection, part: &str, fold: impl Fn(&Term) -> &String) -> Outcom
     Ok(shortest(known.into_iter().filter(|term| fold(term).contains(part)).map(|term| term.term)))
 }
 
-/// Records checked for one typed word and kind; a word that begins more names than this does not narrow the search.
-const NAMES_LOOKED_AT: usize = 512;
+/// Records checked for one typed word and kind; a word that begins more names than this does not narrow the search. Each
+/// letter of a second word reads as many again.
+const NAMES_LOOKED_AT: usize = 192;
 /// Records read to compare their names, per record that may be found.
 const READ_FOR_ONE: usize = 4;
 
@@ -301,6 +302,10 @@ pub(crate) fn called(db: &Connection, text: &str, kinds: &[Entity], limit: usize
                     (before, true)
                 }
             });
+            // What no name has for one word, no name has for all of them.
+            if kept.as_ref().is_some_and(|(found, all)| *all && found.is_empty()) {
+                break;
+            }
         }
         let Some((found, all)) = kept else { continue };
         more |= !all;

@@ -13,7 +13,7 @@ use crate::domain::order;
 use crate::domain::value::{Id, Record};
 
 /// Increase it when the meaning of a projected column changes without a change of the field table.
-const SHAPE: u32 = 11;
+const SHAPE: u32 = 12;
 
 /// The kinds that are read by the span they touch (`lasting`); each has `from` and `to`.
 const LASTING: [Entity; 2] = [Entity::Absence, Entity::DutyWish];
@@ -164,6 +164,8 @@ fn put_statements(entity: Entity, out: &mut String) {
     // The purposes of observations prove milestones per unit of an engagement, and are read whenever the rules run.
     if entity == Entity::Observation {
         index("first", &["engagement, purpose, unit"], ", _key, _tie) WHERE engagement IS NOT NULL");
+        // What a person has not given a theme is asked for, and most of what they wrote has one.
+        index("bare", &["observer"], ", _key, _tie) WHERE themes IS NULL AND foundations IS NULL");
     }
 }
 

@@ -153,6 +153,40 @@ fn kladder_are_walked_by_an_index_of_their_own_and_the_first_visits_of_units_by_
     }
 }
 
+#[test]
+fn the_days_seen_are_those_of_finished_observations_the_latest_first() {
+    let mut store = store();
+    let engagement = Id::derived(Entity::Engagement, &["e"]);
+    let unit = Id::derived(Entity::Unit, &["u"]);
+    for (n, (of, date, method, draft)) in [
+        ("e", "2020-01-03", "praksisfortaelling", false),
+        ("e", "2020-01-09", "systematisk_iagttagelse", false),
+        ("e", "2020-01-05", "dokumentstudie", false),
+        ("e", "2020-01-06", "systematisk_iagttagelse", true),
+        ("other", "2020-01-07", "systematisk_iagttagelse", false),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut record = Record::new(Entity::Observation, Id::derived(Entity::Observation, &[&n.to_string()]));
+        record.set("engagement", Some(Value::Link(Id::derived(Entity::Engagement, &[of]))));
+        record.set("unit", Some(Value::Link(unit)));
+        record.set("date", Some(Value::Date(date.parse().unwrap())));
+        record.set("method", Some(Value::Code(method.into())));
+        if draft {
+            record.draft = true;
+            store.keep_local(&record).unwrap();
+        } else {
+            let op = Op::between(None, &record);
+            store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![op]))).unwrap();
+        }
+    }
+    let seen = |limit| store.reader().days_seen(engagement, "dokumentstudie", limit).unwrap();
+    let days = ["2020-01-09", "2020-01-03"].map(|day| (unit, day.parse().unwrap()));
+    assert_eq!(seen(10), days);
+    assert_eq!(seen(1), days[..1]);
+}
+
 /// The earliest end comes first, then records without an end, and those that are over come last, the latest first.
 #[test]
 fn engagements_come_by_their_end_and_those_that_are_over_come_last() {
@@ -706,7 +740,12 @@ fn what_is_owed_is_one_range() {
         let rows = statement.query_map(rusqlite::params_from_iter(vec![0; marks]), |row| row.get::<_, String>(3));
         let plan = rows.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("\n");
         assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{sql}\n{plan}");
-        let range = if sql == due::WINDOW { "(person=? AND (day,ent)>" } else { "=?" };
+        let range = match sql {
+            due::WINDOW => "(person=? AND (day,ent)>",
+            due::UNDER => "ix_due_root (root=? AND person=? AND day<?)",
+            due::OF_A_KIND | owed::OF_A_KIND => "ix_due_owed (owed=? AND person=?)",
+            _ => "(person=?",
+        };
         assert!(plan.contains(range), "{sql}\n{plan}");
     }
 }

@@ -380,6 +380,11 @@ impl Text {
         self.get(&choice_id(list, code))
     }
 
+    /// Other names of a code, which find it too; empty for most.
+    pub fn choice_also_called(&self, list: &ChoiceList, code: &str) -> String {
+        self.attribute(&choice_id(list, code), "also").unwrap_or_default()
+    }
+
     /// Whether a label of the list begins with a digit, such as "3-5 år": a typed digit is a word of a label there, no place.
     pub fn has_digit_labels(&self, list: &ChoiceList) -> bool {
         list.codes.iter().any(|code| self.choice(list, code).starts_with(|sign: char| sign.is_ascii_digit()))

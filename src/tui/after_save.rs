@@ -6,12 +6,12 @@ use fluent_bundle::FluentValue;
 use crate::actions::Kept;
 use crate::cases;
 use crate::domain::edit::Verb;
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Kind};
 use crate::domain::passed::{is_cancelled, is_planned, parent_field};
 use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Saved, Sort, StoreError};
 use crate::text::format;
-use crate::tui::commands::{finalize, form, neighbours, open, quick_line, roster_absence, welcome, when};
+use crate::tui::commands::{finalize, form, neighbours, open, quick_line, roster_absence, rules, welcome, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::ReplyTo;
@@ -47,6 +47,32 @@ fn in_pause(ctx: &Ctx<'_>, saved: &Saved) -> Option<String> {
     let more = if days.len() > NAMED_IN_PAUSE { " …" } else { "" };
     let args = [("n", n.into()), ("days", format!("{}{more}", named.join(", ")).into())];
     (n > 0).then(|| ctx.text.with("saved-in-pause", &args))
+}
+
+/// After a warning is put off: until when, and what it says; none for another record.
+fn put_off(model: &Model, ctx: &Ctx<'_>, id: Id) -> Option<String> {
+    let snooze = read(ctx, id).filter(|record| record.entity == Entity::Snooze)?;
+    let here = rules::remark_here(model).filter(|(remark, _)| remark.rule == snooze.text("rule"));
+    let what = here.map_or_else(|| snooze.text("rule").to_owned(), |(remark, _)| remark.words.clone());
+    let day = format::near_day(ctx.text.lang(), snooze.date("until")?, model.today_date());
+    Some(ctx.text.with("saved-snoozed", &[("day", day.into()), ("what", what.into())]))
+}
+
+/// What became of the other records of a decision: the engagement of a request that was refused, the request of an engagement
+/// that was granted.
+fn along(ctx: &Ctx<'_>, saved: &Saved, written: Option<Id>) -> Option<String> {
+    let decided = [Entity::Request, Entity::Engagement];
+    let about = written.and_then(|id| read(ctx, id)).filter(|about| decided.contains(&about.entity))?;
+    let of = |record: &Record| {
+        let Kind::Choice(list) = record.entity.field("status")?.kind else { return None };
+        let number = record.entity.numbered(record.number?)?;
+        Some(format!("{number} {}", ctx.text.choice(list, record.text("status"))))
+    };
+    let others = saved.records.iter().filter(|id| **id != about.id).filter_map(|id| read(ctx, *id));
+    let others = others.filter(|record| decided.contains(&record.entity) && record.entity != about.entity);
+    let named: Vec<String> = others.filter_map(|record| of(&record)).collect();
+    let own = of(&about).filter(|_| !named.is_empty())?;
+    Some(std::iter::once(own).chain(named).collect::<Vec<_>>().join(", "))
 }
 
 /// How many lines of the list of everything owed were put off or dropped together; none for a single one.
@@ -119,6 +145,7 @@ pub fn written(
 /// Reports a written change, closes its form and reads the panes again.
 fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &Saved) -> Effects {
     let (verb, written) = (done.verb, done.about);
+    let put_off = written.and_then(|id| put_off(model, ctx, id));
     let known = crate::tui::commands::reload::marks(model);
     let begun = match (reply, written) {
         (ReplyTo::Welcome, _) => welcome::begun(model, ctx),
@@ -182,6 +209,10 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         if finished > 1 {
             said = ctx.text.with("saved-finished", &[("n", FluentValue::from(finished))]);
         }
+        let alone = written.filter(|_| finished < 2);
+        if let Some(untimed) = alone.and_then(|id| finalize::untimed(model, ctx, id)) {
+            said = format!("{said}. {untimed}");
+        }
         let warned = written.and_then(|id| finalize::warning(ctx, id)).filter(|_| saved.records.len() < 2);
         said = warned.map_or(said.clone(), |warned| format!("{said} {} {warned}", model.symbols.warn));
     }
@@ -213,6 +244,10 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
             said = format!("{said}. {}", ctx.text.with("saved-cancelled-along", &args));
         }
     }
+    if let Some(along) = along(ctx, saved, written).filter(|_| verb != Verb::Create) {
+        said = format!("{said} ({along})");
+    }
+    said = put_off.unwrap_or(said);
     if let Some(asked) = in_pause(ctx, saved) {
         said = format!("{said}. {asked}");
     }

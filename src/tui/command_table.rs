@@ -59,6 +59,16 @@ impl Command {
     }
 }
 
+/// Keys that move a cursor wherever there is one.
+const MOVES: [&str; 10] = ["Down", "Up", "Left", "Right", "PgDn", "PgUp", "Home", "End", "j", "k"];
+
+impl Command {
+    /// Whether it only moves.
+    fn moves(&self) -> bool {
+        !self.keys.is_empty() && self.keys.iter().all(|key| MOVES.contains(key))
+    }
+}
+
 /// The command that says that something planned was held, or that something due is done.
 pub const HOLD: &str = "done";
 
@@ -544,7 +554,10 @@ pub fn help(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
 
 /// Opens the keys that work here.
 pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
-    let help = offered("help-title", model, ctx, audible(model));
+    // What is done here comes before the moves, which every list has.
+    let mut here: Vec<&'static Command> = audible(model).collect();
+    here.sort_by_key(|command| (command.moves(), command.scope == Scope::Always, command.hint == 0));
+    let help = offered("help-title", model, ctx, here.into_iter());
     model.overlays.push(help);
     Vec::new()
 }

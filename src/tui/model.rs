@@ -82,6 +82,8 @@ pub struct Model {
     pub overlays: Layers<Model>,
     /// What the pane showed of the file when it was read.
     pub shown: Shown,
+    /// The observation that was just finished without an activity that tells of its time; until the next command.
+    pub untimed: Option<Id>,
     /// The notice at the bottom.
     pub notice: Option<Notice>,
     /// When the last change was saved in this run.
@@ -146,6 +148,7 @@ impl Model {
             findings: Findings::default(),
             overlays: Layers::default(),
             shown: Shown::default(),
+            untimed: None,
             notice: None,
             saved_at: None,
             drafts: Vec::new(),

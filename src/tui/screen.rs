@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use crate::text::{Text, format};
 use crate::tui::command_table::{self, BINDINGS};
 use crate::tui::core::bindings::{says_yes, shown_key};
-use crate::tui::core::cells::Cells;
+use crate::tui::core::cells::{Cells, cut, cut_middle};
 use crate::tui::core::job::Busy;
 use crate::tui::core::notice::Tone;
 use crate::tui::core::page::layout::Page;
@@ -23,6 +23,9 @@ use crate::tui::core::theme::Look;
 use crate::tui::model::Model;
 use crate::tui::panes;
 use crate::tui::panes::draw::Draw;
+
+/// Cells of the name of the file in the header, at least; with fewer it is left out.
+const LEAST_NAME: usize = 6;
 
 /// The smallest screen on which something useful fits (spec 4.8).
 const LEAST: (u16, u16) = (40, 10);
@@ -222,7 +225,8 @@ impl Screen<'_> {
         let left = format!(" {} {dot} {}{who}", format::weekday_day(lang, today), format::week_of(lang, today));
         if self.spoken {
             let pane = self.text.get(&self.model.pane.id());
-            let (mut state, _) = self.file_state();
+            let (name, state, _) = self.file_state();
+            let mut state = format!("{name} {state}");
             let symbols = self.symbols;
             // The words say what the sign says.
             for sign in [symbols.good, symbols.open, symbols.warn, symbols.bad] {
@@ -233,14 +237,17 @@ impl Screen<'_> {
         }
         let used = scene.put(line, 1, 0, "PRAKSIS", Look::Accent) + 1;
         let used = used + scene.put(line, used, 0, &left, Look::Text);
-        let (state, look) = self.file_state();
-        let room = usize::from(line.width.saturating_sub(used + 2));
-        let state = crate::tui::core::cells::cut_middle(&state, room, self.model.symbols.ellipsis);
-        scene.put_right(line, 0, &format!("{state} "), look);
+        let (name, state, look) = self.file_state();
+        let (room, ellipsis) = (usize::from(line.width.saturating_sub(used + 2)), self.model.symbols.ellipsis);
+        // The name of the file gives way, so that what is said about it is read to its end.
+        let left = room.saturating_sub(state.width() + 1);
+        let name = if left < LEAST_NAME { String::new() } else { cut_middle(&name, left, ellipsis).to_string() + " " };
+        let state = cut(&state, room, ellipsis);
+        scene.put_right(line, 0, &format!("{name}{state} "), look);
     }
 
     /// The name of the file, and whether the changes are safe in it.
-    fn file_state(&self) -> (String, Look) {
+    fn file_state(&self) -> (String, String, Look) {
         let place = &self.model.place;
         let symbols = self.model.symbols;
         let name = if place.demo {
@@ -249,23 +256,23 @@ impl Screen<'_> {
             place.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
         };
         if place.read_only {
-            return (format!("{name} {} {}", symbols.warn, self.text.get("file-read-only")), Look::Warn);
+            return (name, format!("{} {}", symbols.warn, self.text.get("file-read-only")), Look::Warn);
         }
         if place.went.is_some() {
-            return (format!("{name} {} {}", symbols.bad, self.text.get("file-away")), Look::Bad);
+            return (name, format!("{} {}", symbols.bad, self.text.get("file-away")), Look::Bad);
         }
         if let Some(busy) = self.model.busy {
-            return (format!("{name} {} {}", symbols.open, self.busy(busy)), Look::Dim);
+            return (name, format!("{} {}", symbols.open, self.busy(busy)), Look::Dim);
         }
         if !self.model.held.is_empty() {
-            return (format!("{name} {} {}", symbols.warn, self.text.get("file-waiting")), Look::Warn);
+            return (name, format!("{} {}", symbols.warn, self.text.get("file-waiting")), Look::Warn);
         }
         let typing = self.model.overlays.iter().any(|overlay| overlay.layer().is_dirty());
         if typing {
-            return (format!("{name} {} {}", symbols.open, self.text.get("file-typing")), Look::Dim);
+            return (name, format!("{} {}", symbols.open, self.text.get("file-typing")), Look::Dim);
         }
         let saved = self.text.get(if self.model.saved_at.is_some() { "file-saved" } else { "file-ready" });
-        (format!("{name} {} {saved}", symbols.good), Look::Dim)
+        (name, format!("{} {saved}", symbols.good), Look::Dim)
     }
 
     /// "tager backup 40 %".

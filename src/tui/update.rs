@@ -2,6 +2,7 @@
 //! and it never writes, waits or asks a clock.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use crate::domain::fields::Entity;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::msg::Msg;
 use crate::tui::model::Overlay;
@@ -356,7 +357,10 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     let Some(command) = command_table::resolve(model, chord) else {
         return unclaimed(model, ctx, chord);
     };
-    command_table::run(model, ctx, command)
+    let untimed = model.untimed;
+    let effects = command_table::run(model, ctx, command);
+    model.untimed.take_if(|now| Some(*now) == untimed);
+    effects
 }
 
 fn press_editor(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Vec<Effect>> {
@@ -413,17 +417,23 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     if let Some(effects) = commands::workbench::pick_digit(form, ctx, c) {
         return effects;
     }
+    // The cells of a matrix take its own digits only.
+    if form.focused_rows().is_some_and(|rows| rows.entity == Entity::Relation) {
+        let why = commands::workbench::untyped(model);
+        model.refuse(ctx.text.get(why));
+        return Vec::new();
+    }
     match form.input_mut() {
         Some((_, FieldInput::Set { list, .. })) if c.is_ascii_digit() && ctx.text.has_digit_labels(list) => {
             commands::form::pick_typing(model, ctx, at, &c.to_string())
         }
         Some((_, input @ FieldInput::Set { .. })) => {
-            if let Some(digit) = c.to_digit(10).filter(|d| *d > 0) {
-                input.toggle(digit as usize - 1);
-                form.touch();
-                return vec![Effect::wake(Timer::Draft, 1000)];
-            }
-            Vec::new()
+            let Some(digit) = c.to_digit(10).filter(|d| *d > 0) else {
+                return commands::form::pick_typing(model, ctx, at, &c.to_string());
+            };
+            input.toggle(digit as usize - 1);
+            form.touch();
+            vec![Effect::wake(Timer::Draft, 1000)]
         }
         Some((_, FieldInput::Text(editor))) => {
             editor.insert(&c.to_string());
@@ -437,13 +447,21 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
             let answer = match c.to_ascii_lowercase() {
                 'j' | 'y' => true,
                 'n' => false,
-                _ => return Vec::new(),
+                _ => {
+                    model.refuse(ctx.text.get("typed-yes-or-no"));
+                    return Vec::new();
+                }
             };
             *yes = answer;
             form.touch();
             vec![Effect::wake(Timer::Draft, 1000)]
         }
-        _ => Vec::new(),
+        // What is typed is never dropped without a word.
+        None => {
+            let why = commands::workbench::untyped(model);
+            model.refuse(ctx.text.get(why));
+            Vec::new()
+        }
     }
 }
 

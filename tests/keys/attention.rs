@@ -159,9 +159,15 @@ fn a_warning_is_explained_snoozed_with_a_reason_and_returns() {
     driver.press("Ctrl+A \"1.4.2020\" Ctrl+S");
     assert!(driver.screen().contains("højst 60 dage"), "{}", driver.screen());
     driver.press("Ctrl+A \"31.1.2020\" Ctrl+S");
-    assert!(driver.screen().contains("udsat til 31.1.2020"), "{}", driver.screen());
+    let put_off = |driver: &Driver| {
+        let list = driver.session.model.today.attention().unwrap();
+        let mut of_rule = list.remarks.iter().filter(|remark| remark.rule == "R-10");
+        of_rule.next().unwrap().put_off
+    };
+    assert_eq!(put_off(&driver), Some(PutOff::Until("2020-01-31".parse().unwrap())));
+    assert!(driver.notice().contains("31.1"), "{}", driver.notice());
     driver.press("u");
-    assert!(!driver.screen().contains("udsat til"), "{}", driver.screen());
+    assert_eq!(put_off(&driver), None);
 }
 
 #[test]
@@ -335,12 +341,12 @@ fn the_last_line_shows_backup_retention_and_lock() {
 #[test]
 fn a_changed_unit_changes_the_findings_of_its_engagements() {
     let mut driver = drive("KOO", (120, 40), Lang::Da);
-    driver.press("1").shows("R-03").shows("Mønstervej er 3-6 år alene");
+    driver.press("1").shows("R-03").shows("Mønstervej har kun børn på");
     let unit = driver.all(Entity::Unit).into_iter().find(|unit| unit.text("name").contains("Mønstervej")).unwrap();
     let number = Entity::Unit.numbered(unit.number.unwrap()).unwrap();
     driver.press(&format!("4 / \"{number}\" Enter e")).fill("age_min", "1").save();
-    driver.press("1").hides("Mønstervej er 3-6 år alene").shows("R-01");
-    driver.press("u 1").shows("Mønstervej er 3-6 år alene");
+    driver.press("1").hides("Mønstervej har kun børn på").shows("R-01");
+    driver.press("u 1").shows("Mønstervej har kun børn på");
 }
 
 /// The screen of somebody on a day at 8.
@@ -476,4 +482,40 @@ fn what_is_past_its_day_stands_on_the_page_of_its_engagement_and_meeting() {
     let record = reader.find(Entity::Engagement, 6).unwrap().and_then(|id| reader.record(id).unwrap()).unwrap();
     let data = cases::engagement_report::engagement_report(&reader, &record, today, &thresholds).unwrap();
     assert_eq!(data.open_findings().filter(|finding| finding.rule.id == "R-81").count(), 2);
+}
+
+/// Enter on a finding opens the place where it is mended, and there `n` begins what is missing.
+#[test]
+fn a_finding_leads_to_the_place_where_it_is_mended() {
+    for (who, rule, kind) in [("KOO", "R-33", Entity::Dispatch), ("KOO", "R-01", Entity::EngagementUnit)] {
+        let mut driver = drive(who, (80, 24), Lang::Da);
+        let list = driver.session.model.today.attention().unwrap();
+        let at = list.remarks.iter().position(|remark| remark.rule == rule).unwrap();
+        driver.press(&format!("Home Down*{at} Enter"));
+        driver.press("n");
+        assert_eq!(driver.session.model.form().map(|form| form.entity), Some(kind), "{rule}");
+    }
+    // From the page of the record the same.
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.press("4 / \"F-01\" Enter Enter");
+    driver.go_to_item(|item| matches!(item, praksis::tui::widgets::detail::state::Item::Remark(0)));
+    let rule = driver.session.model.browser().unwrap().detail.remarks[0].rule;
+    let kind = praksis::rules::find(rule).unwrap().mends;
+    driver.press("Enter");
+    let added = driver.session.model.browser().unwrap().detail.addition().map(|(kind, _)| kind);
+    assert_eq!(added.filter(|_| kind.is_some()), kind, "{rule}");
+}
+
+#[test]
+fn a_warning_that_is_put_off_says_until_when_and_the_cursor_goes_on() {
+    let mut driver = drive_demo();
+    go_to(&mut driver, "R-16");
+    let list = driver.session.model.today.list().unwrap();
+    let (before, at) = (list.total, list.cursor);
+    let (words, next) = (list.remarks[at].words.clone(), list.remarks[at + 1].rule);
+    driver.press("z").type_in("venter").press("Ctrl+S");
+    assert!(driver.notice().contains("29.1") && driver.notice().contains(&words), "{}", driver.notice());
+    let list = driver.session.model.today.list().unwrap();
+    assert_eq!((list.total, list.cursor), (before - 1, at));
+    assert_eq!((list.remarks[at].rule, list.remarks[at].put_off), (next, None));
 }

@@ -208,7 +208,7 @@ fn what_is_past_its_day_is_a_finding_for_each_engagement_or_meeting_and_owner() 
     assert_eq!(now.len(), 1, "{now:?}");
     assert_eq!(now[0].0, "F-03");
     // When and whose it was come first, so that they are seen where the row is cut.
-    assert_eq!(now[0].1, "Overskredet 13.1.2020 (DRS EKP): Eftermåling, Modelhaven");
+    assert_eq!(now[0].1, "Fristen 13.1.2020 er overskredet (DRS EKP): Eftermåling, Modelhaven");
     let later = told("KOO", "2020-01-22", "R-81");
     let about: Vec<&str> = later.iter().map(|(about, _)| about.as_str()).collect();
     assert_eq!(about.len(), 6, "{later:#?}");
@@ -409,7 +409,7 @@ fn one_of_many_that_cannot_be_done_is_named() {
     assert!(owed.tick().is_none() && owed.postponed().is_none());
     driver.press(&"Down ".repeat(first));
     let before = driver.everything();
-    driver.press("Space").press(&"Down ".repeat(task)).press("Space").shows("2 mærket").press("h");
+    driver.press("Space").press(&"Down ".repeat(task)).press("Space").shows("2 markeret").press("h");
     assert_eq!(driver.everything(), before, "{}", driver.notice());
     assert!(driver.notice().starts_with("M-016") && driver.notice().contains("Intet er ændret"), "{}", driver.notice());
     assert_eq!((list(&driver).cursor, list(&driver).marked.len()), (first, 2));
@@ -439,7 +439,7 @@ fn a_mark_stays_when_the_window_moves_on() {
     driver.press("W Space Down Space End");
     assert_eq!((list(&driver).marked.len(), list(&driver).total), (2, 828));
     assert_eq!(list(&driver).selected().map(|line| line.day), Some(day("2021-08-30")));
-    driver.press(&"PgUp ".repeat(30)).press("Space Home").shows("828 · 3 mærket");
+    driver.press(&"PgUp ".repeat(30)).press("Space Home").shows("828 · 3 markeret");
     assert_eq!(list(&driver).cursor, 0);
     driver.press("h");
     let done = driver
@@ -779,4 +779,42 @@ fn a_pause_asks_about_what_is_planned_in_it() {
         driver.press("Ctrl+S");
         assert!(driver.notice().contains(&format!("ligger i pausen ({first}")), "{}", driver.notice());
     }
+}
+
+/// The same key asks the same of what is late, in the list of everything owed and on the line that tells of it.
+#[test]
+fn what_is_late_is_settled_on_its_line_as_in_the_list() {
+    let asked = |driver: &Driver| match driver.top() {
+        Some(praksis::tui::model::Overlay::Picker(picker)) => {
+            picker.options.iter().map(|option| option.key.clone()).collect::<Vec<_>>()
+        }
+        _ => panic!("no choice is open"),
+    };
+    let late = |driver: &mut Driver| {
+        let list = driver.session.model.today.attention().unwrap();
+        let at = list.remarks.iter().position(|remark| remark.rule == "R-81").unwrap();
+        let id = list.remarks[at].opens.unwrap();
+        while driver.session.model.today.list().is_none_or(|list| list.remarks.is_empty()) {
+            driver.press("Tab");
+        }
+        driver.press("Home");
+        for _ in 0..at {
+            driver.press("Down");
+        }
+        id
+    };
+    let place = super::support::Place::demo();
+    let clock = praksis::domain::dates::CivilClock::Still("2020-01-29T08:00:00".parse().unwrap());
+    let mut driver = place.start_at(Some("BLM"), (120, 40), praksis::text::Lang::Da, clock);
+    let id = late(&mut driver);
+    driver.press("m");
+    let here = asked(&driver);
+    driver.press("Esc W");
+    let Some(praksis::tui::model::Overlay::Due(list)) = driver.top() else { panic!("no list is open") };
+    let at = list.rows.iter().position(|row| row.1.record.id == id).unwrap();
+    for _ in 0..at {
+        driver.press("Down");
+    }
+    driver.press("m");
+    assert_eq!(asked(&driver), here);
 }

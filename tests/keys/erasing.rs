@@ -63,9 +63,9 @@ fn the_list_shows_due_records_and_erases_the_marked_ones() {
     driver.press("P").shows("Sletteliste").shows("rå observationer");
     let before = due(&driver);
     assert!(before > 0, "the demo has records due for erasing");
-    driver.press("Enter").shows("Mærk først noget");
+    driver.press("Enter").shows("Markér først noget");
     // The heading marks all records of its kind.
-    driver.press("Space").shows(" mærket");
+    driver.press("Space").shows(" markeret");
     driver.press("Enter").shows("for altid?").press("j").shows("slettet for altid.").press("Esc P");
     assert!(due(&driver) < before);
     let store = crate::support::file::open(driver.place.path());

@@ -202,6 +202,7 @@ fn the_week_the_board_and_the_portfolio_give_one_number_for_the_load_of_each_per
                 ("planned", format::hours_number(Lang::Da, load.planned).into()),
                 ("capacity", format::hours_number(Lang::Da, load.capacity.unwrap()).into()),
                 ("percent", share.percent().into()),
+                ("state", if load.held > 0 { "held" } else { "planned" }.into()),
             ];
             let mut own = place.start(Some(&initials), (120, 50), Lang::Da);
             own.press("1").wait().shows(&text.with("week-load", &args));
@@ -245,7 +246,7 @@ fn a_person_without_a_post_has_no_load_and_is_told_how_to_set_it() {
     activity.set("people", Some(Value::Links(vec![person.id])));
     driver.another_writes_all(&[person.clone(), activity]);
     let mut driver = place.start(Some("MIG"), (120, 40), Lang::Da);
-    driver.press("1").wait().shows("2,0 timer er planlagt · skriv dit årsværk i et team").hides("R-67");
+    driver.press("1").wait().shows("2,0 timer · 8, Teams: skriv dit årsværk").hides("R-67");
     // A post of no hours is known: then anything planned is too much.
     let team = Record::new(Entity::Team, Id::derived(Entity::Team, &["t"]));
     let mut place_in_team = Record::new(Entity::TeamMember, Id::derived(Entity::TeamMember, &["m"]));

@@ -154,7 +154,7 @@ fn the_palette_finds_by_short_name_and_by_the_key_in_either_language() {
 #[test]
 fn help_shows_keys_in_the_language_of_the_screen() {
     let mut driver = drive_demo();
-    driver.press("2 ?");
+    driver.press("2 ?").type_in("pil ned");
     let screen = driver.screen();
     assert!(screen.contains("Pil ned j") && !screen.contains("Down j"), "{screen}");
 }
@@ -182,10 +182,17 @@ fn help_lists_only_the_keys_that_work_here_with_reasons() {
     for (keys, open) in [("1", "?"), ("3", "?"), ("7", "?"), ("9", "?"), ("6 n", "F1")] {
         let mut driver = drive("BLM", (120, 60), Lang::Da);
         driver.press(keys);
-        let heard: Vec<&str> = command_table::audible(&driver.session.model).map(|command| command.id).collect();
+        let mut heard: Vec<&str> = command_table::audible(&driver.session.model).map(|command| command.id).collect();
         driver.press(open);
         let Some(Overlay::Palette(help)) = driver.top() else { panic!("no help for {keys}") };
-        assert_eq!(ids(help), heard, "{keys}");
+        // What is done here comes before the moves that every list has.
+        let mut listed = ids(help);
+        let moves = |id: &&str| ["row-down", "field-below", "slot-down"].contains(id);
+        let first_move = listed.iter().position(moves);
+        assert!(first_move.is_none_or(|at| at > 5), "{keys}: {listed:?}");
+        listed.sort_unstable();
+        heard.sort_unstable();
+        assert_eq!(listed, heard, "{keys}");
     }
     let mut driver = drive("BLM", (120, 60), Lang::Da);
     driver.press("9 ?").type_in("fortryd").shows("Der er intet at fortryde");
@@ -327,7 +334,8 @@ fn a_key_that_cannot_run_says_why_in_words() {
 fn results_name_linked_records_and_say_if_there_are_more_or_none() {
     let mut driver = drive("BLM", (120, 40), Lang::Da);
     driver.press("Ctrl+F").type_in("obs 27").shows("OBS-0027").hides("(slettet)");
-    driver.press("Esc Ctrl+F").type_in("o").shows("Endnu ").hides("(slettet)");
+    // What is not listed is told at the end of the list.
+    driver.press("Esc Ctrl+F").type_in("o").hides("Endnu ").press("PgDn*9").shows("Endnu ").hides("(slettet)");
     driver.press("Esc Ctrl+F").shows("Skriv ord").type_in("findesikkertikke").shows("Intet fundet.").hides("Skriv ord");
 }
 

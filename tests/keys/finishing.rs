@@ -372,3 +372,43 @@ fn an_observation_that_ends_before_it_starts_is_not_finished() {
     driver.fill("end_time", "9.40").press("F9");
     assert_eq!(status(&driver.record("OBS-0040")), (false, "faerdig"), "{}\n{}", driver.notice(), driver.screen());
 }
+
+/// A finished observation says that somebody was there; how long it took stands in an activity.
+#[test]
+fn a_finished_observation_without_an_activity_asks_for_its_time() {
+    let untimed = |lang| Text::new(lang).get("saved-finished-untimed");
+    for lang in [Lang::Da, Lang::En] {
+        let mut driver = drive("BLM", (80, 24), lang);
+        let visits = |driver: &mut Driver| {
+            driver.press("1");
+            driver
+                .session
+                .model
+                .today
+                .attention()
+                .unwrap()
+                .remarks
+                .iter()
+                .filter(|remark| remark.rule == "R-16")
+                .count()
+        };
+        assert_eq!(visits(&mut driver), 1);
+        driver.press("6 n").type_in("testh").press("Tab F9").type_in("B1 leger").press("Tab");
+        driver.type_in("ingen").press("Tab").type_in("ingen").press("F9");
+        assert!(driver.notice().contains(&untimed(lang)), "{}", driver.notice());
+        driver.press("o");
+        let Some(Overlay::Quick(line)) = driver.top() else { panic!("no line is open") };
+        assert_eq!(line.input.text(), "F-01 E-03 2020-01-15 observation ");
+        // It is offered once: the next line begins empty.
+        driver.press("Ctrl+X Esc 1 o");
+        let Some(Overlay::Quick(line)) = driver.top() else { panic!("no line is open") };
+        assert_eq!(line.input.text(), "");
+        driver.press("Esc");
+        assert_eq!(visits(&mut driver), 0);
+    }
+    let mut driver = drive_demo();
+    driver.press("o \"F-01 testhøj 45m observation\" Enter");
+    driver.press("6 n").type_in("testh").press("Tab F9").type_in("B1 leger").press("Tab");
+    driver.type_in("ingen").press("Tab").type_in("ingen").press("F9");
+    assert!(!driver.notice().contains(&untimed(Lang::Da)), "{}", driver.notice());
+}

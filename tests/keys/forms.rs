@@ -460,3 +460,68 @@ fn what_is_missing_stands_in_whole_words() {
         driver.press("6 n").shows(said);
     }
 }
+
+/// A day without a year that has just passed is asked about once; with its year, or ahead, it is saved at once.
+#[test]
+fn a_day_that_has_just_passed_is_not_saved_as_one_of_next_year_without_asking() {
+    for (typed, asks, saved) in [
+        ("14.1", true, "2021-01-14"),
+        ("14.1.2021", false, "2021-01-14"),
+        ("16.1", false, "2020-01-16"),
+        ("15.1", false, "2020-01-15"),
+    ] {
+        let mut driver = drive_demo();
+        driver.press("3 n").fill("title", "Opstart").fill("date", typed).press("Ctrl+S");
+        assert_eq!(driver.session.model.form().is_some(), asks, "{typed}");
+        if asks {
+            assert_eq!(focus(&driver), "date");
+            driver.press("Ctrl+S");
+        }
+        let made = driver.record("M-036");
+        assert_eq!(made.day().unwrap().to_string(), saved, "{typed}");
+    }
+    // Another day is another question.
+    let mut driver = drive_demo();
+    driver.press("3 n").fill("title", "Opstart").fill("date", "14.1").press("Ctrl+S");
+    driver.fill("date", "13.1").press("Ctrl+S");
+    assert!(driver.session.model.form().is_some());
+    driver.fill("date", "16.1").press("Ctrl+S");
+    assert!(driver.session.model.form().is_none());
+}
+
+#[test]
+fn a_meeting_of_an_engagement_is_no_meeting_of_a_network() {
+    for (number, kind) in [("F-01", "styregruppe"), ("F-06", "evaluering"), ("F-05", "andet")] {
+        let mut driver = drive_demo();
+        driver.press("3 n").fill("title", "Opstart");
+        assert_eq!(driver.session.model.form().unwrap().code("kind"), Some("netvaerk"));
+        driver.fill("engagement", number);
+        assert_eq!(driver.session.model.form().unwrap().code("kind"), Some(kind), "{number}");
+        // Another kind was chosen: it stays.
+        let mut driver = drive_demo();
+        driver.press("3 n").fill("kind", "leder").fill("engagement", number);
+        assert_eq!(driver.session.model.form().unwrap().code("kind"), Some("leder"), "{number}");
+    }
+}
+
+/// The thing itself comes first: a whole word, then what its name says, then the shorter name.
+#[test]
+fn what_is_typed_finds_the_thing_itself_first() {
+    let first = |typed: &str| {
+        let mut driver = drive_demo();
+        driver.press("N").type_in(typed);
+        picker(&driver).1
+    };
+    assert_eq!(first("forløb"), Some(OptionKey::New(Entity::Engagement)));
+    assert_eq!(first("per"), Some(OptionKey::New(Entity::Person)));
+    assert_eq!(first("enhed"), Some(OptionKey::New(Entity::Unit)));
+    assert_eq!(first("netværk"), Some(OptionKey::New(Entity::Network)));
+    let mut driver = drive_demo();
+    driver.press(":").type_in("frist");
+    let Some(praksis::tui::model::Overlay::Palette(palette)) = driver.top() else { panic!("no palette is open") };
+    assert_eq!(palette.chosen().map(|row| row.id), Some("due"));
+    // A unit is found by the word for it, whatever its kind is called.
+    let mut driver = drive_demo();
+    driver.press("8 n").go_to_field("kind").press("F2").type_in("daginst");
+    assert_eq!(picker(&driver).1, Some(OptionKey::Code("vuggestue".into())));
+}

@@ -64,8 +64,10 @@ fn open_decisions_beside_the_engagements_can_have_the_focus() {
     driver.press("Enter");
     let chosen = driver.session.model.browser().unwrap().list.selected().cloned();
     assert_eq!(chosen.map(|record| record.id), Some(driver.record("F-06").id), "Enter opens the case");
-    // On a screen that became too small for it, the list has the focus.
-    driver.press("Tab Tab");
+    // It stands at the meetings, where that is mended. On a screen that became too small, the list has the focus.
+    let there = driver.session.model.browser().unwrap().detail.addition().map(|(kind, _)| kind);
+    assert_eq!(there, Some(praksis::domain::fields::Entity::Meeting));
+    driver.press("Tab");
     assert!(driver.session.model.aside().is_some());
     driver.send(Msg::Input(Input::Resize(80, 24)));
     assert!(driver.session.model.aside().is_none());
@@ -241,4 +243,14 @@ fn k3_a_request_is_granted_planned_and_started_with_two_consultants_and_an_agree
     assert_eq!(stopped(&mut driver), (true, vec![]), "{}", driver.screen());
     let first = driver.children(Entity::Phase, "engagement", engagement.id).remove(0);
     assert_eq!(first.text("status"), "i_gang", "its first phase opens");
+}
+
+/// A decision that changes another record names both.
+#[test]
+fn a_refused_request_tells_what_becomes_of_its_engagement() {
+    let mut driver = drive("KOO", (120, 40), Lang::Da);
+    driver.press("Ctrl+F").type_in("ANM-07").press("Enter m").type_in("afslået").press("Enter");
+    driver.type_in("Der er ikke plads").press("Enter");
+    assert_eq!(driver.record("F-07").text("status"), "annulleret");
+    assert!(driver.notice().contains("(ANM-07 afslået, F-07 annulleret)"), "{}", driver.notice());
 }

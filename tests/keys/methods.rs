@@ -260,7 +260,7 @@ fn a_visit_is_logged_with_few_keys_and_a_half_line_is_kept() {
     let line = "fiktiva 45 ledersparring";
     let mut driver = drive_demo();
     driver.press("o").type_in(line).press("Enter");
-    assert!(driver.notice().starts_with("Gemt A-0261"), "{}\n{}", driver.notice(), driver.screen());
+    assert!(driver.notice().starts_with("Gemt: A-0261"), "{}\n{}", driver.notice(), driver.screen());
     assert!(line.chars().count() + 2 <= 30);
     let made = driver.record("A-0261");
     assert_eq!((made.int("minutes"), made.text("kind")), (Some(45), "ledersparring"));

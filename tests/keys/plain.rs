@@ -264,7 +264,7 @@ fn work_is_done_by_keys_and_what_came_of_it_is_on_the_last_row() {
     assert_eq!(lines[usize::from(y)].chars().count(), usize::from(x), "the cursor is after the typed text");
     driver.press("Enter");
     let (lines, _) = page(&mut driver, (80, 24));
-    assert!(lines[23].starts_with("Besked: Gemt A-"), "{lines:#?}");
+    assert!(lines[23].starts_with("Besked: Gemt: A-"), "{lines:#?}");
     driver.press("u");
     let (lines, _) = page(&mut driver, (80, 24));
     assert!(lines[23].starts_with("Besked: "), "{lines:#?}");

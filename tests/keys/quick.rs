@@ -38,7 +38,7 @@ fn a_visit_is_logged_in_one_line() {
         driver.shows(piece);
     }
     driver.hides("ikke forstået").press("Enter");
-    assert_eq!(driver.notice(), "Gemt A-0261 - F-05: 18,25 af 20 t");
+    assert_eq!(driver.notice(), "Gemt: A-0261 · F-05: 18,25 af 20 t");
     let activity = driver.record("A-0261");
     assert_eq!(activity.text("kind"), "ledersparring");
     assert_eq!((activity.text("status"), activity.yes("delivered")), ("afholdt", true));
@@ -104,7 +104,7 @@ fn a_quick_line_takes_two_keys_besides_its_text() {
 fn the_quick_line_works_in_english() {
     let mut driver = drive("BLM", (80, 24), Lang::En);
     driver.press("o \"F-05 fiktiva 45m ledersparring overgange\"").shows("Wed 15 Jan 2020").press("Enter");
-    assert_eq!(driver.notice(), "Saved A-0261 - F-05: 18.25 of 20 h");
+    assert_eq!(driver.notice(), "Saved: A-0261 · F-05: 18.25 of 20 h");
     driver.press("o \"F-05 45m yesterday group xyzzy\"");
     driver.shows("not understood: “xyzzy”, added to the text").shows("group meeting");
 }
@@ -220,11 +220,11 @@ fn reason_kept(driver: &Driver) -> String {
 fn delivered_hours_are_never_stopped_and_planned_ones_beyond_the_budget_need_a_reason() {
     let mut driver = drive_demo();
     driver.press("o \"F-05 3t ledersparring\" Enter");
-    assert_eq!(driver.notice(), "Gemt A-0261 - F-05: 20,5 af 20 t");
+    assert_eq!(driver.notice(), "Gemt: A-0261 · F-05: 20,5 af 20 t");
     let mut driver = drive_demo();
     // 17,5 used and 2 planned: half an hour more is exactly the budget, and that is allowed.
     driver.press("o \"F-05 i morgen 30m ledersparring\" Enter");
-    assert_eq!(driver.notice(), "Gemt A-0261 - F-05: 17,5 af 20 t, 2,5 t planlagt, i alt 20 t");
+    assert_eq!(driver.notice(), "Gemt: A-0261 · F-05: 17,5 af 20 t, 2,5 t planlagt, i alt 20 t");
     assert_eq!(newest(&driver).text("status"), "planlagt");
     let mut driver = drive_demo();
     driver.press("o \"F-05 i morgen 45m ledersparring\" Enter").shows("R-10").shows("20,25 t");

@@ -56,7 +56,7 @@ fn c1_a_visit_is_logged_in_one_line() {
     }
     assert!(driver.try_record("A-0261").is_none(), "nothing is saved before Enter");
     driver.press("Enter");
-    assert_eq!(driver.notice(), "Gemt A-0261 - F-05: 18,25 af 20 t");
+    assert_eq!(driver.notice(), "Gemt: A-0261 · F-05: 18,25 af 20 t");
     assert_eq!(driver.record("A-0261").int("minutes"), Some(45));
     let said = loose(&mut driver, "R-10").join(" ");
     for figure in ["18,25", "2 t planlagt", "20,25"] {

@@ -1,7 +1,8 @@
 //! A child list that is typed in place in its parent's form: the people of a meeting.
 
 use praksis::domain::fields::Entity;
-use praksis::text::Lang;
+use praksis::text::{Lang, Text};
+use praksis::tui::overlays::Overlay;
 
 use super::mouse::click;
 use crate::support::{Driver, drive};
@@ -287,4 +288,45 @@ fn a_planpunkt_makes_the_plan_with_it_where_there_is_none() {
     assert_eq!(driver.children(Entity::PlanItem, "plan", plans[0].id).len(), 2);
     driver.press("u u");
     assert_eq!(driver.children(Entity::Plan, "engagement", engagement), [], "one step for both");
+}
+
+/// The first letter in an empty table of an observation is in its first row, or in the choice that row begins with.
+#[test]
+fn nothing_that_is_typed_in_an_empty_table_is_lost() {
+    for kind in [Entity::TimeLog, Entity::ParticipantCode, Entity::SignSeen] {
+        let mut driver = drive("BLM", (120, 40), Lang::Da);
+        driver.press("6 n").type_in("testh").press("Tab").go_to_table(kind).type_in("Ved bordet");
+        match driver.top() {
+            Some(Overlay::Picker(picker)) => assert_eq!(picker.query.text(), "Ved bordet", "{kind:?}"),
+            _ => {
+                driver.shows("Ved bordet");
+                let (_, rows) = driver.session.model.form().and_then(|form| form.rows(kind)).unwrap();
+                assert_eq!(rows.rows.len(), 1, "{kind:?}");
+            }
+        }
+    }
+}
+
+/// What takes no letters says so.
+#[test]
+fn a_letter_that_fits_nowhere_is_told() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    driver.press("6 n").type_in("testh").press("Tab").fill("method", "egen_skala").go_to_table(Entity::Score);
+    driver.press("x");
+    let said = Text::new(Lang::Da).get("typed-no-scale");
+    assert!(driver.notice().contains(&said), "{}", driver.notice());
+}
+
+#[test]
+fn from_the_head_a_line_of_the_time_log_leads_on_to_the_text() {
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.press("6 n").type_in("fikt").press("Tab F5 Tab").type_in("Her er en lang sætning");
+    assert_eq!(driver.field("description"), "Her er en lang sætning");
+    // From the text, the table is left as any other.
+    driver.go_to_table(Entity::TimeLog).press("End Tab");
+    while driver.session.model.form().unwrap().focused_rows().is_some_and(|rows| rows.entity == Entity::TimeLog) {
+        driver.press("Tab");
+    }
+    let beside = driver.session.model.form().unwrap().focused_rows().map(|rows| rows.entity);
+    assert_eq!(beside, Some(Entity::ParticipantCode));
 }

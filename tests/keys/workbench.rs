@@ -218,7 +218,10 @@ fn the_matrix_takes_digits_in_the_cells_of_the_codes() {
     driver.press("F6 Space F6 Space Shift+F6 Space Shift+F6");
     let (at, _) = driver.session.model.form().unwrap().rows(Entity::Relation).unwrap();
     driver.session.model.form_mut().unwrap().focus_on(at);
-    driver.press("3 2 1 9 x").press("Up Left Delete").press("Ctrl+S");
+    driver.press("3 2 1 9 x");
+    let said = praksis::text::Text::new(Lang::Da).get("typed-in-matrix");
+    assert!(driver.notice().contains(&said), "{}", driver.notice());
+    driver.press("Up Left Delete").press("Ctrl+S");
     let id = kladde(&driver, "OBS-0044").id;
     let mut cells: Vec<String> = driver
         .children(Entity::Relation, "observation", id)

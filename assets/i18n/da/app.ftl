@@ -121,6 +121,7 @@ saved = { $verb ->
     [cancel] Aflyst: { $name }. Fortryd med u
    *[other] Gemt: { $name }
 }
+saved-finished-untimed = Tiden er ikke registreret: tryk o
 saved-finished = Færdiggjort: { $n ->
     [one] { $n } observation
    *[other] { $n } observationer
@@ -133,6 +134,7 @@ saved-answered = { $verb ->
     [reschedule] { $n } flyttet
    *[cancel] { $n } aflyst
 }. Fortryd med u
+saved-snoozed = Udsat til { $day }: { $what }. Fortryd med u
 saved-put-off = { $n } udsat. Fortryd med u
 saved-dropped = { $n } fravalgt. Fortryd med u
 owed-several = { $n } frister
@@ -178,8 +180,8 @@ undo-next = u igen fortryder ”{ $next }”.
 redo-next = Ctrl+R igen gentager ”{ $next }”.
 nothing-changed = Intet var ændret
 kept-draft = Kladde gemt på denne maskine: { $name }
-typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
-typing-kept-deleted = Det skrevne er gemt; D finder det, for posten er slettet
+typing-kept = Kladden er husket og kommer igen, når du åbner formularen
+typing-kept-deleted = Kladden er husket; D finder det, for posten er slettet
 discarded-damaged = Det beskadigede er kasseret
 discarded = Det skrevne er kasseret; u henter det frem igen
 draft-left = Ikke gemt, D åbner: { $what } fra { $when }
@@ -226,7 +228,11 @@ saved-cancelled-along = { $n ->
     [one] 1 planlagt besøg, møde eller kursusgang er aflyst med det
    *[other] { $n } planlagte besøg, møder og kursusgange er aflyst med det
 }
-delete-stays = Bliver stående uden det, og tælles ikke i det mere: { $what }.
+delete-stays = Beholdes, men hører ikke længere til { $kind ->
+    [unit] enheden
+    [engagement] forløbet
+   *[other] det
+}: { $what }.
 delete-named-in = { $what } nævner den og bliver stående.
 delete-rather-close = Der er afholdte besøg eller møder: luk hellere forløbet med m, så beholder de deres plads.
 delete-along = { $n ->
@@ -386,6 +392,7 @@ quick-at = kl. { $time }
 quick-follows = (følger af art og enhed)
 quick-weekend = { $day } er i weekenden
 quick-holiday = { $day } er { $holiday }
+form-passed = { $passed } er forbi, og dagen er læst som { $day }. Ctrl+S igen gemmer den; skriv ellers året
 quick-passed = { $passed } er forbi: læst som { $day }; skriv ellers året
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet
@@ -440,7 +447,7 @@ quick-kind-words =
 quick-as-text = kun tekst
 quick-choose = Pil ned eller F2 vælger, Enter tager
 quick-not-yet = Kan ikke gemmes endnu: { $why }
-quick-saved = Gemt { $number } - { $what }
+quick-saved = Gemt: { $number } · { $what }
 quick-history-end = Der er ikke flere tidligere linjer
 
 ## Tomme ruder
@@ -502,9 +509,15 @@ standing-plan = { $done } % / plan { $plan } %
 standing-plan-said = { $done } % af planlagt { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } af { $budget }
-week-load-unknown = { $week }: { $planned } timer er planlagt · skriv dit årsværk i et team (8, Teams, Teammedlemmer)
-week-load = { $week }: { $planned } af { $capacity } timer er planlagt ({ $percent } %)
-week-load-none = { $week }: { $planned } timer er planlagt
+week-load-unknown = { $week }: { $planned } timer · 8, Teams: skriv dit årsværk, så ses belastningen
+week-load = { $week }: { $planned } af { $capacity } timer er { $state ->
+    [held] afholdt og planlagt
+   *[planned] planlagt
+} ({ $percent } %)
+week-load-none = { $week }: { $planned } timer er { $state ->
+    [held] afholdt og planlagt
+   *[planned] planlagt
+}
 today-duties = Vagter i dag
 today-no-duties = Ingen vagter i dag. Tryk 7 for vagtplanen.
 today-absences = Fravær
@@ -1032,8 +1045,8 @@ remark-put-off = { $words } (udsat til { $until })
 finding-overridden = { $words } · tilsidesat { $day } ({ $reason })
 fault-snooze-until = mindst i morgen og højst { $n } dage frem
 fault-snooze-rule = der er ingen regel med det nummer
-fault-snooze-stop = en fejl (F) kan ikke udsættes, kun begrundes, når den stopper noget
-reason-stop-not-snoozed = En fejl (F) kan ikke udsættes; ret årsagen, eller giv en begrundelse, når den stopper noget
+fault-snooze-stop = en fejl (✗) kan ikke udsættes, kun begrundes, når den stopper noget
+reason-stop-not-snoozed = En fejl (✗) kan ikke udsættes; ret årsagen, eller giv en begrundelse, når den stopper noget
 reason-no-warning = Her er ingen advarsel at udsætte
 
 ## Sletning for altid
@@ -1058,10 +1071,10 @@ data-erasable-none = Intet kan slettes nu (P viser listen)
 data-erasable-some = { $list } kan slettes (P)
 erasable-title = Sletteliste
 erasable-media = hele observationen { $name } · slet også { $path }
-erasable-marked = { $n } af { $all } mærket
-erasable-about = Poster, der har nået deres slettefrist. Intet slettes af sig selv: Mellemrum mærker, Enter spørger.
+erasable-marked = { $n } af { $all } markeret
+erasable-about = Poster, der har nået deres slettefrist. Intet slettes af sig selv: Mellemrum markerer, Enter spørger.
 reason-nothing-erasable = Der er intet på listen
-reason-nothing-marked = Mærk først noget med Mellemrum
+reason-nothing-marked = Markér først noget med Mellemrum
 busy-erase = sletter
 erase-question = Slet { $name } for altid?
 erase-question-many = Slet { $n } poster for altid?

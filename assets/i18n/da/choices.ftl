@@ -50,14 +50,20 @@ choice-organisation-kind-styrelse = styrelse
 # unit_kind
 choice-unit-kind-vuggestue = vuggestue
     .short = vuggestue
+    .also = daginstitution, dagtilbud
 choice-unit-kind-boernehave = børnehave
     .short = børnehave
+    .also = daginstitution, dagtilbud
 choice-unit-kind-integreret = integreret
     .short = integreret
+    .also = daginstitution, dagtilbud
 choice-unit-kind-dagpleje = dagpleje
+    .also = dagtilbud
 choice-unit-kind-legestue = legestue
 choice-unit-kind-skole = skole
+    .also = folkeskole
 choice-unit-kind-sfo = SFO
+    .also = skolefritidsordning
 choice-unit-kind-specialtilbud = specialtilbud
 choice-unit-kind-puljeordning = puljeordning
 

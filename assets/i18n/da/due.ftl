@@ -18,16 +18,16 @@ owed-days = { $days ->
     [one] 1 dag over fristen
    *[other] { $days } dage over fristen
 }
-rule-r-81 = Overskredet { $day }: { $what }
+rule-r-81 = Fristen { $day } er overskredet: { $what }
     .title = Frist overskredet
     .why = Mødeopgaver, planpunkter, påbud, krævede milepæle, næste skridt, forpligtelser og opfølgninger, der har passeret deres dag og hverken er udført eller fravalgt. Én linje for hvert forløb, møde eller enhed og hver ansvarlig; den ældste står først.
-    .press = W i I dag viser alle frister: h sætter udført, m udsætter eller fravælger med en grund.
-rule-r-81-whose = Overskredet { $day } ({ $who }): { $what }
-rule-r-81-more = Overskredet { $day } og { $least ->
+    .press = h sætter udført, m udsætter eller fravælger med en begrundelse, og Enter åbner det. W viser alle frister.
+rule-r-81-whose = Fristen { $day } er overskredet ({ $who }): { $what }
+rule-r-81-more = Fristen { $day } er overskredet, og { $least ->
     [1] mindst { $n }
    *[other] { $n }
 } mere: { $what }
-rule-r-81-more-whose = Overskredet { $day } og { $least ->
+rule-r-81-more-whose = Fristen { $day } er overskredet, og { $least ->
     [1] mindst { $n }
    *[other] { $n }
 } mere ({ $who }): { $what }
@@ -38,27 +38,27 @@ rule-r-82 = Sluttede { $day }: luk eller forlæng
 rule-r-87 = Langt bagud: { $done } % udført, { $plan } % planlagt
     .title = Langt bagud
     .why = Forløbet er mere end 25 procentpoint efter sin plan, og ingen regel, der standser noget, siger hvorfor.
-    .press = Åbn forløbet: g viser en ny plan, m på en milepæl markerer den som udført, eller udsætter den.
-rule-r-88 = Er stadig udkast, selv om det skulle begynde { $day }: m gør det aktivt
+    .press = Enter åbner forløbet ved milepælene: m markerer en som udført eller udsætter den; g viser en ny plan.
+rule-r-88 = Er stadig udkast, selv om det skulle begynde { $day }
     .title = Begyndt, men stadig udkast
     .why = Et udkast, hvis startdag er passeret, eller hvor besøg er afholdt. Milepælene i et udkast står hverken i I dag eller i Frister, før forløbet er aktivt.
     .press = Tryk m på forløbet, og vælg den næste status: udkast, bevilget, aktiv. Begynder det senere, så ret starten med e.
 rule-r-88-visits = Er stadig udkast, men { $n ->
     [one] et besøg
    *[other] { $n } besøg
-} er afholdt: m gør det aktivt
+} er afholdt
 rule-r-89 = { $n ->
     [one] Et besøg
    *[other] { $n } besøg
 } ligger før starten { $start }, første gang { $first }
     .title = Besøg før forløbets start
     .why = Afholdte besøg, der ligger før forløbets første dag. Enten er dagen for et besøg eller forløbets start skrevet forkert.
-    .press = Ret dagen på besøget, eller starten på forløbet, med e.
+    .press = Enter åbner forløbet ved aktiviteterne: e retter dagen på et besøg, eller starten på forløbet.
 rule-r-43-no-rounds = Ingen ansøgningsrunde efter { $day }
 rule-r-96 = { $what } står som afholdt, men dagen ({ $day }) er ikke kommet
     .title = Afholdt før dagen
     .why = Et besøg eller et møde er sat som afholdt, men ligger efter i dag, så dets timer tæller for tidligt. En ældre udgave tillod det.
-    .press = Åbn det: m sætter det som planlagt, eller e retter datoen.
+    .press = Enter åbner forløbet ved aktiviteterne: m sætter det som planlagt, e retter datoen.
 rule-r-96-more = { $what } ({ $day }) og { $n } mere står som afholdt, men dagen er ikke kommet
 due-title = Frister
 due-whose-mine = mine
@@ -67,11 +67,11 @@ due-none = Ingen har en åben frist
 due-none-mine = Du har ingen åben frist. M viser alles.
 due-today = i dag
 due-chosen = { $n } frister
-due-marked = { $n } mærket
+due-marked = { $n } markeret
 refused-one-of-many = { $name }: { $why }. Intet er ændret{ $n ->
     [0] {""}
    *[other] ; { $n } mere kan heller ikke
-}. Mellemrum fjerner mærket.
+}. Mellemrum fjerner markeringen.
 ask-put-off-to = { $n ->
     [one] Udsæt til
    *[other] Udsæt { $n } til
@@ -84,9 +84,9 @@ ask-put-off-why = Hvorfor udsættes { $n ->
 row-postponed = udsat: { $why }
 row-dropped = fravalgt: { $why }
 due-put-off = Udsæt
-due-put-off-note = en ny dag og en grund
+due-put-off-note = en ny dag og en begrundelse
 due-drop = Fravælg
-due-drop-note = en grund; der spørges ikke mere om den
+due-drop-note = en begrundelse; der spørges ikke mere om den
 due-follows = Dagen følger af noget andet: Enter åbner posten, hvor den rettes
 reason-no-due = Der er ingen frist her
 reason-no-own-due = Praksis ved ikke, hvem du er: sæt dine initialer på din person
@@ -107,10 +107,10 @@ cmd-due-open = Åbn posten
     .short = åbn
 cmd-due-done = Sæt som udført i dag
     .short = udført
-cmd-due-becomes = Udsæt eller fravælg med en grund
+cmd-due-becomes = Udsæt eller fravælg med en begrundelse
     .short = udsæt, fravælg
-cmd-due-mark = Mærk flere
-    .short = mærk
+cmd-due-mark = Markér flere
+    .short = markér
 cmd-due-whose = Mine eller alles
     .short = mine/alle
 cmd-due-undo = Fortryd

@@ -46,8 +46,8 @@ al-owner = ansvar: { $who }
 al-due = frist { $day }
 al-unobserved = (ingen) { $days ->
     [0] aktionen begyndte i dag
-    [one] 1 dag siden aktionen
-   *[other] { $days } dage siden aktionen
+    [one] 1 dag efter aktionen
+   *[other] { $days } dage efter aktionen
     }, tryk O
 al-no-observation = (ingen)
 al-previous = Forrige cyklus { $n }

@@ -35,7 +35,9 @@ report-progress = { $done } % af de påkrævede milepæle er nået; efter planen
 report-time = { $percent } % af tiden er gået.
 report-light-green = Det følger planen.
 report-light-yellow = Det er bagud for planen.
-report-light-red = Det er langt bagud for planen, eller noget stopper det.
+report-light-red = Det er langt bagud for planen.
+report-not-begun = Forløbet er ikke begyndt.
+report-stopped-by = Det stoppes af: { $what }.
 
 report-decisions = Det skal der tages stilling til
 report-no-decisions = Reglerne peger ikke på noget, der skal afgøres nu.
@@ -216,7 +218,9 @@ report-used-of =
     }
 report-green = følger planen
 report-yellow = bagud
-report-red = langt bagud eller stoppet
+report-red = langt bagud
+report-unbegun = ikke begyndt
+report-stopped = stoppet
 report-plan-note = Nået er vægten af de påkrævede milepæle, der er udført; plan er vægten af dem, der skulle være det i dag; Δ er forskellen i procentpoint. Et kort forløb måles på sine timer.
 report-timeline-all = Tidslinje for alle forløb
 report-severity = Alvor
@@ -285,9 +289,17 @@ trends-line = Tværgående mønstre ({ $days ->
    *[other] { $days } dage
 }): { $what }
 trends-one = ”{ $tag }” { $n } i { $engagements } forløb
-trends-row = ”{ $tag }”: { $observations } obs. og { $activities ->
-    [one] { $activities } aktivitet
-   *[other] { $activities } aktiviteter
-} i { $engagements } forløb og { $units } enheder,
-trends-change = { $n } siden forrige periode
+trends-row = ”{ $tag }”: { $what } i { $engagements } forløb og { $units } enheder,
+trends-observations = { $n } obs.
+trends-activities = { $n ->
+    [one] { $n } aktivitet
+   *[other] { $n } aktiviteter
+}
+trends-change = { $n ->
+    [0] som i forrige periode
+   *[other] { $n } { $way ->
+        [fewer] færre
+       *[more] flere
+    } end i forrige periode
+}
 trends-change-held-back = forrige periode holdt tilbage

@@ -71,25 +71,25 @@ threshold-d-06-call-out-percent = Udrykningsvagtens vægt i belastningen
 rule-r-01 = { $n } dagtilbud valgt, højst { $most }
     .title = Antal dagtilbud
     .why = Et langt forløb omfatter to til fem dagtilbud; skoler tælles ikke med. Med færre er der ingen at dele erfaringer med; med flere bliver de besøgt for sjældent.
-    .press = Åbn forløbet, og tilføj eller slet enheder under Enheder i forløbet.
+    .press = Enter åbner forløbet ved Enheder i forløbet: n tilføjer en enhed, d sletter en.
 rule-r-01-few = { $n } dagtilbud valgt, mindst { $least }
 rule-r-02 = Langt forløb søges af forvaltningen
     .title = Ansøger
     .why = Et langt forløb søges af forvaltningen på dagtilbuddenes vegne, fordi den selv er en del af det.
     .press = Ret forløbet med e, og sæt Ansøgt af til forvaltning, når det er den, der søger.
-rule-r-03 = Børnehaven { $unit } er { $from }-{ $to } år alene
+rule-r-03 = Børnehaven { $unit } har kun børn på { $from }-{ $to } år
     .title = Målgruppe
     .why = Langt forløb omfatter ikke rene børnehaver: målgruppen er dagtilbud med børn under tre år.
-    .press = Slet enheden af forløbet, eller ret enhedens alder, hvis den har børn under tre år.
+    .press = Enter åbner forløbet ved Enheder i forløbet: d sletter enheden. Har den børn under tre år, så ret dens alder med e på enhedens egen side (8).
 rule-r-03-up = Børnehaven { $unit } har kun børn fra { $from } år
 rule-r-04 = Ejerform ikke nævnt for { $unit } - afklar
     .title = Ejerform
     .why = Ordningen nævner kommunale, selvejende og private dagtilbud og privat dagpleje. En udliciteret enhed, eller en uden ejerform, skal afklares, før den kan være med.
-    .press = Åbn enheden, og sæt ejerformen, eller spørg ordningens ejer og skriv svaret i en note.
-rule-r-05 = Ansøgningsform passer ikke
-    .title = Ansøgningsform
+    .press = Enter åbner enheden: e retter ejerformen. Spørg ellers ordningens ejer, og skriv svaret i en note.
+rule-r-05 = Ansøgerform passer ikke
+    .title = Ansøgerform
     .why = Et kort forløb søges af ét dagtilbud, af flere, af forvaltningen eller af forvaltning og dagtilbud sammen. Formen skal passe til de enheder, der er med.
-    .press = Ret ansøgningsformen med e, eller tilføj og slet enheder under Enheder i forløbet.
+    .press = Ret ansøgerformen på forløbet med e, eller tilføj enheder med n under Enheder i forløbet.
 rule-r-05-one = Søgt af ét dagtilbud, men { $n ->
     [one] { $n } enhed
    *[other] { $n } enheder
@@ -101,7 +101,7 @@ rule-r-05-none = Søgt af forvaltningen alene, men { $n ->
 } er med
 rule-r-05-both = Søgt af forvaltning og dagtilbud, men intet dagtilbud er med
 rule-r-05-forvaltning = Søgt af forvaltning og dagtilbud, men ingen forvaltning er nævnt
-rule-r-05-missing = Ansøgningsform mangler
+rule-r-05-missing = Ansøgerform mangler
 rule-r-06 = Hører til runde { $round }
     .title = Ansøgningsrunde
     .why = En anmodning, der kommer efter rundens frist, behandles i den næste: for korte forløb den sidste arbejdsdag i måneden, for lange de udmeldte datoer.
@@ -111,18 +111,18 @@ rule-r-06-met = Hører til runde { $round }, kommet i tide
 rule-r-07 = Aftale med forvaltning mangler
     .title = Aftale med forvaltningen
     .why = Et langt forløb begynder med en samarbejdsaftale, som forvaltningen er part i, for det er den, der skal bære det videre.
-    .press = Tilføj en samarbejdsaftale under forløbet, og sæt forvaltning blandt parterne.
+    .press = Tilføj en samarbejdsaftale med n under forløbet, og sæt forvaltning blandt parterne.
 rule-r-10 = { $used } af { $budget } brugt
     .title = Timer i et kort forløb
     .why = Et kort forløb er højst 20 timer. Brugte timer er de afholdte aktiviteter, der tæller i timerne, hver talt én gang. Det, der er sket, kan altid skrives; kun en ny planlagt session ud over rammen skal begrundes. Præcis 20,0 t er tilladt.
-    .press = Åbn forløbet for at se aktiviteterne; flyt eller aflys en planlagt session, eller planlæg videre med en begrundelse.
+    .press = Enter åbner forløbet ved aktiviteterne: m flytter eller aflyser en planlagt session. Mangler timebudgettet, skrives det med e på forløbet.
 rule-r-10-over = { $used } brugt og { $planned } planlagt er { $total } af { $budget }
-rule-r-10-none = Timebudget mangler: skriv det med e
+rule-r-10-none = Timebudget mangler
 rule-r-10-plan = Med den bliver det { $total } af { $budget }
 rule-r-11 = Der skal være to konsulenter, her er { $n }
     .title = To konsulenter
     .why = Lange og korte forløb har to konsulenter, så ingen ser alene; en udrykning har mindst én. De konsulenter, der er bemandet den dag, forløbet begynder, tæller.
-    .press = Tilføj eller afslut en række under Bemanding i forløbet.
+    .press = Tilføj en række med n under Bemanding i forløbet, eller afslut en med e.
 rule-r-11-none = Ingen konsulent er sat på
 rule-r-12 = { $phase } er { $days ->
     [one] { $days } dag
@@ -130,7 +130,7 @@ rule-r-12 = { $phase } er { $days ->
 }, { $off } over skabelonens { $months } mdr.
     .title = Fasens længde
     .why = Faserne i et langt forløb er ca. 3, 12 og 3 måneder. En fase, der er meget længere eller kortere, planlagt eller faktisk, skubber til resten.
-    .press = Åbn forløbet, ret fasens datoer eller luk den, og læg planen igen med g.
+    .press = Enter åbner forløbet ved faserne: e retter en fases datoer, m lukker den, og g lægger planen igen.
 rule-r-12-short = { $phase } er { $days ->
     [one] { $days } dag
    *[other] { $days } dage
@@ -138,30 +138,30 @@ rule-r-12-short = { $phase } er { $days ->
 rule-r-13a = Startobservation mangler: { $unit }
     .title = Startobservation
     .why = I et langt forløb ses hver enhed, før opstartsfasen slutter: en færdig observation med formålet baseline. Det siges fra 14 dage før fase 1 slutter.
-    .press = Tryk n i Observationer, vælg enheden og formålet baseline, og færdiggør den.
+    .press = Enter åbner forløbet ved observationerne: n begynder en. Vælg enheden og formålet baseline, og færdiggør den med F9.
 rule-r-13b = Eftermåling mangler: { $unit }
     .title = Slutobservation
     .why = Et langt forløb afsluttes ikke, før hver enhed har en færdig observation med formålet eftermåling, så før og efter kan sammenlignes.
-    .press = Tryk n i Observationer, vælg enheden og formålet eftermåling, og færdiggør den.
+    .press = Enter åbner forløbet ved observationerne: n begynder en. Vælg enheden og formålet eftermåling, og færdiggør den med F9.
 rule-r-14a = Survey om faglig ledelse mangler, opstart slutter { $end }
     .title = Survey om faglig ledelse
     .why = Surveyen hører til opstarten: den samlede vurdering bygger på den. Den vises fra 14 dage før fasens slutning, og til den er afholdt eller fravalgt.
-    .press = Skriv surveyen som en aktivitet med o, eller fravælg milepælen med en begrundelse.
+    .press = Skriv surveyen som en aktivitet med o, eller fravælg milepælen med G og en begrundelse.
 rule-r-14b = Ingen indsats aftalt for { $unit }
     .title = Første mål
     .why = Når opstarten er slut, er der aftalt mindst ét mål for hver enhed; et mål uden enhed gælder dem alle.
-    .press = Tilføj et mål under forløbet.
+    .press = Enter åbner forløbet ved målene: n tilføjer et mål.
 rule-r-14b-any = Ingen indsats aftalt
 rule-r-15a = Styregruppe mangler
     .title = Styregruppe
     .why = Et langt forløb har én styregruppe, nedsat kort efter start, så beslutninger har et sted.
-    .press = Tilføj en gruppe af arten styregruppe under forløbet med den dag, den blev etableret.
+    .press = Enter åbner forløbet ved grupperne: n tilføjer en gruppe af arten styregruppe med den dag, den blev etableret.
 rule-r-15a-many = { $n } styregrupper; der skal være én
 rule-r-15a-unplanned = Styregruppen er hverken nedsat eller i planen
 rule-r-15b = Arbejdsgruppe mangler: { $unit }
     .title = Arbejdsgruppe
     .why = Hver enhed har sin arbejdsgruppe, som bærer forløbet mellem besøgene.
-    .press = Tilføj en gruppe af arten arbejdsgruppe for enheden med den dag, den blev etableret, eller udsæt advarslen med en begrundelse.
+    .press = Enter åbner forløbet ved grupperne: n tilføjer en gruppe af arten arbejdsgruppe for enheden med den dag, den blev etableret. z udsætter advarslen med en begrundelse.
 rule-r-15b-unplanned = Arbejdsgruppe hverken nedsat eller i planen: { $unit }
 rule-r-15b-unplanned-units = Arbejdsgruppe mangler: { $n } enheder
 rule-r-16 = { $unit } ikke besøgt i { $days ->
@@ -176,7 +176,7 @@ rule-r-16-never = { $unit } ikke besøgt endnu, { $days ->
    *[other] { $days } dage
 } inde i fasen
 rule-r-16-open = { $unit }: planlagt besøg { $day } ikke bekræftet
-rule-r-17a = Ledersparring { $days ->
+rule-r-17a = Seneste ledersparring var for { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } siden: { $unit }
@@ -188,7 +188,7 @@ rule-r-17a-never = Ingen ledersparring endnu: { $unit }, { $days ->
    *[other] { $days } dage
 } inde i fasen
 rule-r-17a-open = { $unit }: planlagt ledersparring { $day } ikke bekræftet
-rule-r-17b = Forvaltningssparring { $days ->
+rule-r-17b = Seneste forvaltningssparring var for { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } siden
@@ -206,16 +206,16 @@ rule-r-18 = { $goal } uden evaluering i { $days ->
 }
     .title = Mål uden evaluering
     .why = Et mål i gang evalueres løbende; ellers ved ingen, om det virker. Dagene tælles fra den seneste evaluering, eller fra målet begyndte.
-    .press = Tilføj en evaluering til målet, eller skift målets status med m.
+    .press = Enter åbner forløbet ved målene: E på målet skriver en evaluering, m skifter dets status.
 rule-r-19 = { $n } åbne mål i { $unit } - fokus på få mål
     .title = Mange mål
     .why = Få mål ad gangen er et af pejlemærkerne. Åbne er de formulerede, de i gang og de evaluerede, der ikke er nået.
-    .press = Skift status på et mål med m: forankret, eller opgivet med en begrundelse.
+    .press = Enter åbner forløbet ved målene: m sætter et mål til forankret, eller til opgivet med en begrundelse.
 rule-r-19-all = { $n } åbne mål på tværs - fokus på få mål
 rule-r-20 = Intet læreplanstema valgt
     .title = Forankring i læreplanen
     .why = Al rådgivning er forankret i den styrkede pædagogiske læreplan, så en færdig observation nævner mindst ét tema eller ét element af det pædagogiske grundlag.
-    .press = Åbn observationen, og sæt et tema med tallene 1-6.
+    .press = Enter åbner observationen eller målet: e, og tallene 1-6 i Temaer.
 rule-r-20-goal = Intet læreplanstema valgt i { $goal }
 rule-r-21 = Udrykning over { $most } arbejdsdage: { $days }
     .title = Udrykningens længde
@@ -229,7 +229,7 @@ rule-r-21-short = Udrykning på { $days ->
 rule-r-22 = Intet evalueringsmøde afholdt
     .title = Evalueringsmøde
     .why = En udrykning slutter ved et evalueringsmøde, hvor mindst én leder af enheden, én chef fra forvaltningen og én fra teamet er mødt. Før mødet skal alle tre have sagt ja.
-    .press = Åbn mødet, og sæt deltagernes svar, eller indkald den, der mangler.
+    .press = Enter åbner forløbet ved møderne: e på evalueringsmødet sætter deltagernes svar, n indkalder et nyt.
 rule-r-22-leader = Leder mangler til evalueringsmøde { $day }
 rule-r-22-chief = Chef mangler til evalueringsmøde { $day }
 rule-r-22-team = Teamet mangler til evalueringsmøde { $day }
@@ -239,13 +239,13 @@ rule-r-22-team-absent = Ingen fra teamet mødt til evalueringsmødet
 rule-r-23 = Plan for videreførelse mangler
     .title = Planer før afslutning
     .why = Det, der skal bære videre uden os, er planlagt, før vi går. En udrykning har desuden en tids- og handleplan med mindst ét punkt.
-    .press = Tilføj en plan under forløbet og dens punkter.
+    .press = Enter åbner forløbet ved planerne: n tilføjer en plan, og n på planen dens punkter.
 rule-r-23-plan = Tids- og handleplan mangler
 rule-r-23-empty = Tids- og handleplanen har ingen punkter
 rule-r-24 = Lederens indstilling mangler
     .title = Indstilling og prioritet
     .why = En udrykning er indstillet af både leder og chef og prioriteret af chefgruppen, før nogen rykker ud. En indstilling imod tæller ikke.
-    .press = Tilføj en indstilling under anmodningen, eller ret den med e og sæt prioritet og hvem der gav den.
+    .press = Tilføj en indstilling med n under anmodningen, eller ret den med e og sæt prioritet og hvem der gav den.
 rule-r-24-chief = Chefens indstilling mangler
 rule-r-24-leader-against = Lederen har ikke anbefalet
 rule-r-24-chief-against = Chefen har ikke anbefalet
@@ -256,7 +256,7 @@ rule-r-24-met-priority = Prioritet { $n }, givet af { $by }
 rule-r-25 = Kerne { $fte } af { $target } årsværk
     .title = Kerneteam
     .why = Et udrykningsteams kerne er 3-4 personer på tilsammen 3,0 årsværk med én koordinator, når teamet ikke selv siger andet.
-    .press = Åbn teamet, og ret medlemmerne: årsværk, rolle, fra og til.
+    .press = Enter åbner teamet ved medlemmerne: e retter årsværk, rolle, fra og til, n tilføjer et medlem.
 rule-r-25-heads = { $n } i kernen, der skal være { $least }-{ $most }
 rule-r-25-coordinator = { $n } koordinatorer i teamet, der skal være én
 rule-r-25-met-heads = { $n } i kernen ({ $least }-{ $most })
@@ -265,7 +265,7 @@ rule-r-25-met-coordinator = Én faglig koordinator
 rule-r-26 = Samlet evaluering senest { $day }
     .title = Toårsevaluering
     .why = Et team evalueres samlet for hele kommunen to år efter sin start.
-    .press = Tilføj en evaluering til teamet på niveau kommune.
+    .press = Enter åbner teamet ved evalueringerne: n tilføjer en på niveau kommune.
 rule-r-26-late = Samlet evaluering skulle være afholdt { $day }
 rule-r-26-met = Samlet evaluering afholdt { $on } (senest { $day })
 rule-r-27 = { $n ->
@@ -274,7 +274,7 @@ rule-r-27 = { $n ->
 } (ca. { $least }-{ $most })
     .title = Holdstørrelse
     .why = Praksiskonsulenterne er ca. 10-12. De konsulenter, der er med i dag, tælles.
-    .press = Åbn teamet, og ret medlemmerne, eller ret teamets antal.
+    .press = Enter åbner teamet ved medlemmerne: n tilføjer et, e afslutter et. Teamets eget antal rettes med e på teamet.
 rule-r-27-met = { $n ->
     [one] { $n } konsulent
    *[other] { $n } konsulenter
@@ -290,21 +290,21 @@ rule-r-32 = Dagsorden ikke sendt, { $days ->
 }: { $meeting }
     .title = Dagsorden i tide
     .why = Alle dagsordener sendes til de relevante ledelser, så de kan nå at svare og forberede sig før et netværks- eller styregruppemøde.
-    .press = Registrér udsendelsen på mødet, når dagsordenen er sendt.
+    .press = Enter åbner mødet ved Udsendelser: n registrerer, at dagsordenen er sendt.
 rule-r-33 = Referat ikke udsendt { $days ->
     [one] { $days } arbejdsdag
    *[other] { $days } arbejdsdage
 } efter { $meeting }
     .title = Referat i tide
     .why = Alle referater sendes til de relevante ledelser, mens det, der blev aftalt, stadig kan følges op.
-    .press = Registrér udsendelsen på mødet, når referatet er sendt.
+    .press = Enter åbner mødet ved Udsendelser: n registrerer, at referatet er sendt.
 rule-r-40 = Ingen takst for { $n ->
     [one] { $n } deltager
    *[other] { $n } deltagere
 }: { $municipality }
     .title = Takst
     .why = Betalingen følger de takster, perioden har. Et antal, som ingen takst eller mere end én takst dækker, får ingen betaling, før det er afklaret; der gættes ikke.
-    .press = Enter åbner perioden: ret taksterne eller tilmeldingens antal, eller aftal betalingen med netværkets ejer.
+    .press = Enter åbner perioden ved taksterne: e retter en takst, n tilføjer en. Er antallet forkert, så ret tilmeldingen med e; ellers aftal betalingen med netværkets ejer.
 rule-r-40-several = To takster for { $n ->
     [one] { $n } deltager
    *[other] { $n } deltagere
@@ -313,19 +313,19 @@ rule-r-40-meetings = Takst pr. møde, men perioden har ingen møder: { $municipa
 rule-r-43 = Frist for korte forløb { $day }
     .title = Ansøgningsfrist
     .why = Korte forløb søges inden den sidste arbejdsdag i måneden, lange i de udmeldte runder.
-    .press = Gå anmodningerne igennem; runderne for lange forløb rettes i Opsætning (I).
+    .press = 8 og Anmodninger viser anmodningerne; runderne for lange forløb rettes i Opsætning med I.
 rule-r-43-long = Frist for lange forløb { $day }
 rule-r-45 = Erfaringer ikke delt endnu
     .title = Deling
     .why = Et langt forløb deler sine erfaringer med de øvrige dagtilbud, senest når rådgivningen har varet et halvt år.
-    .press = Tilføj en række under Videndeling i forløbet.
+    .press = Enter åbner forløbet ved Videndeling: n tilføjer en række.
 rule-r-50 = Ingen observation { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } efter aktion { $cycle }
     .title = Aktionslæring, der går i stå
     .why = En aktion, som ingen har set på, giver ikke noget at tale om. Efter 21 dage uden en observation, eller 30 dage uden at noget er skrevet i cyklussen, er den gået i stå. Den didaktiske samtale bygger på en observation, eller har en skrevet begrundelse.
-    .press = Åbn loggen: O opretter observationen til aktionen, l knytter en, der findes, G opgiver cyklussen med en begrundelse.
+    .press = Enter åbner loggen: O opretter observationen til aktionen, l knytter en, der findes, G opgiver cyklussen med en begrundelse.
 rule-r-50-quiet = Intet skrevet i cyklus { $cycle } i { $days ->
     [one] { $days } dag
    *[other] { $days } dage
@@ -334,7 +334,7 @@ rule-r-50-gate = Cyklus { $cycle } har ingen observation af aktionen
 rule-r-51 = Et team mangler det, kursusgangen bygger på
     .title = Forudsætning for kursusgangen
     .why = Café 1 arbejder med teamets egen problemstilling, café 2 med aktioner, nogen har set på, og dag 5 med teamets egen aktionslæring. Tre arbejdsdage før siger programmet, hvilke teams der mangler det.
-    .press = Åbn holdet og teamet: n giver teamet en log, Pil til højre går til den.
+    .press = Enter åbner holdet: n på teamet giver det en log, Pil til højre går til den.
 rule-r-51-problem = { $team } mangler problemstilling før { $session } { $day }
 rule-r-51-action = { $team } mangler en aktion med observation før { $session } { $day }
 rule-r-51-log = { $team } mangler AL-log før { $session } { $day }
@@ -434,10 +434,11 @@ rule-r-95 = { $person } kan ikke { $days }, men har { $duty }
     .why = Ønsker, der er skrevet til tiden, tages der hensyn til, når vagterne fordeles.
     .press = Giv vagten til en anden (Enter i Vagt), eller lad den stå.
 rule-r-95-rather = { $person } vil helst ikke { $days }, men har { $duty }
+    .press = Enter åbner holdet: d sletter teamet på det ene af de to hold. Skal det stå på begge, så skriv begrundelsen, når der spørges; den gemmes.
 rule-r-67 = { $week }: { $planned } af { $capacity } timer er planlagt ({ $percent } %)
     .title = Belastning i en uge
     .why = Aktiviteter med forberedelse og rejse, møder, kursusgange, tidsregistreringer og vagter med deres vægt holdes op mod ugens arbejdsdage gange 7,4 timer gange beskæftigelsesgraden, minus fravær.
-    .press = Flyt en aktivitet til en anden uge, eller spørg om en vagt kan byttes.
+    .press = 3 viser ugens møder og aktiviteter: m flytter en aktivitet. 7 viser vagterne: b beder om et bytte.
 rule-r-67-away = { $week }: { $planned } timer er planlagt, men ingen arbejdstid
 rule-r-72 = Kladde urørt i { $days ->
     [one] { $days } dag
@@ -445,11 +446,11 @@ rule-r-72 = Kladde urørt i { $days ->
 }
     .title = Gammel kladde
     .why = En kladde, der ligger længe, er svær at færdiggøre, og den rummer rå noter. Den kommer på slettelisten, når den er gammel nok.
-    .press = Åbn den, og færdiggør den, eller slet den.
+    .press = Enter åbner kladden: e går videre, F9 færdiggør, d sletter.
 rule-r-70 = CPR-lignende tal i linje { $line }, tegn { $column }
     .title = Ingen CPR-numre
     .why = En dag, der findes, og fire cifre til ligner et CPR-nummer, hvad der end står imellem; i et erstatningsnummer er der lagt 60 til dagen. Det hører ikke hjemme i en observation, en aktionslæringslog, en aktivitet eller nogen anden tekst, og derfor kan teksten hverken færdiggøres, gemmes, kopieres eller eksporteres, før tallet er væk. En kladde beholder det, til du retter det.
-    .press = Ret tallet dér, hvor det står; er det noget andet, så skriv det på en anden måde.
+    .press = Ret tallet dér, hvor det står, med e; er det noget andet, så tryk Skift+F9.
 rule-r-71 = Ligner et navn: { $name }
     .title = Ingen navne
     .why = Et ord med stort begyndelsesbogstav inde i en sætning, som forløbet ikke kender, kan være et navn. I en observation afgør du for hvert ord: kode, rolle eller i orden. I al anden fri tekst, f.eks. et næste skridt, et formål eller et referat, gør Praksis opmærksom på det, når der gemmes, og standser intet.
@@ -460,11 +461,11 @@ rule-r-76 = Færdig i { $days ->
 } og ikke delt
     .title = Færdig, men ikke delt
     .why = Det, der er skrevet færdigt til andre, gør først nytte, når de har det.
-    .press = Del den med g i Observationer, eller skriv, hvem der har fået den.
+    .press = Enter åbner observationen: g deler den og skriver, hvem der har fået den.
 rule-r-77 = Billeder og optagelser skulle være slettet { $day }
     .title = Slettefrist for billeder
     .why = Billeder, lyd og film gemmes ikke her; observationen siger, hvor de er. De slettes dér, når de er brugt.
-    .press = Slet dem, hvor de ligger, og tøm så feltet med slettedatoen.
+    .press = Slet dem, hvor de ligger, og tøm så feltet med slettedatoen med e.
 rule-r-78 = { $phase }: { $title } mangler
     .title = Fasens krav
     .why = Det, en fase kræver, er udført eller fravalgt med en begrundelse, før fasen lukkes og den næste åbnes. Det, en aftale, gruppe eller observation beviser, skal ikke afkrydses.
@@ -477,7 +478,7 @@ rule-r-78-units = { $phase }: { $title } mangler for { $n ->
 rule-r-73 = { $kind }: { $n } kan slettes
     .title = Slettefristen er nået
     .why = Hver slags oplysninger gemmes så længe, som dens sletteregel siger; børnenes rånoter et halvt år efter forløbets slutning. Intet slettes af sig selv.
-    .press = Enter viser slettelisten; Mellemrum mærker, Enter sletter det mærkede for altid.
+    .press = Enter viser slettelisten; Mellemrum markerer, Enter sletter det markerede for altid.
 rule-r-73-more = { $kind }: mere end { $n } kan slettes
 rule-r-74 = Er computeren krypteret?
     .title = Kryptering af disken
@@ -497,4 +498,4 @@ rule-r-75-never = Ingen backup, og filen er { $days ->
 rule-r-80 = Afholdt, flyttet eller aflyst? { $meeting }, { $day }
     .title = Dagen er gået
     .why = Et planlagt møde, et besøg eller en kursusgang, hvis dag er gået, tæller hverken som afholdt eller aflyst, før nogen siger, hvad der blev af det. Intet regnes for afholdt af sig selv.
-    .press = Tryk h, hvis det blev afholdt som planlagt, m for at flytte eller aflyse, e hvis det blev holdt anderledes. Mellemrum markerer flere.
+    .press = Tryk h, hvis det blev afholdt som planlagt, m for at flytte eller aflyse, e hvis det blev afholdt anderledes. Mellemrum markerer flere.

@@ -121,6 +121,7 @@ saved = { $verb ->
     [cancel] Cancelled: { $name }. Undo with u
    *[other] Saved: { $name }
 }
+saved-finished-untimed = Its time is not logged: press o
 saved-finished = Finished: { $n ->
     [one] { $n } observation
    *[other] { $n } observations
@@ -133,6 +134,7 @@ saved-answered = { $verb ->
     [reschedule] { $n } moved
    *[cancel] { $n } cancelled
 }. Undo with u
+saved-snoozed = Put off until { $day }: { $what }. Undo with u
 saved-put-off = { $n } put off. Undo with u
 saved-dropped = { $n } dropped. Undo with u
 owed-several = { $n } deadlines
@@ -178,8 +180,8 @@ undo-next = u again undoes “{ $next }”.
 redo-next = Ctrl+R again redoes “{ $next }”.
 nothing-changed = Nothing was changed
 kept-draft = Kladde kept on this machine: { $name }
-typing-kept = What you typed is kept and comes back when you open the form
-typing-kept-deleted = What you typed is kept; D finds it, because the record is deleted
+typing-kept = The draft is remembered and comes back when you open the form
+typing-kept-deleted = The draft is remembered; D finds it, because the record is deleted
 discarded-damaged = The damaged item was discarded
 discarded = What you typed is discarded; u brings it back
 draft-left = Not saved, D opens: { $what } (typed { $when })
@@ -226,7 +228,11 @@ saved-cancelled-along = { $n ->
     [one] 1 planned visit, meeting or course day is cancelled with it
    *[other] { $n } planned visits, meetings and course days are cancelled with it
 }
-delete-stays = Stays without it, and counts in it no more: { $what }.
+delete-stays = Is kept, but no longer belongs to { $kind ->
+    [unit] the unit
+    [engagement] the forløb
+   *[other] it
+}: { $what }.
 delete-named-in = It stays named in { $what }.
 delete-rather-close = Visits or meetings were held: rather close the engagement with m, so that they keep their place.
 delete-along = { $n ->
@@ -386,6 +392,7 @@ quick-at = at { $time }
 quick-follows = (follows from kind and unit)
 quick-weekend = { $day } is at the weekend
 quick-holiday = { $day } is { $holiday }
+form-passed = { $passed } has passed, and the day is read as { $day }. Ctrl+S again saves it; else type the year
 quick-passed = { $passed } has passed: read as { $day }; else type the year
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity
@@ -440,7 +447,7 @@ quick-kind-words =
 quick-as-text = text only
 quick-choose = Down or F2 chooses, Enter accepts
 quick-not-yet = Cannot be saved yet: { $why }
-quick-saved = Saved { $number } - { $what }
+quick-saved = Saved: { $number } · { $what }
 quick-history-end = There are no earlier lines
 
 ## Empty panes
@@ -502,9 +509,15 @@ standing-plan = { $done } % / plan { $plan } %
 standing-plan-said = { $done } % of planned { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } of { $budget }
-week-load-unknown = { $week }: { $planned } hours are planned · enter your FTE in a team (8, Teams, Team members)
-week-load = { $week }: { $planned } of { $capacity } hours are planned ({ $percent } %)
-week-load-none = { $week }: { $planned } hours are planned
+week-load-unknown = { $week }: { $planned } hours · 8, Teams: enter your FTE to see the load
+week-load = { $week }: { $planned } of { $capacity } hours are { $state ->
+    [held] held and planned
+   *[planned] planned
+} ({ $percent } %)
+week-load-none = { $week }: { $planned } hours are { $state ->
+    [held] held and planned
+   *[planned] planned
+}
 today-duties = Duties today
 today-no-duties = No duties today. Press 7 for the roster.
 today-absences = Absences
@@ -1038,8 +1051,8 @@ remark-put-off = { $words } (snoozed until { $until })
 finding-overridden = { $words } · overridden { $day } ({ $reason })
 fault-snooze-until = tomorrow at the earliest, and at most { $n } days ahead
 fault-snooze-rule = there is no rule with that number
-fault-snooze-stop = an error (F) cannot be snoozed; it takes a reason only when it stops something
-reason-stop-not-snoozed = Errors (F) cannot be snoozed. Fix the cause, or give a reason when it blocks you
+fault-snooze-stop = an error (✗) cannot be snoozed; it takes a reason only when it stops something
+reason-stop-not-snoozed = Errors (✗) cannot be snoozed. Fix the cause, or give a reason when it blocks you
 reason-no-warning = There is no warning here to snooze
 
 ## Erasing for good

@@ -50,14 +50,20 @@ choice-organisation-kind-styrelse = styrelse (agency)
 # unit_kind
 choice-unit-kind-vuggestue = vuggestue (0-2)
     .short = vuggestue
+    .also = nursery, daginstitution, dagtilbud
 choice-unit-kind-boernehave = børnehave (3-5)
     .short = børnehave
+    .also = kindergarten, daginstitution, dagtilbud
 choice-unit-kind-integreret = integreret (0-6)
     .short = integreret
+    .also = day care, daginstitution, dagtilbud
 choice-unit-kind-dagpleje = dagpleje
+    .also = childminder, dagtilbud
 choice-unit-kind-legestue = legestue
 choice-unit-kind-skole = school
+    .also = skole, folkeskole
 choice-unit-kind-sfo = SFO
+    .also = skolefritidsordning
 choice-unit-kind-specialtilbud = specialtilbud
 choice-unit-kind-puljeordning = puljeordning
 

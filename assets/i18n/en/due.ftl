@@ -21,7 +21,7 @@ owed-days = { $days ->
 rule-r-81 = Overdue { $day }: { $what }
     .title = Past its day
     .why = Meeting tasks, plan items, orders after inspection, required milestones, next steps, commitments and follow-ups that are past their day and neither done nor dropped. One line for each engagement, meeting or unit and each owner; the oldest comes first.
-    .press = W in Today lists everything due: h marks it done, m postpones or drops it with a reason.
+    .press = h marks it done, m postpones or drops it with a reason, and Enter opens it. W lists everything due.
 rule-r-81-whose = Overdue { $day } ({ $who }): { $what }
 rule-r-81-more = Overdue { $day } and { $least ->
     [1] at least { $n }
@@ -38,29 +38,29 @@ rule-r-82 = Ended { $day }: close or prolong it
 rule-r-87 = Far behind: { $done } % done, { $plan } % planned
     .title = Far behind
     .why = The engagement is more than 25 percentage points behind its plan, and no rule that stops something says why.
-    .press = Open the engagement: g shows a new plan, m on a milestone marks it done or postpones it.
-rule-r-88 = Still a draft, though it was to begin { $day }: m makes it active
+    .press = Enter opens the forløb at its milestones: m marks one done or postpones it; g shows a new plan.
+rule-r-88 = Still a draft, though it was to begin { $day }
     .title = Begun, but still a draft
-    .why = A draft whose start has passed, or in which visits were held. The milestones of a draft are neither in Today nor among the due dates before the engagement is active.
+    .why = A draft whose start has passed, or in which visits were held. The milestones of a draft are neither in Today nor in Everything due before the engagement is active.
     .press = Press m on the engagement, and choose the next status: draft, granted, active. If it begins later, change the start with e.
 rule-r-88-visits = Still a draft, but { $n ->
     [one] a visit was
    *[other] { $n } visits were
-} held: m makes it active
+} held
 rule-r-89 = { $n ->
     [one] A visit lies
    *[other] { $n } visits lie
 } before the start { $start }, first { $first }
     .title = Visits before the engagement's start
     .why = Held visits before the first day of the engagement. Either the day of a visit or the start of the engagement is wrong.
-    .press = Change the day of the visit, or the start of the engagement, with e.
+    .press = Enter opens the forløb at its activities: e corrects the day of a visit, or the start of the forløb.
 rule-r-43-no-rounds = No application round after { $day }
 rule-r-96 = { $what } is noted as held, but its day ({ $day }) has not come
     .title = Held before its day
     .why = A visit or a meeting is noted as held, but lies after today, so its hours count too early. An older version allowed it.
-    .press = Open it: m plans it again, or e corrects the date.
+    .press = Enter opens the forløb at its activities: m plans it again, e corrects the date.
 rule-r-96-more = { $what } ({ $day }) and { $n } more are noted as held, but their day has not come
-due-title = Due dates
+due-title = Everything due
 due-whose-mine = mine
 due-whose-all = all
 due-none = Nobody has an open due date
@@ -95,7 +95,7 @@ problem-owed-no-day = The day follows from something else and cannot be postpone
 problem-owed-later = The new day must be after the one it has
 problem-owed-no-drop = It cannot be dropped here. Enter opens the record.
 cmd-due = Everything due
-    .short = due dates
+    .short = due
 cmd-due-down = Down
 cmd-due-up = Up
 cmd-due-page-down = A page down

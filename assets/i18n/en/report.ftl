@@ -35,7 +35,9 @@ report-progress = { $done }% of the required milestones are reached; by the plan
 report-time = { $percent }% of the time has passed.
 report-light-green = It follows the plan.
 report-light-yellow = It is behind the plan.
-report-light-red = It is far behind the plan, or something stops it.
+report-light-red = It is far behind the plan.
+report-not-begun = The forløb has not begun.
+report-stopped-by = It is stopped by: { $what }.
 
 report-decisions = Decisions needed
 report-no-decisions = The rules show nothing that needs a decision now.
@@ -78,10 +80,10 @@ report-plan-date = Plan
 report-outcome = Result
 report-done = done { $day }
 report-dropped = dropped: { $reason }
-report-late = missing, { $days ->
+report-late = missing, overdue by { $days ->
     [one] one day
    *[other] { $days } days
-} overdue
+}
 report-unanswered = not answered, its day passed { $days ->
     [one] one day
    *[other] { $days } days
@@ -216,7 +218,9 @@ report-used-of =
     }
 report-green = on plan
 report-yellow = behind
-report-red = far behind or stopped
+report-red = far behind
+report-unbegun = not begun
+report-stopped = stopped
 report-plan-note = Reached is the weight of required milestones done; plan is the weight of those that should be by today; Δ is the difference in points. A short forløb is measured by its hours.
 report-timeline-all = Timeline of every forløb
 report-severity = Severity
@@ -285,9 +289,17 @@ trends-line = Patterns across ({ $days ->
    *[other] { $days } days
 }): { $what }
 trends-one = “{ $tag }” { $n } in { $engagements } forløb
-trends-row = “{ $tag }”: { $observations } obs. and { $activities ->
-    [one] { $activities } activity
-   *[other] { $activities } activities
-} in { $engagements } forløb and { $units } units,
-trends-change = { $n } since the period before
+trends-row = “{ $tag }”: { $what } in { $engagements } forløb and { $units } units,
+trends-observations = { $n } obs.
+trends-activities = { $n ->
+    [one] { $n } activity
+   *[other] { $n } activities
+}
+trends-change = { $n ->
+    [0] as in the period before
+   *[other] { $n } { $way ->
+        [fewer] fewer
+       *[more] more
+    } than in the period before
+}
 trends-change-held-back = period before held back

@@ -71,7 +71,7 @@ threshold-d-06-call-out-percent = Weight of udrykning duty in the load
 rule-r-01 = { $n } dagtilbud chosen, at most { $most }
     .title = Number of dagtilbud
     .why = A long forløb has two to five dagtilbud; schools are not counted. With fewer there is nobody to share with; with more, each is visited too seldom.
-    .press = Open the forløb and add or delete units under Units in the forløb.
+    .press = Enter opens the forløb at Units in the forløb: n adds a unit, d deletes one.
 rule-r-01-few = { $n } dagtilbud chosen, at least { $least }
 rule-r-02 = The forvaltning applies for a long forløb
     .title = Applicant
@@ -80,16 +80,16 @@ rule-r-02 = The forvaltning applies for a long forløb
 rule-r-03 = Børnehaven { $unit } has only children of { $from }-{ $to } years
     .title = Target group
     .why = A long forløb does not cover a børnehave alone: it is for dagtilbud with children under three.
-    .press = Delete the unit from the forløb, or correct the unit's ages if it has children under three.
+    .press = Enter opens the forløb at Units in the forløb: d deletes the unit. If it has children under three, correct its ages with e on the page of the unit (8).
 rule-r-03-up = Børnehaven { $unit } has only children from { $from } years
 rule-r-04 = Ownership not covered for { $unit } - find out
     .title = Ownership
     .why = The scheme names municipal, self-owning and private dagtilbud and private dagpleje. For an outsourced unit, or one without ownership, find out first whether it can take part.
-    .press = Open the unit and set its ownership, or ask the owner of the scheme and note the answer.
+    .press = Enter opens the unit: e corrects the ownership. Else ask the owner of the scheme and note the answer.
 rule-r-05 = The form of application does not fit
     .title = Form of application
     .why = One dagtilbud, several, the forvaltning, or forvaltning and dagtilbud together can apply for a short forløb. The form of application must fit the units that take part.
-    .press = Edit the form of application with e, or add and delete units under Units in the forløb.
+    .press = Correct the form of application with e, or add units with n under Units in the forløb.
 rule-r-05-one = Applied for by one dagtilbud, but it has { $n ->
     [one] { $n } unit
    *[other] { $n } units
@@ -111,18 +111,18 @@ rule-r-06-met = Belongs to the round { $round }, came on time
 rule-r-07 = Agreement with the forvaltning is missing
     .title = Agreement with the forvaltning
     .why = A long forløb begins with a samarbejdsaftale that includes the forvaltning, because the forvaltning has to carry the work on.
-    .press = Add a samarbejdsaftale under the forløb, with forvaltning among its parties.
+    .press = Add a samarbejdsaftale with n under the forløb, with forvaltning among its parties.
 rule-r-10 = { $used } of { $budget } used
     .title = Hours of a short forløb
     .why = A short forløb is 20 hours at most. Used hours are the activities held that count in the hours, each counted once. You can always enter what has happened; only a new session planned beyond the budget needs a reason. Exactly 20.0 h is allowed.
-    .press = Open the forløb to see its activities; move or cancel a planned session, or plan on with a reason.
+    .press = Enter opens the forløb at its activities: m moves or cancels a planned session. A missing hours budget is entered with e on the forløb.
 rule-r-10-over = { $used } used and { $planned } planned make { $total } of { $budget }
-rule-r-10-none = The hours budget is missing: enter it with e
+rule-r-10-none = The hours budget is missing
 rule-r-10-plan = With it the sum is { $total } of { $budget }
 rule-r-11 = There must be two consultants, here { $n }
     .title = Two consultants
     .why = Long and short forløb have two consultants, so that nobody observes alone; an udrykning has at least one. Consultants who are assigned on the day it begins count.
-    .press = Add or end a row under Staffing in the forløb.
+    .press = Add a row with n under Staffing in the forløb, or end one with e.
 rule-r-11-none = No consultant is assigned
 rule-r-12 = { $phase } is { $days ->
     [one] { $days } day
@@ -133,7 +133,7 @@ rule-r-12 = { $phase } is { $days ->
 }
     .title = Length of a phase
     .why = The phases of a long forløb are about 3, 12 and 3 months. A phase that is much longer or shorter, planned or actual, moves the rest.
-    .press = Open the forløb, correct the dates of the phase or close it, and update the plan with g.
+    .press = Enter opens the forløb at its phases: e corrects the dates of a phase, m closes it, and g updates the plan.
 rule-r-12-short = { $phase } is { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -144,30 +144,30 @@ rule-r-12-short = { $phase } is { $days ->
 rule-r-13a = Start observation missing: { $unit }
     .title = Start observation
     .why = In a long forløb every unit is observed before the first phase ends: a finished observation with the purpose baseline. The rule reports this from 14 days before phase 1 ends.
-    .press = Press n in Observations, choose the unit and the purpose baseline, and finish it.
+    .press = Enter opens the forløb at its observations: n begins one. Choose the unit and the purpose baseline, and finish it with F9.
 rule-r-13b = Eftermåling missing: { $unit }
     .title = End observation
     .why = A long forløb is not closed until every unit has a finished observation with the purpose eftermåling, so that before and after can be compared.
-    .press = Press n in Observations, choose the unit and the purpose eftermåling, and finish it.
+    .press = Enter opens the forløb at its observations: n begins one. Choose the unit and the purpose eftermåling, and finish it with F9.
 rule-r-14a = Survey on faglig ledelse is missing, opstart ends { $end }
     .title = Survey on faglig ledelse
     .why = The survey belongs to the opstart: the overall assessment builds on it. It is reported from 14 days before the phase ends until it is held or dropped.
-    .press = Enter the survey as an activity with o, or drop the milestone with a reason.
+    .press = Enter the survey as an activity with o, or drop the milestone with G and a reason.
 rule-r-14b = No indsats agreed for { $unit }
     .title = First goals
     .why = When the opstart is over, at least one goal is agreed for every unit; a goal without a unit applies to all.
-    .press = Add a goal under the forløb.
+    .press = Enter opens the forløb at its goals: n adds a goal.
 rule-r-14b-any = No indsats agreed
 rule-r-15a = Styregruppe is missing
     .title = Styregruppe
     .why = A long forløb has one styregruppe, set up soon after the start, so that there is a place for decisions.
-    .press = Add a group of kind styregruppe under the forløb, with the day it was established.
+    .press = Enter opens the forløb at its groups: n adds a group of kind styregruppe with the day it was established.
 rule-r-15a-many = { $n } styregrupper; there must be one
 rule-r-15a-unplanned = The styregruppe is neither set up nor in the plan
 rule-r-15b = Arbejdsgruppe is missing: { $unit }
     .title = Arbejdsgruppe
     .why = Every unit has its arbejdsgruppe, which carries the forløb between visits.
-    .press = Add a group of kind arbejdsgruppe for the unit, with the day it was established, or snooze the warning with a reason.
+    .press = Enter opens the forløb at its groups: n adds a group of kind arbejdsgruppe for the unit with the day it was established. z snoozes the warning with a reason.
 rule-r-15b-unplanned = Arbejdsgruppe neither set up nor in the plan: { $unit }
 rule-r-15b-unplanned-units = Arbejdsgruppe missing: { $n } units
 rule-r-16 = { $unit } not visited for { $days ->
@@ -212,16 +212,16 @@ rule-r-18 = { $goal } without evaluation for { $days ->
 }
     .title = Goal without evaluation
     .why = A goal in progress is evaluated along the way; otherwise nobody knows whether it works. Days are counted from its latest evaluation, or from when it began.
-    .press = Add an evaluation to the goal, or change its status with m.
+    .press = Enter opens the forløb at its goals: E on the goal writes an evaluation, m changes its status.
 rule-r-19 = { $n } open goals in { $unit } - few goals at a time
     .title = Many goals
     .why = Few goals at a time is one of the pejlemærker. Open goals are formulated, in progress, or evaluated but not reached.
-    .press = Change the status of a goal with m: forankret, or opgivet with a reason.
+    .press = Enter opens the forløb at its goals: m sets a goal to forankret, or to opgivet with a reason.
 rule-r-19-all = { $n } open goals across the units - few goals at a time
 rule-r-20 = No læreplan theme chosen
     .title = Anchored in the læreplan
     .why = All advice is anchored in the læreplan. Therefore a finished observation names at least one theme or one element of the pædagogisk grundlag.
-    .press = Open the observation and set a theme with the digits 1-6.
+    .press = Enter opens the observation or the goal: e, and the digits 1-6 in Themes.
 rule-r-20-goal = No læreplan theme chosen in { $goal }
 rule-r-21 = Udrykning longer than { $most } working days: { $days }
     .title = Length of an udrykning
@@ -235,7 +235,7 @@ rule-r-21-short = Udrykning of { $days ->
 rule-r-22 = No evaluation meeting held
     .title = Evaluation meeting
     .why = An udrykning ends with an evaluation meeting that at least one leader of the unit, one chef of the forvaltning and one member of the team attend. Before the meeting all three must have accepted.
-    .press = Open the meeting and set the answers, or invite anybody missing.
+    .press = Enter opens the forløb at its meetings: e on the evaluation meeting sets the answers, n calls a new one.
 rule-r-22-leader = No leader yet for the evaluation meeting { $day }
 rule-r-22-chief = No chef yet for the evaluation meeting { $day }
 rule-r-22-team = No team member yet for the evaluation meeting { $day }
@@ -245,13 +245,13 @@ rule-r-22-team-absent = No team member came to the evaluation meeting
 rule-r-23 = Plan for videreførelse is missing
     .title = Plans before closing
     .why = Before we leave, there is a plan for the work that goes on without us. An udrykning also has a tids- og handleplan with at least one item.
-    .press = Add a plan under the forløb, and its items.
+    .press = Enter opens the forløb at its plans: n adds a plan, and n on the plan its items.
 rule-r-23-plan = Tids- og handleplan is missing
 rule-r-23-empty = The tids- og handleplan has no items
 rule-r-24 = The leader's indstilling is missing
     .title = Indstilling and priority
     .why = An udrykning needs an indstilling from both leader and chef, and a priority from the chefgruppe, before anybody sets out. An indstilling against it does not count.
-    .press = Add an indstilling under the request, or edit the request with e and set the priority and who gave it.
+    .press = Add an indstilling with n under the request, or edit the request with e and set the priority and who gave it.
 rule-r-24-chief = The chef's indstilling is missing
 rule-r-24-leader-against = The leder has not recommended it
 rule-r-24-chief-against = The chef has not recommended it
@@ -262,7 +262,7 @@ rule-r-24-met-priority = Priority { $n }, given by { $by }
 rule-r-25 = Core { $fte } of { $target } FTE
     .title = Core team
     .why = The core of an udrykning team is 3-4 people of 3.0 FTE together with one koordinator, unless the team says otherwise.
-    .press = Open the team and correct its members: FTE, role, from and to.
+    .press = Enter opens the team at its members: e corrects FTE, role, from and to, n adds a member.
 rule-r-25-heads = { $n } in the core, there must be { $least }-{ $most }
 rule-r-25-coordinator = { $n } koordinatorer in the team, there must be one
 rule-r-25-met-heads = { $n } in the core ({ $least }-{ $most })
@@ -271,7 +271,7 @@ rule-r-25-met-coordinator = One faglig koordinator
 rule-r-26 = Overall evaluation by { $day }
     .title = Two-year evaluation
     .why = A team is evaluated as a whole for the municipality two years after its start.
-    .press = Add an evaluation of level kommune to the team.
+    .press = Enter opens the team at its evaluations: n adds one of level kommune.
 rule-r-26-late = Overall evaluation was due { $day }
 rule-r-26-met = Overall evaluation held { $on } (due { $day })
 rule-r-27 = { $n ->
@@ -280,7 +280,7 @@ rule-r-27 = { $n ->
 } (about { $least }-{ $most })
     .title = Size of the team
     .why = There are about 10-12 praksiskonsulenter. Consultants who are members today are counted.
-    .press = Open the team and correct its members or its headcount.
+    .press = Enter opens the team at its members: n adds one, e ends one. The headcount is corrected with e on the team.
 rule-r-27-met = { $n ->
     [one] { $n } consultant
    *[other] { $n } consultants
@@ -296,21 +296,21 @@ rule-r-32 = Agenda not sent, { $days ->
 }: { $meeting }
     .title = Agenda on time
     .why = Every agenda goes to the leaders concerned, so that they can answer and prepare before a meeting of a network or a styregruppe.
-    .press = Record the dispatch on the meeting when the agenda is sent.
+    .press = Enter opens the meeting at its dispatches: n records that the agenda is sent.
 rule-r-33 = Minutes not sent { $days ->
     [one] { $days } working day
    *[other] { $days } working days
 } after { $meeting }
     .title = Minutes on time
     .why = All minutes go to the leaders concerned while the agreements can still be followed up.
-    .press = Record the dispatch on the meeting when the minutes are sent.
+    .press = Enter opens the meeting at its dispatches: n records that the minutes are sent.
 rule-r-40 = No fee for { $n ->
     [one] { $n } participant
    *[other] { $n } participants
 }: { $municipality }
     .title = Fee
     .why = What is paid follows the fees of the period. A number that no fee or more than one fee covers has no price until that is settled; nothing is guessed.
-    .press = Enter opens the period: change the fees or the number registered, or agree on the price with the owner of the network.
+    .press = Enter opens the period at its fees: e corrects a fee, n adds one. If the number is wrong, correct the registration with e; else agree on the price with the owner of the network.
 rule-r-40-several = Two fees for { $n ->
     [one] { $n } participant
    *[other] { $n } participants
@@ -319,19 +319,19 @@ rule-r-40-meetings = A fee for each meeting, but the period has no meetings: { $
 rule-r-43 = Deadline for short forløb { $day }
     .title = Application deadline
     .why = Short forløb are applied for by the last working day of the month, long ones in the announced rounds.
-    .press = Go through the requests; edit the rounds of long engagements under Settings (I).
+    .press = 8 and Requests shows the requests; the rounds of long engagements are set under Settings with I.
 rule-r-43-long = Deadline for long forløb { $day }
 rule-r-45 = Experience not shared yet
     .title = Sharing
     .why = A long forløb shares its experience with the other dagtilbud, at the latest when advice has lasted half a year.
-    .press = Add a row under Knowledge shared in the forløb.
+    .press = Enter opens the forløb at Knowledge shared: n adds a row.
 rule-r-50 = No observation { $days ->
     [one] { $days } day
    *[other] { $days } days
 } after aktion { $cycle }
     .title = Stalled aktionslæring
     .why = An aktion nobody has observed leaves nothing to talk about. After 21 days without an observation, or 30 days without anything written in the cycle, the cycle has stalled. The didaktiske samtale is based on an observation, or has a written reason.
-    .press = Open the log: O makes the observation of the aktion, l links an existing one, G gives up the cycle with a reason.
+    .press = Enter opens the log: O makes the observation of the aktion, l links an existing one, G gives up the cycle with a reason.
 rule-r-50-quiet = Nothing written in cycle { $cycle } for { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -340,7 +340,7 @@ rule-r-50-gate = Cycle { $cycle } has no observation of its aktion
 rule-r-51 = A team lacks what the session builds on
     .title = Precondition of a course session
     .why = Café 1 works with the team's own problemstilling, café 2 with observed aktioner, and day 5 with the team's own aktionslæring. Three working days before, the program shows which teams lack it.
-    .press = Open the cohort and the team: n gives the team a log, Right goes to it.
+    .press = Enter opens the cohort: n on the team gives it a log, Right goes to it.
 rule-r-51-problem = { $team } lacks a problemstilling before { $session } { $day }
 rule-r-51-action = { $team } lacks an aktion with an observation before { $session } { $day }
 rule-r-51-log = { $team } lacks an AL log before { $session } { $day }
@@ -440,10 +440,11 @@ rule-r-95 = { $person } cannot { $days }, but has { $duty }
     .why = Wishes that are written in time are taken into account when duties are given.
     .press = Give the duty to somebody else (Enter in Roster), or leave it.
 rule-r-95-rather = { $person } would rather not { $days }, but has { $duty }
+    .press = Enter opens the cohort: d deletes the team from one of the two. If it must be in both, write the reason when you are asked; it is saved.
 rule-r-67 = { $week }: { $planned } of { $capacity } hours are planned ({ $percent } %)
     .title = Load of a week
     .why = Activities with preparation and travel, meetings, course sessions, time entries, and duties at their weight are compared with the working days of the week times 7.4 hours times the share of full time, less absence.
-    .press = Move an activity to another week, or ask whether a duty can be swapped.
+    .press = 3 shows the meetings and activities of the week: m moves an activity. 7 shows the duties: b asks for a swap.
 rule-r-67-away = { $week }: { $planned } hours are planned, but no working time
 rule-r-72 = Kladde untouched for { $days ->
     [one] { $days } day
@@ -451,11 +452,11 @@ rule-r-72 = Kladde untouched for { $days ->
 }
     .title = Old kladde
     .why = A kladde that waits for long is hard to finish, and it holds raw notes. It appears on the purge list when it is old enough.
-    .press = Open it and finish it, or delete it.
+    .press = Enter opens the kladde: e goes on, F9 finishes, d deletes.
 rule-r-70 = CPR-like number in line { $line }, character { $column }
     .title = No CPR numbers
     .why = A date that exists, followed by four digits, looks like a CPR number, whatever is between them; in a replacement number 60 is added to the day. It does not belong in an observation, an action-learning log, an activity or any other text, so the text can be neither finished, saved, copied nor exported until the number is removed. A kladde keeps it until you change it.
-    .press = Change the number where it is; if it is something else, write it another way.
+    .press = Correct the number where it is, with e; if it is something else, press Shift+F9.
 rule-r-71 = Looks like a name: { $name }
     .title = No names
     .why = A capitalised word inside a sentence that the forløb does not know may be a name. In an observation you decide for each word: code, role or all right. In all other free text, such as a next step, a purpose or minutes, Praksis points it out when you save and stops nothing.
@@ -466,11 +467,11 @@ rule-r-76 = Finished { $days ->
 } ago and not shared
     .title = Finished but not shared
     .why = A finished observation helps others only when they have it.
-    .press = Share it with g in Observations, or write who has received it.
+    .press = Enter opens the observation: g shares it and writes who has received it.
 rule-r-77 = Pictures and recordings should have been deleted { $day }
     .title = Day for deleting media
     .why = Pictures, sound and film are not saved here; the observation says where they are. They are deleted there when they have been used.
-    .press = Delete them where they are, and then empty the field with the day.
+    .press = Delete them where they are, and then empty the field with the day, with e.
 rule-r-78 = { $phase }: { $title } is missing
     .title = Requirements of a phase
     .why = Every requirement of a phase is done, or dropped with a reason, before the phase is closed and the next one opens. A requirement that an agreement, group or observation proves need not be ticked.

@@ -62,7 +62,8 @@ pub fn doubts(
     doubts
 }
 
-fn limits(thresholds: &Thresholds) -> Limits {
+/// From where on a day or a time is unlikely, by the thresholds of the file.
+pub fn limits(thresholds: &Thresholds) -> Limits {
     Limits {
         days: thresholds.get(Threshold::LogBackDays),
         minutes: thresholds.get(Threshold::LogMostHours).saturating_mul(60),

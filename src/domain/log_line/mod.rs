@@ -55,7 +55,7 @@ impl Candidate {
     }
 
     /// A word that means this record: its number, else its name.
-    fn word(&self) -> String {
+    pub fn word(&self) -> String {
         let number = self.number.and_then(|number| self.entity.numbered(number));
         number.unwrap_or_else(|| self.name().to_owned())
     }

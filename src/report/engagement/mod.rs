@@ -14,11 +14,12 @@ use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use super::document::{Block, Document};
+use super::pace;
 use super::words::{NO_FIGURES, Words};
 use crate::cases::engagement_report::EngagementReport;
 use crate::domain::caption::Caption;
 use crate::domain::choices::{ActivityStatus, EngagementKind, MeetingStatus, PhaseStatus};
-use crate::domain::figures::{Light, Share};
+use crate::domain::figures::Share;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::rules::{Finding, Severity};
@@ -266,6 +267,10 @@ impl Writer<'_> {
             said.push(self.with("report-in-phase", &args));
         }
         let Some(figures) = self.data.standing.figures else { return said };
+        if !figures.begun {
+            // It has no progress and no plan to be held against yet.
+            return vec![self.pace().join(" ")];
+        }
         let percent = |share: Share| FluentValue::from(share.percent());
         match (figures.budget, figures.progress, figures.plan) {
             (Some(budget), Some(progress), _) => {
@@ -286,14 +291,17 @@ impl Writer<'_> {
         if let Some(time) = figures.time {
             said.push(self.with("report-time", &[("percent", percent(time))]));
         }
-        said.extend(figures.light.map(|light| {
-            self.get(match light {
-                Light::Green => "report-light-green",
-                Light::Yellow => "report-light-yellow",
-                Light::Red => "report-light-red",
-            })
-        }));
+        said.extend(self.pace());
         vec![said.join(" ")]
+    }
+
+    /// How it stands against its plan, and what stops it.
+    fn pace(&self) -> Vec<String> {
+        let Some(figures) = self.data.standing.figures else { return Vec::new() };
+        let name = |id: Id| Some(self.name(id));
+        let stops = self.data.standing.findings.iter().filter(|finding| finding.stops());
+        let stops: Vec<String> = stops.map(|finding| self.text.finding(finding, &name)).collect();
+        pace::sentences(self.text, &figures, &stops)
     }
 
     /// The findings of the rules.
@@ -365,8 +373,8 @@ impl Writer<'_> {
         let case = &self.data.case;
         let mut dates: Vec<(NaiveDate, String)> = Vec::new();
         for meeting in &case.meetings {
-            let called = !matches!(meeting.status, Some(MeetingStatus::Aflyst | MeetingStatus::Flyttet));
-            if let Some(day) = ahead(meeting.date).filter(|_| called) {
+            let planned = meeting.status.is_some_and(MeetingStatus::is_planned);
+            if let Some(day) = ahead(meeting.date).filter(|_| planned) {
                 dates.push((day, meeting.title.clone()));
             }
         }

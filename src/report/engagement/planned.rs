@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Writer, bracketed, joined};
-use crate::domain::choices::{ActivityStatus, MeetingStatus, PhaseStatus};
+use crate::domain::choices::{ActivityKind, ActivityStatus, MeetingStatus, PhaseStatus};
 use crate::domain::planning::Outcome;
 use crate::domain::planning::outcome::due_day;
 use crate::domain::typed;
@@ -79,6 +79,13 @@ impl Writer<'_> {
                 let day = activity.date.filter(|day| within(*day))?;
                 Some(Mark { day, label: bracketed(self.label(activity.kind), self.day(Some(day))), sign })
             });
+            let seen =
+                case.seen_alone().filter(|(place, day)| *place == unit.id && within(*day)).map(|(_, day)| Mark {
+                    day,
+                    label: bracketed(self.label(Some(ActivityKind::Observation)), self.day(Some(day))),
+                    sign: Sign::Circle,
+                });
+            let visits = visits.chain(seen);
             let label = self.with("report-visits-in", &[("unit", self.name(unit.id).into())]);
             lanes.push(Lane { label, bars: Vec::new(), marks: visits.collect() });
         }

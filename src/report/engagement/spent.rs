@@ -1,7 +1,5 @@
 //! What was spent on an engagement: visits in each unit, and hours.
 
-use chrono::NaiveDate;
-
 use super::Writer;
 use crate::domain::choices::Purpose;
 use crate::domain::figures::Hours;
@@ -29,8 +27,8 @@ impl Writer<'_> {
         ];
         let mut table = self.table(&ids, 2..);
         for unit in units {
-            let visits: Vec<NaiveDate> = case.held_for(unit.id, |activity| activity.on_site).collect();
-            let last = visits.iter().max().copied();
+            let visits = case.days_at(unit.id);
+            let last = visits.last().copied();
             let observed = |purpose: Purpose| {
                 let ours = self.data.observed.iter().filter(|o| o.unit == Some(unit.id));
                 ours.filter(|o| o.purpose == Some(purpose)).count().to_string()

@@ -106,6 +106,7 @@ impl Dice {
             organisations: self.some(Entity::Organisation),
             shares: self.some(Entity::KnowledgeShare),
             observations: self.some(Entity::Observation),
+            seen: Vec::new(),
             outside: Vec::new(),
             session: (self.roll(2) == 0).then(|| self.one(Entity::Activity)),
             pauses: self.records(Entity::Pause),
@@ -197,7 +198,7 @@ proptest! {
         let week = WeekCase {
             person: dice.id(Entity::Person),
             week: IsoWeek::of(day("2020-01-15")),
-            load: Load { planned: dice.pick(&NUMBERS), capacity: (dice.roll(4) > 0).then(|| dice.pick(&NUMBERS)) },
+            load: Load { planned: dice.pick(&NUMBERS), held: 0, capacity: (dice.roll(4) > 0).then(|| dice.pick(&NUMBERS)) },
         };
         let learning = LearningCase {
             today: dice.day(),

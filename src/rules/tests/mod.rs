@@ -68,6 +68,7 @@ pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
         organisations: Vec::new(),
         shares: Vec::new(),
         observations: Vec::new(),
+        seen: Vec::new(),
         session: None,
         pauses: Vec::new(),
         template: crate::domain::planning::template_of(&record(Entity::Engagement, "f", fields), |_| None).ok(),
@@ -334,7 +335,7 @@ fn r_77_media_whose_day_has_passed() {
 #[test]
 fn r_67_more_than_there_is_time_for() {
     let said = |planned, capacity| {
-        let load = crate::domain::workload::Load { planned, capacity };
+        let load = crate::domain::workload::Load { planned, held: 0, capacity };
         let week = crate::domain::dates::IsoWeek::of(day("2020-01-15"));
         let case = WeekCase { person: id(Entity::Person, "BLM"), week, load };
         let found = judge(Case::Week(&case), Speaks::Attention, &Thresholds::default());

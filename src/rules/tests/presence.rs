@@ -189,3 +189,32 @@ fn r_45_half_a_year_of_advice_and_nothing_shared() {
     assert_eq!(said("2019-07-14", false), [(Note, "rule-r-45".into())]);
     assert_eq!(said("2019-07-14", true), []);
 }
+
+#[test]
+fn a_finished_observation_says_that_somebody_was_there() {
+    let unit = |slug: &str| id(Entity::Unit, slug);
+    let with = |seen: &[(&str, &str)], activities: Vec<typed::Activity>| {
+        let mut case = advice();
+        case.seen = seen.iter().map(|(slug, date)| (unit(slug), day(date))).collect();
+        case.activities = activities;
+        case
+    };
+    let said = |seen: &[(&str, &str)]| sentences("R-16", &with(seen, Vec::new()), ATTENTION);
+    assert_eq!(said(&[("a", "2019-12-18")]), NOTHING, "28 days");
+    assert_eq!(said(&[("a", "2019-12-17")]), ["rule-r-16"], "29 days");
+    assert_eq!(said(&[("b", "2020-01-10")]), ["rule-r-16-never"], "another unit");
+    assert_eq!(said(&[("a", "2020-01-16")]), ["rule-r-16-never"], "that day has not come");
+    // Days are counted once, whatever tells of them; a planned visit does not take the day.
+    let held = done("stuemoede", "2020-01-10", &["a"], true, "afholdt");
+    let by_phone = done("telefonraad", "2020-01-13", &["a"], false, "afholdt");
+    let planned = done("stuemoede", "2020-01-14", &["a"], true, "planlagt");
+    let twice = [("a", "2020-01-14"), ("a", "2020-01-13"), ("a", "2020-01-13"), ("a", "2020-01-10")];
+    let case = with(&twice, vec![held, by_phone, planned]);
+    assert_eq!(case.days_at(unit("a")), ["2020-01-10", "2020-01-13", "2020-01-14"].map(day));
+    assert_eq!(case.days_at(unit("b")), []);
+    let alone: Vec<_> = case.seen_alone().collect();
+    assert_eq!(alone, [(unit("a"), day("2020-01-13")), (unit("a"), day("2020-01-14"))]);
+    assert_eq!(case.visits().count(), 3);
+    // Sparring is what the activities say.
+    assert_eq!(sentences("R-17a", &case, ATTENTION), ["rule-r-17a-never"]);
+}

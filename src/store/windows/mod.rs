@@ -1,14 +1,16 @@
 //! Windows: lists as pages found by key, never by counting rows, so the cost of a page does not depend on the number of
 //! records. Turning a query into a statement is in `statement`, reading lists found by words in `text_scan`.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use self::statement::{PageStatement, Part};
 use super::error::Outcome;
 use super::query::{Anchor, Query};
 use super::tables::table;
-use crate::domain::fields::Entity;
-use crate::domain::value::{Id, MOST_INT, Record};
+use super::values::from_sql;
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::value::{Id, MOST_INT, Record, Value};
 
 mod statement;
 mod text_scan;
@@ -88,6 +90,26 @@ pub(crate) fn first_seen(db: &Connection, engagement: Id, purpose: &str) -> Outc
         let Some(unit) = record.link("unit") else { break };
         before = unit.0.as_bytes().to_vec();
         found.push(record);
+    }
+    Ok(found)
+}
+
+/// The units and days of the finished observations of an engagement, the latest first, up to `limit`: those whose method is
+/// not `without`, each as often as it was observed.
+pub(crate) fn days_seen(db: &Connection, engagement: Id, without: &str, limit: usize) -> Outcome<Vec<(Id, NaiveDate)>> {
+    let sql = "SELECT t.unit, t.date FROM observation t
+        WHERE t.engagement = ?1 AND t._draft = 0 AND t.unit IS NOT NULL AND ifnull(t.method, '') <> ?2
+        ORDER BY t._key DESC, t._tie DESC LIMIT ?3";
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut read = db.prepare_cached(sql)?;
+    let mut rows = read.query(rusqlite::params![engagement.0.as_bytes(), without, limit])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let unit = from_sql(Kind::Link(Entity::Unit), row.get_ref(0)?);
+        let day = from_sql(Kind::Date, row.get_ref(1)?);
+        if let (Some(Value::Link(unit)), Some(Value::Date(day))) = (unit, day) {
+            found.push((unit, day));
+        }
     }
     Ok(found)
 }

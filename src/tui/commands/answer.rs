@@ -38,9 +38,12 @@ pub fn is_answered(record: &Record) -> bool {
     parent_field(record.entity).is_some() && !record.draft
 }
 
-/// What is due under the cursor of the box by date of *I dag*: done there as in the list of everything owed. Meetings, visits
+/// What is due under the cursor of the box by date of *I dag*, or what its line says is late: done there as in the list of everything owed. Meetings, visits
 /// and sessions are held instead.
 pub fn due_here(model: &Model) -> Option<Id> {
+    if let Some(late) = when::late_here(model) {
+        return Some(late);
+    }
     let today = &model.today;
     let by_date = model.pane == Pane::Today && today.parts.get(today.focus).is_some_and(|part| part.title == DUE);
     let ticks = |record: &Record| {

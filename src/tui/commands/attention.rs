@@ -278,10 +278,13 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let before = seen(list, height);
     // A cursor on the first line stays on the first line: a finding that comes later may be more serious.
     let moved = list.selected().filter(|_| list.cursor > 0);
-    let kept = moved.map(|row| (row.id, list.remarks.get(list.cursor).map(|remark| remark.rule)));
+    // One that was put off goes to the end, and the cursor goes on to the next.
+    let line = |remark: &Remark| (remark.rule, remark.put_off.is_some());
+    let kept = moved.map(|row| (row.id, list.remarks.get(list.cursor).map(line)));
     (list.rows, list.remarks, list.names) = (rows, remarks, names);
-    list.total = list.rows.len();
-    let same = |at: &usize| list.rows.get(*at).map(|row| (row.id, list.remarks.get(*at).map(|r| r.rule))) == kept;
+    // What is put off is listed, but asks for nothing.
+    list.total = list.remarks.iter().filter(|remark| remark.put_off.is_none()).count();
+    let same = |at: &usize| list.rows.get(*at).map(|row| (row.id, list.remarks.get(*at).map(line))) == kept;
     let moved = list.cursor > 0;
     list.cursor =
         (0..list.rows.len()).find(same).filter(|_| moved).unwrap_or(list.cursor.min(list.rows.len().saturating_sub(1)));

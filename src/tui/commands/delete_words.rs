@@ -103,7 +103,10 @@ pub fn stays(ctx: &Ctx<'_>, record: &Record) -> Vec<String> {
     if lines.is_empty() {
         return named.into_iter().collect();
     }
-    let all = ctx.text.with("delete-stays", &[("what", FluentValue::from(lines.join(", ")))]);
+    let all = ctx.text.with(
+        "delete-stays",
+        &[("what", FluentValue::from(lines.join(", "))), ("kind", FluentValue::from(record.entity.name()))],
+    );
     let held = |entity| {
         let query = Query::under(entity, "engagement", record.id);
         let query = query.with(Filter::Is("status", Value::Code("afholdt".into())));

@@ -98,6 +98,21 @@ pub fn done(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn becomes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(list) = list(model) else { return Vec::new() };
     let chosen = list.chosen();
+    let title = match (chosen.as_slice(), list.selected()) {
+        ([_], Some(line)) => ctx.text.owed_line(line),
+        _ => ctx.text.with("due-chosen", &[("n", chosen.len().into())]),
+    };
+    ask_becomes(model, ctx, chosen, title)
+}
+
+/// `m` on a line about what is late: the same question as in the list of everything owed.
+pub fn late_becomes(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    let Some(due) = ctx.reader.due_of(id).ok().flatten() else { return Vec::new() };
+    let title = ctx.name_of(id);
+    ask_becomes(model, ctx, vec![due], title)
+}
+
+fn ask_becomes(model: &mut Model, ctx: &Ctx<'_>, chosen: Vec<Due>, title: String) -> Effects {
     let ids: Vec<Id> = chosen.iter().map(|due| due.id).collect();
     let owed: Vec<Owed> = chosen.iter().map(|due| due.owed).collect();
     let option = |code: &str, label: &str, note: &str| PickerOption {
@@ -117,10 +132,6 @@ pub fn becomes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.refuse(said);
         return Vec::new();
     }
-    let title = match (ids.as_slice(), list.selected()) {
-        ([_], Some(line)) => ctx.text.owed_line(line),
-        _ => ctx.text.with("due-chosen", &[("n", ids.len().into())]),
-    };
     let chosen_now = chosen;
     model.overlays.push(Picker::fixed("due-becomes", title, options, 0, move |model, ctx, chosen| match chosen.key {
         OptionKey::Code(code) if code == "drop" => {

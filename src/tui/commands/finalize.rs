@@ -6,14 +6,17 @@ use std::collections::BTreeMap;
 
 use fluent_bundle::FluentValue;
 
+use crate::actions::log_line as quick;
 use crate::actions::{self, Action, Finalizing, Prepared};
 use crate::cases;
+use crate::domain::choices::{ActivityKind, Coded, Method};
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
+use crate::domain::passed::is_cancelled;
 use crate::domain::privacy::watched;
 use crate::domain::readiness::{self, Lack, Readiness};
 use crate::domain::typed_input;
-use crate::domain::value::{Id, Record};
+use crate::domain::value::{Id, Record, Value};
 use crate::rules::Finding;
 use crate::store::{Filter, Query};
 use crate::tui::commands::colleagues::theirs;
@@ -147,6 +150,51 @@ fn keep(model: &mut Model) -> Effects {
 pub fn warning(ctx: &Ctx<'_>, id: Id) -> Option<String> {
     let record = read(ctx, id).filter(|record| record.entity == Entity::Observation)?;
     readiness::no_theme(&record).then(|| format!("R-20 {}", ctx.text.get("rule-r-20")))
+}
+
+/// Maximum number of activities of one day in an engagement that are looked through.
+const OF_ONE_DAY: usize = 100;
+
+/// Whether no activity of the day tells of the time that the observer spent on a finished observation; none of a study of
+/// documents is a visit.
+fn is_untimed(ctx: &Ctx<'_>, record: &Record) -> bool {
+    let (Some(engagement), Some(unit), Some(day)) = (record.link("engagement"), record.link("unit"), record.day())
+    else {
+        return false;
+    };
+    let of_day = Query::under(Entity::Activity, "engagement", engagement)
+        .with(Filter::From("date", day))
+        .with(Filter::To("date", day));
+    let here = |activity: &Record| {
+        let (units, people) = (activity.links("units"), activity.links("people"));
+        !is_cancelled(activity)
+            && (units.is_empty() || units.contains(&unit))
+            && record.link("observer").is_none_or(|observer| people.contains(&observer))
+    };
+    let told = ctx.reader.list(&of_day, OF_ONE_DAY).unwrap_or_default();
+    record.text("method") != Method::Dokumentstudie.code() && !told.iter().any(here)
+}
+
+/// After one observation is finished: that its time is in no activity, and the key for that. The next line begins with it.
+pub fn untimed(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Option<String> {
+    let record = read(ctx, id).filter(|record| record.entity == Entity::Observation && !record.draft)?;
+    let untimed = is_untimed(ctx, &record);
+    model.untimed = untimed.then_some(id);
+    untimed.then(|| ctx.text.get("saved-finished-untimed"))
+}
+
+/// The beginning of the line for the time of an observation: its engagement, unit, day, time and kind.
+pub fn line_for(ctx: &Ctx<'_>, id: Id) -> Option<String> {
+    let record = read(ctx, id)?;
+    let named = |field| record.link(field).and_then(|id| read(ctx, id)).map(|of| quick::candidate(&of).word());
+    let mut words = vec![named("engagement")?, named("unit")?, record.day()?.format("%Y-%m-%d").to_string()];
+    if let (Some(Value::Time(from)), Some(Value::Time(to))) = (record.get("start_time"), record.get("end_time"))
+        && to > from
+    {
+        words.push(format!("kl {}:{:02}-{}:{:02}", from / 60, from % 60, to / 60, to % 60));
+    }
+    words.push(ActivityKind::Observation.code().to_owned());
+    Some(words.join(" "))
 }
 
 /// F9 in Observationer: says which kladder are ready and which are not, and asks whether to finish the ready ones.

@@ -5,7 +5,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
-use crate::tui::commands::{decide, faults, open, proposals, when, workbench};
+use crate::tui::commands::{decide, faults, form_doubts, open, proposals, when, workbench};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, Outside, ReplyTo, Then, Timer, signed};
 use crate::tui::core::scope::Reason;
@@ -202,6 +202,7 @@ pub fn theirs(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Ctrl+S: saves the record, as a kladde if the kind has kladder.
 pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match typed(model, ctx, false) {
+        Some(_) if form_doubts::asks(model, ctx) => touched(model),
         Some(save) => {
             let prepared = judged(model, ctx, &save);
             put(model, ctx, &save, prepared)
@@ -213,6 +214,7 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 fn step(model: &mut Model, by: isize) -> Effects {
     if let Some(form) = model.form_mut()
         && !workbench::step_cell(form, by)
+        && !(by > 0 && workbench::step_to_text(form))
     {
         form.step(by);
     }
@@ -445,7 +447,12 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             }
             let now = code.map(|code| OptionKey::Code(code.to_owned()));
             let cursor = now.and_then(|now| all.iter().position(|option| option.key == now)).unwrap_or(0);
-            fixed(field, all, cursor)
+            let also = |option: &PickerOption| match &option.key {
+                OptionKey::Code(code) => ctx.text.choice_also_called(list, code),
+                _ => String::new(),
+            };
+            let also: Vec<String> = all.iter().map(also).collect();
+            fixed(field, all, cursor).also_named(&also)
         }
         Some((field, FieldInput::Set { list, chosen, .. })) => {
             let marked = list.codes.iter().zip(chosen).filter(|(_, on)| **on);

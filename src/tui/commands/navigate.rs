@@ -135,13 +135,26 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         Some(Item::Heading { .. }) => records::create(model, ctx),
         Some(Item::Remark(at)) => {
-            if let Some(rule) = browser.detail.remarks.get(*at).map(|remark| remark.rule) {
+            if let Some(rule) = browser.detail.remarks.get(*at).map(|remark| remark.rule)
+                && !go_to_mend(model, rule)
+            {
                 rules::show_rule(model, ctx, rule);
             }
             Vec::new()
         }
         None => Vec::new(),
     }
+}
+
+/// Goes to the place on the page of a record where a finding of this rule is mended: the records that are missing or wrong.
+/// False where the rule names none.
+fn go_to_mend(model: &mut Model, rule: &str) -> bool {
+    let Some(kind) = crate::rules::find(rule).and_then(|rule| rule.mends) else { return false };
+    let Some(browser) = model.browser_mut() else { return false };
+    let is_there = |item: &Item| matches!(item, Item::Heading { entity, .. } if *entity == kind);
+    let Some(at) = browser.detail.items.iter().position(is_there) else { return false };
+    (browser.focus, browser.open, browser.detail.cursor) = (Focus::Detail, true, at);
+    true
 }
 
 /// Goes from the kinds of Register to the list of the kind under the cursor; false when the cursor is elsewhere.
@@ -160,8 +173,15 @@ fn go_to_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let row = model.list().and_then(|list| list.selected()).map(|record| record.id);
-    match when::late_here(model).or(row) {
-        Some(id) => go_to_record(model, ctx, id),
+    let told = rules::remark_here(model).map(|(remark, _)| remark.rule);
+    match when::asked_here(model).or(row) {
+        Some(id) => {
+            let effects = go_to_record(model, ctx, id);
+            if let Some(rule) = told.filter(|_| model.overlays.is_empty()) {
+                go_to_mend(model, rule);
+            }
+            effects
+        }
         None => Vec::new(),
     }
 }

@@ -5,7 +5,7 @@
 use crate::actions::{self, log_line};
 use crate::cases;
 use crate::domain::actor::Role;
-use crate::domain::choices::{Coded, EndorsementRole, EngagementStatus};
+use crate::domain::choices::{Coded, EndorsementRole, EngagementStatus, MeetingKind};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::order;
 use crate::domain::value::{Id, Value};
@@ -46,6 +46,18 @@ pub fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
     } else if is("engagement") {
         unit(form, ctx);
         room(form, ctx);
+        meeting_kind(form, ctx);
+    }
+}
+
+/// A new meeting of an engagement is no network's meeting, which is the kind that a form begins with.
+fn meeting_kind(form: &mut Form, ctx: &Ctx<'_>) {
+    let as_begun = form.code("kind") == Some(MeetingKind::Netvaerk.code()) && form.link("network_period").is_none();
+    if form.entity != Entity::Meeting || form.before.is_some() || !as_begun {
+        return;
+    }
+    if let Some(engagement) = form.link("engagement").and_then(|id| record(ctx, id)) {
+        form.propose("kind", &actions::meeting_kind(&engagement), ctx);
     }
 }
 

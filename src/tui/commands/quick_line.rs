@@ -12,7 +12,7 @@ use crate::domain::value::Id;
 use crate::store::BY;
 use crate::text::log_line;
 use crate::tui::commands::quick_reading::{reread, top};
-use crate::tui::commands::{decide, reload, when};
+use crate::tui::commands::{decide, finalize, reload, when};
 use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Effects, ReplyTo, Then, Timer, Typing, Write};
@@ -45,9 +45,12 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     // A line that waits to be saved is not restored: this is a new line.
     let kept =
         ctx.reader.draft_for(quick::draft_id(), ctx.initials).ok().flatten().filter(|_| !when::line_waits(model, None));
+    let begun = model.untimed.filter(|_| kept.is_none()).and_then(|id| finalize::line_for(ctx, id));
     model.quick_lines += 1;
     let typed_by = kept.as_ref().map(|kept| kept.by().to_owned()).unwrap_or_default();
-    let typed = kept.and_then(|kept| kept.fields.get(quick::DRAFT_FIELD).cloned()).unwrap_or_default();
+    let kept = kept.and_then(|kept| kept.fields.get(quick::DRAFT_FIELD).cloned()).unwrap_or_default();
+    let restored = !kept.is_empty();
+    let typed = begun.map_or(kept, |begun| format!("{begun} "));
     let past = ctx.reader.local(HISTORY).ok().flatten().unwrap_or_default();
     let cursor = under_cursor(model, ctx);
     let known = RefCell::new(NameCache::of(&ctx.reader));
@@ -64,7 +67,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         past: past.lines().map(str::to_owned).collect(),
         past_at: None,
         own: typed.clone(),
-        restored: !typed.is_empty(),
+        restored,
         typed_by,
         dirty: false,
         shown: model.overlays.now().clone(),

@@ -117,7 +117,7 @@ fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects
 
 /// `e`: opens the form of the record here.
 pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let late = when::late_here(model).and_then(|id| read(ctx, id));
+    let late = when::asked_here(model).and_then(|id| read(ctx, id));
     match late.or_else(|| here(model)) {
         Some(record) if model.today.asks() && model.pane == Pane::Today => answer::held_otherwise(model, ctx, record),
         Some(record) => correct::open_form(model, ctx, record),

@@ -92,10 +92,17 @@ pub fn show_rules(model: &mut Model, ctx: &Ctx<'_>, ids: &[&'static str]) {
 
 /// Lists every rule, to read about one.
 pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    // The signs of the screens; a screen reader says the words.
+    let symbols = model.symbols;
+    let sign = |severity: &Severity| match severity {
+        Severity::Stop => symbols.bad,
+        Severity::Warn => symbols.warn,
+        Severity::Note => "i",
+    };
     let all = RULES.iter().map(|rule| PickerOption {
         key: OptionKey::Code(rule.id.to_owned()),
         label: format!("{} {}", rule.id, ctx.text.attribute(&rule.message(), "title").unwrap_or_default()),
-        note: rule.severities.iter().map(|severity| severity.letter()).collect::<Vec<_>>().join("/"),
+        note: rule.severities.iter().map(sign).collect::<Vec<_>>().join(" "),
     });
     let title = ctx.text.get("rules-title");
     model.overlays.push(Picker::fixed("rules", title, all.collect(), 0, |model, ctx, chosen| {

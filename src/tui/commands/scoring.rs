@@ -90,8 +90,6 @@ pub fn matrix(form: &mut Form, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {
                         ((row + 1).min(last(adults.len())), 0)
                     };
                 }
-                // Other characters mean nothing in a matrix.
-                Key::Char(_) if chord.types().is_some() => return Some(Vec::new()),
                 _ => return None,
             }
             (rows.at, rows.column) = there;

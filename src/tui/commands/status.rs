@@ -7,7 +7,7 @@ use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record};
 use crate::text::format;
 use crate::tui::commands::needs::new_evaluation;
-use crate::tui::commands::{answer, decide, faults, finalize, records, when};
+use crate::tui::commands::{answer, decide, due, faults, finalize, records, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
@@ -27,6 +27,7 @@ const MILESTONE: [(&str, &str, &str); 4] = [
 pub fn has_status(model: &Model) -> Result<(), Reason> {
     when::can_edit(model)?;
     match when::here(model) {
+        _ if when::late_here(model).is_some() => Ok(()),
         Some(record) if when::has_steps(record.entity) => Ok(()),
         _ => Err("reason-no-status"),
     }
@@ -34,6 +35,9 @@ pub fn has_status(model: &Model) -> Result<(), Reason> {
 
 /// `m`: asks for the next status.
 pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(late) = when::late_here(model) {
+        return due::late_becomes(model, ctx, late);
+    }
     let Some(record) = when::here(model).and_then(|row| read(ctx, row.id).or(Some(row))) else {
         return Vec::new();
     };

@@ -89,15 +89,19 @@ pub fn trends(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     ];
     let mut lines = vec![text.with("report-trends-window", &spans), String::new()];
     for trend in &trends.shown {
+        let seen = [("trends-observations", trend.now.observations), ("trends-activities", trend.now.activities)];
+        let seen = seen.into_iter().filter(|(_, n)| *n > 0).map(|(id, n)| text.with(id, &[("n", n.into())]));
         let args = [
             ("tag", names.get(&trend.tag).cloned().unwrap_or_default().into()),
-            ("observations", trend.now.observations.into()),
-            ("activities", trend.now.activities.into()),
+            ("what", seen.collect::<Vec<_>>().join(", ").into()),
             ("engagements", trend.now.engagements.into()),
             ("units", trend.now.units.into()),
         ];
         let change = match trend.change() {
-            Some(change) => text.with("trends-change", &[("n", format!("{change:+}").into())]),
+            Some(change) => {
+                let way = if change < 0 { "fewer" } else { "more" };
+                text.with("trends-change", &[("n", change.abs().into()), ("way", way.into())])
+            }
             None => text.get("trends-change-held-back"),
         };
         lines.push(format!("{} {change}", text.with("trends-row", &args)));

@@ -12,7 +12,7 @@ use crate::tui::core::pane::{Focus, Pane};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::widgets::detail::state::Item;
-use crate::tui::widgets::list::state::{self, List, Source};
+use crate::tui::widgets::list::state::{self, List, Remark, Source};
 
 /// The file can be written.
 pub fn can_write(model: &Model) -> Result<(), Reason> {
@@ -90,10 +90,19 @@ pub fn here(model: &Model) -> Option<Record> {
 }
 
 /// The record that the remark under the cursor asks for, where it is another than that of its row: what is late in an
-/// engagement or a meeting.
+/// engagement or a meeting, or a unit of it.
+pub fn asked_here(model: &Model) -> Option<Id> {
+    remark_of_row(model)?.opens
+}
+
+/// What the remark under the cursor says is late.
 pub fn late_here(model: &Model) -> Option<Id> {
+    remark_of_row(model).filter(|remark| remark.rule == "R-81")?.opens
+}
+
+fn remark_of_row(model: &Model) -> Option<&Remark> {
     let list = model.list().filter(|_| model.pane == Pane::Today || model.aside().is_some())?;
-    list.remarks.get(list.cursor)?.opens
+    list.remarks.get(list.cursor)
 }
 
 /// The marked rows of the list, in its order.

@@ -135,9 +135,26 @@ fn new_line(rows: &mut Rows, ctx: &Ctx<'_>, now: &str) {
 pub fn log_now(model: &mut Model, ctx: &Ctx<'_>) {
     let now = clock(model, ctx);
     let Some(form) = model.form_mut() else { return };
+    let from_head = layout::head(form).iter().flatten().any(|slot| slot.entry == form.focus);
     if let Some((at, rows)) = form.rows_mut(Entity::TimeLog) {
         new_line(rows, ctx, &now);
         form.focus_on(at);
+    }
+    if let Some(bench) = &mut form.bench {
+        bench.from_head = from_head;
+    }
+}
+
+/// Tab at the end of the time log that a key opened from the head: on to the text, which was to come next.
+pub fn step_to_text(form: &mut Form) -> bool {
+    let from_head = form.bench.as_mut().is_some_and(|bench| std::mem::take(&mut bench.from_head));
+    let in_log = form.focused_rows().is_some_and(|rows| rows.entity == Entity::TimeLog);
+    match layout::texts(form).first() {
+        Some(text) if from_head && in_log => {
+            form.focus_on(*text);
+            true
+        }
+        _ => false,
     }
 }
 
@@ -441,7 +458,8 @@ pub fn type_ahead(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Effe
     let form = model.form_mut()?;
     let at = form.focus;
     let method = form.code("method");
-    let bounds = form.bench.as_ref()?.context.bounds;
+    let context = &form.bench.as_ref()?.context;
+    let (bounds, has_goals) = (context.bounds, !context.goals.is_empty());
     let rows = form.focused_rows()?;
     match rows.entity {
         Entity::Score if method == Some("egen_skala") => {
@@ -452,17 +470,40 @@ pub fn type_ahead(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Effe
             scoring::score(model, ctx, c, bounds)
         }
         Entity::Relation => scoring::matrix(form, ctx, chord),
-        Entity::TimeLog | Entity::InterviewAnswer if rows.rows.is_empty() => {
+        Entity::TimeLog | Entity::InterviewAnswer | Entity::ParticipantCode if rows.rows.is_empty() => {
             let c = chord.types()?;
             let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) else { return None };
             new_line(rows, ctx, &now);
+            if rows.entity == Entity::ParticipantCode {
+                // The code that was proposed gives way to what is typed.
+                rows.write(rows.at, "code", "");
+            }
             if let Some(editor) = rows.editor_mut() {
                 editor.insert(&c.to_string());
             }
             form.focus_on(at);
             Some(touched(form))
         }
+        // The first cell is a choice: the letter goes on to its options.
+        Entity::SignSeen if rows.rows.is_empty() && has_goals => {
+            chord.types()?;
+            let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) else { return None };
+            new_line(rows, ctx, &now);
+            form.focus_on(at);
+            None
+        }
         _ => None,
+    }
+}
+
+/// Why a letter is not taken where the focus is: there is nothing to type in.
+pub(in crate::tui) fn untyped(model: &Model) -> &'static str {
+    let form = model.form();
+    match form.and_then(Form::focused_rows).map(|rows| rows.entity) {
+        Some(Entity::Score) => "typed-no-scale",
+        Some(Entity::Relation) => "typed-in-matrix",
+        Some(Entity::SignSeen) => "typed-no-goals",
+        _ => "typed-nowhere",
     }
 }
 

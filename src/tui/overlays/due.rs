@@ -72,7 +72,7 @@ impl DueList {
     }
 
     fn count(&mut self, ctx: &Ctx<'_>) {
-        self.total = ctx.reader.due_count(self.person(), self.today, COUNTED + 1).unwrap_or_default();
+        self.total = ctx.reader.due_count(self.person(), (self.today, None), COUNTED + 1).unwrap_or_default();
     }
 
     /// "12", "1.000+".

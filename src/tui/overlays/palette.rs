@@ -44,8 +44,8 @@ pub struct PaletteRow {
     pub id: &'static str,
     /// Name of the command.
     pub name: String,
-    /// The name and the short name, folded for the search.
-    folded: [Folded; 2],
+    /// The name up to its first mark, the whole name and the short name, folded for the search.
+    folded: [Folded; 3],
     /// Its keys.
     pub keys: Keys,
     /// Why it could not run when the palette was opened, in words.
@@ -57,7 +57,9 @@ pub struct PaletteRow {
 impl PaletteRow {
     /// A row with the command's name, its short name in the footer, and the reason why it cannot run.
     pub fn new(id: &'static str, keys: Keys, name: String, short: &str, why_not: Option<String>) -> PaletteRow {
-        PaletteRow { id, folded: [Folded::new(&name), Folded::new(short)], name, keys, why_not, kind: None }
+        let head = name.split([',', ':', ';', '(']).next().unwrap_or_default();
+        let folded = [Folded::new(head), Folded::new(&name), Folded::new(short)];
+        PaletteRow { id, folded, name, keys, why_not, kind: None }
     }
 
     /// The row makes a record of this kind.
@@ -65,15 +67,23 @@ impl PaletteRow {
         PaletteRow { kind: Some(kind), ..self }
     }
 
-    /// How a name fits the word; a key in either language, or a part of a key ("højre"), fits as a whole word.
-    fn fit(&self, word: &str, folded: &Folded) -> Option<Fit> {
+    /// How a name fits the word, and whether only what it explains does; a key in either language, or a part of a key ("højre"),
+    /// fits as a whole word. The thing itself, also as the beginning of its word, comes before what only mentions it.
+    fn fit(&self, word: &str, folded: &Folded) -> Option<(bool, Fit)> {
         let mut parts = self.keys.worded.iter().flat_map(|key| key.split(' '));
         let is_key = self.keys.table.iter().any(|key| key.eq_ignore_ascii_case(word))
             || parts.any(|part| part.to_lowercase() == word.to_lowercase());
         if is_key {
-            return Some(Fit::Whole);
+            return Some((false, Fit::Whole));
         }
-        self.folded.iter().filter_map(|name| name.fit(folded)).min()
+        let [head, name, short] = &self.folded;
+        // The other names of a kind of record are words around it, as the rest of a name is.
+        let (of_it, named) = if self.kind.is_some() { (None, short.fit(folded)) } else { (short.fit(folded), None) };
+        let itself = head.fit(folded).into_iter().chain(of_it).min();
+        match (itself, name.fit(folded).into_iter().chain(named).min()) {
+            (Some(fit @ (Fit::Whole | Fit::Begins)), _) => Some((false, fit)),
+            (itself, named) => itself.into_iter().chain(named).min().map(|fit| (true, fit)),
+        }
     }
 }
 
@@ -129,13 +139,13 @@ impl Layer for Palette {
         let words: Vec<(&str, Folded)> = typed.split_whitespace().map(|word| (word, Folded::new(word))).collect();
         let fit = |row: &PaletteRow| {
             let fits = words.iter().map(|(word, folded)| row.fit(word, folded));
-            fits.collect::<Option<Vec<Fit>>>().map(|fits| fits.into_iter().max())
+            fits.collect::<Option<Vec<(bool, Fit)>>>().map(|fits| fits.into_iter().max())
         };
         let rows = self.rows.iter().enumerate();
         // What cannot run now is last among equals.
         let idle = |row: &PaletteRow| !words.is_empty() && row.why_not.is_some();
         let mut found: Vec<_> = rows.filter_map(|(at, row)| Some((fit(row)?, idle(row), at))).collect();
-        // A whole word before the beginning of one, and that before a part of one.
+        // What it is before what it mentions; a whole word before the beginning of one, and that before a part of one.
         found.sort_unstable();
         self.found = found.into_iter().map(|(.., at)| at).collect();
         self.cursor = 0;

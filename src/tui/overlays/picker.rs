@@ -299,10 +299,17 @@ impl<M: 'static> Layer for Picker<M> {
             None => {
                 let words = Folded::new(&typed);
                 let all = self.all.iter().zip(&self.searched.0);
-                let fit = |names: &[Folded]| names.iter().filter_map(|name| name.fit(&words)).min();
-                let mut fits: Vec<_> = all.filter_map(|(option, names)| Some((fit(names)?, option))).collect();
-                // A whole word before the beginning of one, and that before a part of one.
-                fits.sort_by_key(|(fit, _)| *fit);
+                // A whole word before the beginning of one, and that before a part of one; then what is shown before another
+                // name of it, and the thing itself before what belongs to it: the shorter name.
+                let long = |option: &PickerOption| option.label.split_whitespace().count();
+                let fit = |option: &PickerOption, names: &[Folded]| {
+                    let fits = names.iter().enumerate().filter_map(|(at, name)| Some((name.fit(&words)?, at)));
+                    fits.min().map(|fit| (fit, long(option)))
+                };
+                let mut fits: Vec<_> = all.filter_map(|(option, names)| Some((fit(option, names)?, option))).collect();
+                if !typed.trim().is_empty() {
+                    fits.sort_by_key(|(fit, _)| *fit);
+                }
                 fits.into_iter().map(|(_, option)| option.clone()).collect()
             }
         };

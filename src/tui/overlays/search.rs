@@ -73,7 +73,9 @@ impl Layer for Search {
         let rest = self.list.total.saturating_sub(self.list.rows.len());
         let (rows, below) = if rest > 0 { rows_above_a_line(rows) } else { (rows, None) };
         draw.list(scene, rows, &self.list, Columns::Plain, BoxId::Overlay, frame.top, empty);
-        if let Some(below) = below {
+        // It is said at the end of what is listed, not under rows that go on below.
+        let end = self.list.top + usize::from(rows.height) >= self.list.rows.len();
+        if let Some(below) = below.filter(|_| end) {
             let n = if self.list.open { format!("{rest}+") } else { rest.to_string() };
             scene.put(below, 2, 0, &draw.text.with("search-more", &[("n", n.into())]), Look::Dim);
         }

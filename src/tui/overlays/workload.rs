@@ -100,7 +100,7 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, sc
 fn mean(cells: &[LoadCell]) -> LoadCell {
     let there = || cells.iter().filter(|cell| cell.load.capacity.is_some_and(|capacity| capacity > 0));
     let capacity = there().filter_map(|cell| cell.load.capacity).reduce(|sum, part| sum + part);
-    LoadCell { load: Load { planned: there().map(|cell| cell.load.planned).sum(), capacity }, over: false }
+    LoadCell { load: Load { planned: there().map(|cell| cell.load.planned).sum(), held: 0, capacity }, over: false }
 }
 
 fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), (cell, of): (LoadCell, &str)) {

@@ -167,6 +167,14 @@ pub fn card(
                     };
                     signs.visit(scene, lane(row), child.day().and_then(|day| axis.cell(day)), state);
                 }
+                // What a finished observation alone tells of is a visit too.
+                if let (Track::Visits, Some((_, summary))) = (track, summary) {
+                    let days = summary.places.iter().flat_map(|place| &place.visits);
+                    let told = |day: &NaiveDate| children(detail, entity).any(|child| child.day() == Some(*day));
+                    for day in days.filter(|day| !told(day)) {
+                        signs.visit(scene, lane(row), axis.cell(*day), Visit::Held);
+                    }
+                }
             }
             Track::Place(known, place) => {
                 title(scene, &known.names.get(&place.unit).map(|name| short_name(name)).unwrap_or_default());

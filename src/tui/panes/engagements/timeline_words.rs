@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};
 use crate::domain::fields::Entity;
+use crate::domain::passed::is_planned;
 use crate::domain::planning::Outcome;
 use crate::domain::value::Record;
 use crate::rules::Word;
@@ -53,11 +54,20 @@ fn lines(draw: &Draw<'_>, record: &Record, detail: &Detail) -> Vec<String> {
     }
     said_milestones(draw, record, detail, &mut lines);
     for (label, entity) in [("timeline-meetings", Entity::Meeting), ("timeline-visits", Entity::Activity)] {
-        let days = |wanted: bool| {
-            let of = children(detail, entity).filter(move |child| was_held(child) == wanted);
-            of.filter_map(Record::day).collect::<Vec<_>>()
+        let days = |wanted: fn(&Record) -> bool| {
+            children(detail, entity).filter(|child| wanted(child)).filter_map(Record::day).collect::<Vec<_>>()
         };
-        let (past, ahead) = (days(true), days(false));
+        let (mut past, ahead) = (days(was_held), days(is_planned));
+        // What a finished observation alone tells of is a visit too.
+        if let Some(summary) =
+            known.and_then(|known| known.standing.summary.as_ref()).filter(|_| entity == Entity::Activity)
+        {
+            let mut seen: Vec<NaiveDate> = summary.places.iter().flat_map(|place| place.visits.clone()).collect();
+            seen.sort_unstable();
+            seen.dedup();
+            seen.retain(|day| !past.contains(day));
+            past.extend(seen);
+        }
         let mut said = vec![draw.text.with("timeline-said-held", &[("n", past.len().into())])];
         if let Some(last) = past.iter().max() {
             said.push(draw.text.with("timeline-said-last", &[("day", day(*last).into())]));

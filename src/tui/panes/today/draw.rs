@@ -190,6 +190,7 @@ fn week_load(draw: &Draw<'_>, scene: &mut Scene, line: Rect, week: &Week) {
         ("planned", FluentValue::from(format::hours_number(lang, load.planned))),
         ("capacity", FluentValue::from(format::hours_number(lang, load.capacity.unwrap_or(0)))),
         ("percent", FluentValue::from(percent.unwrap_or(0))),
+        ("state", FluentValue::from(if load.held > 0 { "held" } else { "planned" })),
     ];
     let id = match (percent, load.capacity) {
         (Some(_), _) => "week-load",

@@ -115,12 +115,14 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         }
         part.list.reload(ctx, person);
         if part.title == DUE {
-            let mut due = deadlines(ctx, today, person.filter(|_| consultant));
+            // Two screenfuls of the box; `W` has the rest.
+            let mut due = deadlines(ctx, today, person.filter(|_| consultant), 2 * first);
             // What takes place these days stands as that.
             due.records.retain(|record| part.list.rows.iter().all(|row| row.id != record.id));
             due.owed.retain(|id, _| part.list.rows.iter().all(|row| row.id != *id));
             part.list.owed = due.owed;
             part.list.put_among_dates(due.records, due.names);
+            part.list.open |= due.more;
             if let Some(me) = person {
                 let duties = ctx.reader.records(&on_duty(ctx, today)).unwrap_or_default();
                 let own: Vec<Record> = duties.into_iter().filter(|duty| duty.link("person") == Some(me)).collect();
@@ -218,15 +220,18 @@ fn next_meetings(list: &mut List, ctx: &Ctx<'_>, today: NaiveDate) {
 
 /// What is due from today to Sunday, of one person or of everybody, in the order of days; what is sent out about a
 /// meeting is said by rules. A step agreed on a visit is a loose end of its consultant on its day.
-fn deadlines(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> Deadlines {
+fn deadlines(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>, most: usize) -> Deadlines {
     let to = IsoWeek::of(today).sunday();
     let query = DueQuery { person, today, after: Some(DueAt::before(today)), to: Some(to) };
-    let (due, _) = cases::due::lines(&ctx.reader, &query, WINDOW).unwrap_or_default();
-    let is_said = |owed: Owed| matches!(owed, Owed::Minutes | Owed::Agenda | Owed::Request);
-    let mut found = Deadlines::default();
+    let (mut due, more) = ctx.reader.due(&query, WINDOW).unwrap_or_default();
+    due.retain(|due| !matches!(due.owed, Owed::Minutes | Owed::Agenda | Owed::Request));
+    let mut found = Deadlines { more: more || due.len() > most, ..Deadlines::default() };
+    due.truncate(most);
+    // Only what the box has is put into words.
+    let due = cases::due::with_words(&ctx.reader, due).unwrap_or_default();
     // The koordinator sees every request that waits, with the deadline of its round, also one that has passed.
     let requests = if person.is_none() { cases::due::requests(&ctx.reader, WINDOW) } else { Ok(Vec::new()) };
-    let due = due.into_iter().map(|(_, line)| line).filter(|line| !is_said(line.owed));
+    let due = due.into_iter().map(|(_, line)| line);
     for line in due.chain(requests.unwrap_or_default()) {
         if line.owed == Owed::Visit && person.is_some() && line.day == today {
             continue;
@@ -256,12 +261,14 @@ struct Deadlines {
     records: Vec<Record>,
     names: HashMap<Id, String>,
     owed: HashMap<Id, OwedRow>,
+    /// There is more than was read.
+    more: bool,
 }
 
 /// How much of what a person or everybody owes is past its day, and whether there is more than is counted.
 fn late(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> (usize, bool) {
-    let query = DueQuery { person, today, after: None, to: today.pred_opt() };
-    ctx.reader.due(&query, WINDOW).map(|(due, more)| (due.len(), more)).unwrap_or_default()
+    let late = ctx.reader.due_count(person, (today, today.pred_opt()), WINDOW + 1).unwrap_or_default();
+    (late.min(WINDOW), late > WINDOW)
 }
 
 /// Engagements that are not over, by their end.

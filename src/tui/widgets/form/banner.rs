@@ -141,11 +141,15 @@ pub fn due_of(ctx: &Ctx<'_>, engagement: Id) -> Vec<Visit> {
             what: milestone.text("title").to_owned(),
         })
     }));
-    for (entity, kind) in [(Entity::Meeting, "meeting"), (Entity::Activity, "activity")] {
-        let planned = ahead(entity, "date").with(Filter::Is("status", Value::Code("planlagt".into())));
-        let found = read(planned);
+    let planned = [(Entity::Meeting, "planlagt"), (Entity::Meeting, "indkaldt"), (Entity::Activity, "planlagt")];
+    for (entity, status) in planned {
+        let found = read(ahead(entity, "date").with(Filter::Is("status", Value::Code(status.into()))));
         due.extend(found.iter().filter_map(|record| {
-            let what = if kind == "meeting" { record.text("title").to_owned() } else { code(ctx.text, record, "kind") };
+            let what = if entity == Entity::Meeting {
+                record.text("title").to_owned()
+            } else {
+                code(ctx.text, record, "kind")
+            };
             Some(Visit { day: record.day()?, what })
         }));
     }

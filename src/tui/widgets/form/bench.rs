@@ -18,6 +18,8 @@ pub struct Bench {
     pub fresh_code: Option<FreshCode>,
     /// The line of the score to which a comma adds a half.
     pub scored: Option<usize>,
+    /// A key opened a line of the time log from the head: Tab goes on to the text from there.
+    pub from_head: bool,
 }
 
 /// A code that was just inserted.
