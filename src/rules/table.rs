@@ -423,12 +423,8 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION, gate(Gate::Assign)],
         source: "S2:43",
         thresholds: &[Threshold::RosterWeeks],
-<<<<<<< HEAD
         says: &["partly", "visit-partly", "given"],
-=======
-        says: &["partly", "visit-partly"],
         mends: None,
->>>>>>> roster
         judge: Judge::Roster(roster::absences),
     },
     Rule {
@@ -497,12 +493,8 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION, gate(Gate::Assign)],
         source: "S2:43",
         thresholds: &[Threshold::RestHours],
-<<<<<<< HEAD
         says: &["given"],
-=======
-        says: &[],
         mends: None,
->>>>>>> roster
         judge: Judge::Roster(roster::rest),
     },
     Rule {
