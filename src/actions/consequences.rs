@@ -4,8 +4,8 @@
 use super::course_day;
 use super::plan::{self, Basis, PlanChange, Planned};
 use super::proven;
-use super::roster::{publish, swaps};
 use super::related::Related;
+use super::roster::{publish, swaps};
 use super::steps::{became, latest, says_reached, with_status};
 use super::with_meeting;
 use super::{Changed, Context, Door, code, copy, day};

@@ -2,7 +2,7 @@
 
 use super::colleague::Theirs;
 use super::plan::PlanChange;
-use super::roster::absent::Released;
+use super::roster::released::Released;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::fields::Entity;

@@ -10,6 +10,9 @@ use crate::store::StoreError;
 /// The gate that a changed record passes, if a rule stops it there.
 pub(super) fn stopped(ctx: &Context<'_>, changed: &Changed) -> Result<Option<Passing>, StoreError> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
+    // A duty that was deleted, as by undo, is given anew.
+    let known = changed.after.entity != Entity::Duty || ctx.record(changed.after.id)?.is_some();
+    let before = before.filter(|_| known);
     let thresholds = ctx.thresholds()?;
     let passing = cases::passing(&ctx.reader, before, &changed.after, ctx.today(), &thresholds)?;
     Ok(passing.filter(|passing| !passing.findings.is_empty()))

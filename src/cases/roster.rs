@@ -285,12 +285,7 @@ pub fn roster_case_with(
         let two = called_out || matches!(of.kind, Some(EngagementKind::Lang | EngagementKind::Kort));
         two.then(|| Visit { id: activity.id, day, people: activity.people, assigned: of.assigned_on(day), called_out })
     });
-    Ok(RosterCase {
-        visits: visits.collect(),
-        swaps: open.iter().map(typed::Swap::from).collect(),
-        facts,
-        given: None,
-    })
+    Ok(RosterCase { visits: visits.collect(), swaps: open.iter().map(typed::Swap::from).collect(), facts, given: None })
 }
 
 /// A duty that is about to be given to a person who did not have it, or to have other days or hours; none for what changes
@@ -314,9 +309,8 @@ pub(super) fn given(
         let hours = facts.shift(had).zip(facts.shift(&duty));
         facts.days(had).contains(day) && hours.is_some_and(|(old, new)| new.hours.without(old.hours).is_empty())
     };
-    let same = |had: &typed::Duty| {
-        had.duty_type == duty.duty_type && facts.days(&duty).iter().all(|day| covers(had, day))
-    };
+    let same =
+        |had: &typed::Duty| had.duty_type == duty.duty_type && facts.days(&duty).iter().all(|day| covers(had, day));
     if had.as_ref().is_some_and(same) {
         return Ok(None);
     }

@@ -80,8 +80,7 @@ mod tests {
     use super::*;
     use crate::domain::fields::Kind;
 
-    const ORDERED: [Entity; 5] =
-        [Entity::Engagement, Entity::Request, Entity::Phase, Entity::Goal, Entity::Swap];
+    const ORDERED: [Entity; 5] = [Entity::Engagement, Entity::Request, Entity::Phase, Entity::Goal, Entity::Swap];
 
     fn codes(entity: Entity) -> &'static [&'static str] {
         match entity.field("status").map(|field| field.kind) {

@@ -418,9 +418,8 @@ fn given(case: &RosterCase, sink: &mut FindingSink<'_>) {
         let Some(first) = days.first().copied() else { continue };
         let finding = sink.finding(Severity::Stop, Entity::Duty, duty.id).due(first);
         let finding = finding.with("person", Word::Record(person));
-        let clash = |finding: Finding, with: Id| {
-            finding.with("a", Word::Record(shift.kind.id)).with("b", Word::Record(with))
-        };
+        let clash =
+            |finding: Finding, with: Id| finding.with("a", Word::Record(shift.kind.id)).with("b", Word::Record(with));
         let finding = match obstacle {
             Obstacle::Away => finding.said("given"),
             Obstacle::Busy(_, id, unknown) => clash(finding.said(if unknown { "unknown" } else { "" }), id),

@@ -40,6 +40,7 @@ mod quick;
 mod records;
 mod reports;
 mod roster;
+mod roster_acts;
 mod scenarios;
 mod season;
 mod tables;

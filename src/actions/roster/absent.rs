@@ -4,19 +4,20 @@
 use chrono::NaiveDate;
 
 use super::super::{Changed, Context, Decision, Intent, Want, code, new_record};
+use super::released::Released;
 use super::slot::Slot;
 use super::{duty, may};
 use crate::cases::{self, Extent};
 use crate::domain::choices::{Coded, DayPart, DutyStatus};
-use crate::domain::dates::{IsoWeek, plus_days};
+use crate::domain::dates::IsoWeek;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::roster::Facts;
 use crate::domain::roster::asked::{duty_hours, is_weekly};
-use crate::domain::roster::coverage::{Cause, Gap};
+use crate::domain::roster::coverage::Cause;
 use crate::domain::roster::presence::{hours_away, touches};
-use crate::domain::roster::suggest::{Candidate, Opening};
+use crate::domain::roster::suggest::Opening;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{Case, Finding, Speaks, Word, judge};
@@ -42,17 +43,6 @@ pub struct Absent {
     pub part: DayPart,
     /// What was shown to follow; none before it was shown.
     pub shown: Option<Box<Released>>,
-}
-
-/// What follows from an absence.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Released {
-    /// The duties that are released: the duty, the days released, and the days the person keeps.
-    pub duties: Vec<(Id, Vec<NaiveDate>, Vec<NaiveDate>)>,
-    /// Visits left without a partner, and what else the person cannot come to.
-    pub findings: Vec<Finding>,
-    /// The gaps, with the first to ask.
-    pub gaps: Vec<(Gap, Vec<Candidate>)>,
 }
 
 pub(in super::super) fn decide(ctx: &Context<'_>, absent: &Absent) -> Result<Decision, StoreError> {
@@ -96,7 +86,8 @@ fn around(ctx: &Context<'_>, absence: &typed::Absence, also: &[typed::Absence]) 
 
 /// What follows from an absence that is to be entered.
 fn released(ctx: &Context<'_>, absence: &typed::Absence) -> Result<Released, StoreError> {
-    let Some(person) = absence.person else { return Ok(Released::default()) };
+    let nothing = || Released { absence: absence.clone(), duties: Vec::new(), findings: Vec::new(), gaps: Vec::new() };
+    let Some(person) = absence.person else { return Ok(nothing()) };
     let facts = around(ctx, absence, std::slice::from_ref(absence))?;
     let mut duties = Vec::new();
     for one in facts.duties_of(person) {
@@ -119,24 +110,33 @@ fn released(ctx: &Context<'_>, absence: &typed::Absence) -> Result<Released, Sto
     }
     let case = cases::roster_case_with(&ctx.reader, ctx.now, &ctx.thresholds()?, std::slice::from_ref(absence))?;
     let mut findings = judge(Case::Roster(&case), Speaks::Attention, &ctx.thresholds()?);
-    let names = |finding: &Finding| finding.words.iter().any(|(_, word)| *word == Word::Record(person));
+    // A visit that lacks a partner names whoever is away first; all who come to it are asked.
+    let names = |finding: &Finding| {
+        finding.words.iter().any(|(_, word)| *word == Word::Record(person))
+            || case.visits.iter().any(|visit| visit.id == finding.id && visit.people.contains(&person))
+    };
     let during = |finding: &Finding| finding.due.is_some_and(|day| touches(absence, day));
     findings.retain(|finding| {
-        matches!(finding.rule.id, "R-62" | "R-63") && finding.entity != Entity::Duty && names(finding) && during(finding)
+        matches!(finding.rule.id, "R-62" | "R-63")
+            && finding.entity != Entity::Duty
+            && names(finding)
+            && during(finding)
     });
     // A visit that lacks its partner says that somebody is away.
-    let lacks: Vec<Id> = findings.iter().filter(|finding| finding.rule.id == "R-63").map(|finding| finding.id).collect();
+    let lacks: Vec<Id> =
+        findings.iter().filter(|finding| finding.rule.id == "R-63").map(|finding| finding.id).collect();
     findings.retain(|finding| finding.rule.id == "R-63" || !lacks.contains(&finding.id));
-    let open = facts.weeks_ahead().flat_map(|week| facts.gaps(week)).filter(|gap| {
-        gap.cause == Cause::Away(person) && gap.days.iter().any(|day| touches(absence, *day))
-    });
+    let open = facts
+        .weeks_ahead()
+        .flat_map(|week| facts.gaps(week))
+        .filter(|gap| gap.cause == Cause::Away(person) && gap.days.iter().any(|day| touches(absence, *day)));
     let gaps = open.take(MOST_GAPS).filter_map(|gap| {
         let mut asked = facts.candidates(&Opening::of(&gap)?, &[]);
         asked.retain(|candidate| !candidate.takes.is_empty());
         asked.truncate(MOST_ASKED);
         Some((gap, asked))
     });
-    Ok(Released { duties, findings, gaps: gaps.collect() })
+    Ok(Released { duties, findings, gaps: gaps.collect(), ..nothing() })
 }
 
 /// Releases days of a duty: the whole record, or a new part of its place with the days from the first absent one.
@@ -169,26 +169,25 @@ fn release(
     Ok(())
 }
 
-/// The duties that an absence released, that nobody has taken, and that the person is there for again.
+/// The duties that an absence released and that nobody has taken, each with its days from the one on which the person is there
+/// again.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn still_free(ctx: &Context<'_>, absence: &Record) -> Result<Vec<Record>, StoreError> {
-    let mut freed = Context::children(ctx, Entity::Duty, "released_from", absence.link("person").unwrap_or(absence.id))?;
-    let over = |day: NaiveDate| absence.date("to").is_some_and(|to| day > to);
-    let ends = absence.date("to").unwrap_or(ctx.today());
-    let last = IsoWeek::of(ends).plus(OPEN_WEEKS).sunday();
-    let facts = super::facts(ctx, ctx.today().min(plus_days(ends, 1)), last)?;
-    freed.retain(|row| {
-        let duty = typed::Duty::from(row);
-        let days = facts.days(&duty);
-        duty.released_for == Some(absence.id)
-            && duty.status == Some(DutyStatus::Frigivet)
-            && duty.person.is_none()
-            && !days.is_empty()
-            && days.iter().all(|day| over(*day) && *day >= ctx.today())
+pub fn still_free(ctx: &Context<'_>, absence: &Record) -> Result<Vec<(Record, Vec<NaiveDate>)>, StoreError> {
+    let (Some(to), Some(person)) = (absence.date("to"), absence.link("person")) else { return Ok(Vec::new()) };
+    let freed = Context::children(ctx, Entity::Duty, "released_from", person)?;
+    let last = freed.iter().filter_map(|duty| duty.date("date")).max().unwrap_or(to);
+    let facts = super::facts(ctx, IsoWeek::of(to).monday(), IsoWeek::of(last.max(to)).sunday())?;
+    let free = freed.into_iter().filter_map(|row| {
+        let duty = typed::Duty::from(&row);
+        let is_free =
+            duty.released_for == Some(absence.id) && duty.status == Some(DutyStatus::Frigivet) && duty.person.is_none();
+        let mut days = if is_free { facts.days(&duty) } else { Vec::new() };
+        days.retain(|day| *day > to && *day >= ctx.today());
+        (!days.is_empty()).then_some((row, days))
     });
-    Ok(freed)
+    Ok(free.collect())
 }
 
 /// Gives back what an absence released and nobody has taken.
@@ -199,25 +198,30 @@ pub(in super::super) fn give_back(ctx: &Context<'_>, absence: Id) -> Result<Deci
     if let Some(fault) = may::only_planners(ctx, absence, "problem-only-planner")? {
         return Ok(Decision::Refused(vec![fault]));
     }
-    let mut intent = Intent::new(Verb::Edit, Some(absence));
-    for before in still_free(ctx, &record)? {
-        let Some(person) = before.link("released_from") else { continue };
-        let old = typed::Duty::from(&before);
-        let (Some(kind), Some(date)) = (old.duty_type, old.date) else { continue };
-        let facts = super::facts(ctx, date, date)?;
-        let place = Slot::read(ctx, &facts, (kind, old.slot.unwrap_or(1)), date)?;
-        let joined = place.and_then(|place| place.joined(&before));
-        // Whoever kept the other days has them all again, and nothing is left of the parting.
-        if let Some((back, whole)) = joined.filter(|(back, _)| back.link("person") == Some(person)) {
-            intent.about = intent.about.filter(|about| *about != absence).or(Some(back.id));
+    let mut intent = Intent::new(Verb::Edit, None);
+    for (row, days) in still_free(ctx, &record)? {
+        let duty = typed::Duty::from(&row);
+        let (Some(person), Some(kind), Some(date)) = (duty.released_from, duty.duty_type, duty.date) else { continue };
+        let facts = super::facts(ctx, date, IsoWeek::of(date).sunday())?;
+        let Some(place) = Slot::read(ctx, &facts, (kind, duty.slot.unwrap_or(1)), date)? else { continue };
+        let own = duty_hours(&duty, place.kind);
+        // Whoever kept the other days has these again; nothing is left of a parting that is over.
+        if let Some((back, whole)) = place.joined(&row, &days).filter(|(back, _)| back.link("person") == Some(person)) {
+            intent.about = intent.about.or(Some(back.id));
             intent.ops.push(Op::between(Some(&back), &whole));
-            intent.ops.push(Op::delete(Entity::Duty, before.id));
+            intent.ops.push(match place.without(&row, &days, own) {
+                Some(rest) => Op::between(Some(&row), &rest),
+                None => Op::delete(Entity::Duty, row.id),
+            });
             continue;
         }
-        let mut after = before.clone();
+        let Some((cut, taken)) = place.split(row.id, (&days, own), &intent.ops)? else { continue };
+        let Changed { before, mut after } = taken.record;
         super::slot::give(&mut after, person, DutyStatus::Tildelt, &ctx.text.get("roster-how-back"));
-        intent.about = intent.about.filter(|about| *about != absence).or(Some(before.id));
-        intent.changes.push(Changed { before: Some(before), after });
+        intent.about = intent.about.or(Some(after.id));
+        intent.revived.extend(taken.revived.then_some(after.id));
+        intent.ops.extend(cut);
+        intent.changes.push(Changed { before, after });
     }
     Ok(if intent.changes.is_empty() && intent.ops.is_empty() { Decision::Unchanged } else { Decision::Write(intent) })
 }

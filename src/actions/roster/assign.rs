@@ -57,7 +57,8 @@ pub(in super::super) fn decide(ctx: &Context<'_>, assign: &Assign) -> Result<Dec
     let Some(place) = Slot::read(ctx, &facts, (*kind, *slot), first)? else {
         return Ok(Decision::Refused(vec![Fault::record(*kind, Problem::Unknown)]));
     };
-    let ahead = |day: &NaiveDate| *day >= ctx.today() && (week.contains(*day) && is_weekly(place.kind) || *day == first);
+    let ahead =
+        |day: &NaiveDate| *day >= ctx.today() && (week.contains(*day) && is_weekly(place.kind) || *day == first);
     let days: Vec<NaiveDate> = days.iter().copied().filter(ahead).collect();
     if days.is_empty() {
         return Ok(refused(*kind, "reason-duty-past"));
@@ -71,7 +72,8 @@ pub(in super::super) fn decide(ctx: &Context<'_>, assign: &Assign) -> Result<Dec
         return Ok(refused(*kind, "reason-duty-past"));
     }
     // Whoever has the days already keeps the duty as it is.
-    let has_it = |duty: &typed::Duty| duty.person == Some(assign.person) && before.as_ref().map(|row| row.id) == Some(duty.id);
+    let has_it =
+        |duty: &typed::Duty| duty.person == Some(assign.person) && before.as_ref().map(|row| row.id) == Some(duty.id);
     if stood.as_ref().is_some_and(has_it) && taken.others.is_empty() && !assign.proposed {
         return Ok(Decision::Unchanged);
     }
@@ -91,12 +93,7 @@ pub(in super::super) fn decide(ctx: &Context<'_>, assign: &Assign) -> Result<Dec
 }
 
 /// The days that the person works, of a duty by the week; a person who works none of them is stopped by R-91.
-fn worked(
-    facts: &Facts,
-    (kind, person): (&typed::DutyType, Id),
-    days: Vec<NaiveDate>,
-    own: Hours,
-) -> Vec<NaiveDate> {
+fn worked(facts: &Facts, (kind, person): (&typed::DutyType, Id), days: Vec<NaiveDate>, own: Hours) -> Vec<NaiveDate> {
     let works: Vec<NaiveDate> = days.iter().copied().filter(|day| facts.works(person, *day, own)).collect();
     if works.is_empty() || !is_weekly(kind) { days } else { works }
 }
@@ -136,11 +133,11 @@ pub(in super::super) fn clear(ctx: &Context<'_>, clear: &Clear) -> Result<Decisi
         return Ok(refused(before.id, "reason-duty-past"));
     }
     let place = Slot::read(ctx, &facts, (kind, old.slot.unwrap_or(1)), date)?;
-    let joined = place.as_ref().filter(|_| old.part.unwrap_or(1) > 1).and_then(|place| place.joined(&before));
+    let joined =
+        place.as_ref().filter(|_| old.part.unwrap_or(1) > 1).and_then(|place| place.joined(&before, &facts.days(&old)));
     let reason = clean_line(&clear.reason);
-    let asks = |new: &typed::Duty| {
-        reason.is_empty() && duty::asks_why(ctx, &facts, &old, new) && facts.is_published(date)
-    };
+    let asks =
+        |new: &typed::Duty| reason.is_empty() && duty::asks_why(ctx, &facts, &old, new) && facts.is_published(date);
     let said = Some(Value::Text(reason.clone())).filter(|_| !reason.is_empty());
     let mut intent = Intent::new(Verb::Edit, Some(before.id));
     if let Some((back, mut after)) = joined {

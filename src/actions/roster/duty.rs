@@ -12,8 +12,7 @@ use crate::domain::value::Record;
 use crate::store::StoreError;
 
 /// The fields that say who stands where and when.
-const PLANNED: [&str; 9] =
-    ["duty_type", "date", "slot", "part", "person", "status", "days", "start_time", "end_time"];
+const PLANNED: [&str; 9] = ["duty_type", "date", "slot", "part", "person", "status", "days", "start_time", "end_time"];
 
 /// The faults of a record of the roster.
 pub(in super::super) fn faults(
@@ -35,7 +34,11 @@ pub(in super::super) fn faults(
 }
 
 fn duty(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Result<Vec<Fault>, StoreError> {
-    let Some(was) = before else { return Ok(may::only_planners(ctx, record.id, "problem-only-planner")?.into_iter().collect()) };
+    // One that was deleted, as by undo, is begun anew.
+    let before = if ctx.record(record.id)?.is_some() { before } else { None };
+    let Some(was) = before else {
+        return Ok(may::only_planners(ctx, record.id, "problem-only-planner")?.into_iter().collect());
+    };
     if same(was, record, &PLANNED) {
         return Ok(Vec::new());
     }
@@ -103,8 +106,8 @@ fn absence(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Resul
     if before.is_some_and(|before| before == record) {
         return Ok(None);
     }
-    let own = may::is_own(ctx, record.link("person"))
-        && before.is_none_or(|before| may::is_own(ctx, before.link("person")));
+    let own =
+        may::is_own(ctx, record.link("person")) && before.is_none_or(|before| may::is_own(ctx, before.link("person")));
     let begun = |record: &Record| record.date("from").is_some_and(|from| from < ctx.today());
     // One that has begun may be closed by the person it is about.
     let from_today = match before {

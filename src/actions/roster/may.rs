@@ -43,11 +43,7 @@ pub(super) fn leads(ctx: &Context<'_>) -> bool {
 }
 
 /// The refusal of what only a planner does; it names who may.
-pub(super) fn only_planners(
-    ctx: &Context<'_>,
-    id: Id,
-    says: &'static str,
-) -> Result<Option<Fault>, StoreError> {
+pub(super) fn only_planners(ctx: &Context<'_>, id: Id, says: &'static str) -> Result<Option<Fault>, StoreError> {
     if plans(ctx)? {
         return Ok(None);
     }

@@ -13,6 +13,7 @@ pub(super) mod assign;
 pub(super) mod duty;
 pub(super) mod may;
 pub(super) mod publish;
+pub(super) mod released;
 mod slot;
 pub(super) mod swaps;
 

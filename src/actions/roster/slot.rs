@@ -110,7 +110,8 @@ impl<'a> Slot<'a> {
     pub(super) fn take(&self, days: &[NaiveDate], own: Hours) -> Result<Taken, StoreError> {
         let touched: Vec<&Record> = self.rows.iter().filter(|row| self.meets(row, days, own)).collect();
         // A record that has nothing but these days is kept for them, first one that nobody stands on.
-        let whole = |row: &&&Record| self.days(row).iter().all(|day| days.contains(day)) && self.left(row, own).is_empty();
+        let whole =
+            |row: &&&Record| self.days(row).iter().all(|day| days.contains(day)) && self.left(row, own).is_empty();
         let kept = touched.iter().find(|row| whole(row) && !Self::is_held(row)).or(touched.iter().find(whole)).copied();
         let holder = touched.iter().find(|row| Self::is_held(row)).map(|row| (**row).clone());
         let mut others = Vec::new();
@@ -176,7 +177,7 @@ impl<'a> Slot<'a> {
 
     /// A record without days and hours; none when nothing is left of it. One that would fall in pieces stays whole: the hours
     /// of whoever is away do not count.
-    fn without(&self, row: &Record, days: &[NaiveDate], own: Hours) -> Option<Record> {
+    pub(super) fn without(&self, row: &Record, days: &[NaiveDate], own: Hours) -> Option<Record> {
         let had = self.days(row);
         let rest: Vec<NaiveDate> = had.iter().copied().filter(|day| !days.contains(day)).collect();
         let left = self.left(row, own);
@@ -193,14 +194,14 @@ impl<'a> Slot<'a> {
         Some(after)
     }
 
-    /// The record that days go back to when a part of the place is taken away, with these days again; none when the part is
-    /// the only one.
-    pub(super) fn joined(&self, part: &Record) -> Option<(Record, Record)> {
-        let others = self.rows.iter().filter(|row| row.id != part.id && row.int("part") < part.int("part").or(Some(1)));
-        let back = others.clone().find(|row| Self::is_held(row)).or(others.last())?;
+    /// The record that days of a part go back to, with these days again; none when the part is the first one.
+    pub(super) fn joined(&self, part: &Record, given: &[NaiveDate]) -> Option<(Record, Record)> {
+        let own = |row: &Record| row.int("part").unwrap_or(1);
+        let mut others = self.rows.iter().filter(|row| row.id != part.id && own(row) < own(part));
+        let back = others.clone().find(|row| Self::is_held(row)).or(others.next())?;
         let mut after = back.clone();
         let mut days = self.days(back);
-        days.extend(self.days(part).into_iter().filter(|day| !days.contains(day)).collect::<Vec<_>>());
+        days.extend(given.iter().filter(|day| !self.days(back).contains(day)));
         days.sort_unstable();
         let (own, other) = (self.hours(back), self.hours(part));
         let joins = own.from <= other.to && other.from <= own.to;

@@ -171,7 +171,8 @@ fn told(ctx: &Context<'_>, record: &Record, facts: &Facts, refusal: Refusal) -> 
     };
     let names = ctx.reader.records(&ids)?.iter().map(named).collect();
     // Somebody who accepted other days or hours is asked again: say which duty was moved.
-    let state = facts.state(&typed::Swap { status: Some(crate::domain::choices::SwapStatus::Accepteret), ..swap.clone() });
+    let state =
+        facts.state(&typed::Swap { status: Some(crate::domain::choices::SwapStatus::Accepteret), ..swap.clone() });
     let moved = match (refusal, state) {
         (Refusal::NotAccepted, State::Changed(id)) => {
             facts.duty(id).and_then(|duty| Some((id, facts.first_day(duty)?)))
@@ -183,12 +184,7 @@ fn told(ctx: &Context<'_>, record: &Record, facts: &Facts, refusal: Refusal) -> 
 }
 
 /// The fault of somebody who may not take this step.
-fn not_allowed(
-    ctx: &Context<'_>,
-    step: Step,
-    facts: &Facts,
-    swap: &typed::Swap,
-) -> Result<Option<Fault>, StoreError> {
+fn not_allowed(ctx: &Context<'_>, step: Step, facts: &Facts, swap: &typed::Swap) -> Result<Option<Fault>, StoreError> {
     match ctx.door {
         Door::Person | Door::Script => {}
         Door::File { .. } => return Ok(None),
@@ -208,13 +204,17 @@ fn not_allowed(
     if step == Step::Carry && takes_part && !may::leads(ctx) {
         return Ok(Some(Fault::field(swap.id, "status", Problem::Clash("problem-swap-own"))));
     }
-    may::only_planners(ctx, swap.id, match step {
-        Step::Ask => "problem-swap-who-asks",
-        Step::Accept | Step::TakeBack => "problem-swap-who-accepts",
-        Step::Regret => "problem-swap-who-regrets",
-        Step::Reject => "problem-swap-who-rejects",
-        Step::Carry | Step::Expire => "problem-swap-who-carries",
-    })
+    may::only_planners(
+        ctx,
+        swap.id,
+        match step {
+            Step::Ask => "problem-swap-who-asks",
+            Step::Accept | Step::TakeBack => "problem-swap-who-accepts",
+            Step::Regret => "problem-swap-who-regrets",
+            Step::Reject => "problem-swap-who-rejects",
+            Step::Carry | Step::Expire => "problem-swap-who-carries",
+        },
+    )
 }
 
 /// What follows from a step of a swap: the swap notes the step, and its duties are returned as they were and will be.

@@ -4,25 +4,23 @@
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
-use crate::actions::{self, Absent, Action, Needs, Released, Want};
+use crate::actions::{self, Absent, Action, Want};
 use crate::cases::{self, Extent};
-use crate::domain::choices::{Coded, DayPart};
+use crate::domain::choices::DayPart;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::roster::Facts;
-use crate::domain::roster::asked::{required, standby};
 use crate::domain::roster::coverage::Gap;
 use crate::domain::roster::suggest::Opening;
 use crate::domain::typed;
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record};
 use crate::text::format;
-use crate::tui::background::findings;
+use crate::tui::commands::roster_words::initials;
 use crate::tui::commands::{decide, reload, roster_assign};
 use crate::tui::core::ctx::{Ctx, record as read};
-use crate::tui::core::effects::{Effects, ReplyTo};
+use crate::tui::core::effects::Effects;
 use crate::tui::model::{Confirm, Model, Overlay, Prompt};
-use crate::tui::overlays::absence_preview::AbsencePreview;
 
 /// The days of an absence as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +49,8 @@ fn days(typed: &str, today: NaiveDate, who: &dyn Fn(&str) -> Option<Id>) -> Resu
     let mut words: Vec<&str> = line.split_whitespace().collect();
     let lower = |word: &str| word.to_lowercase();
     let is_day = |word: &str| typed_input::date(word, today, Lean::Future, None).is_ok();
-    let person = words.first().filter(|word| !is_day(word) && part_of(&lower(word)).is_none()).and_then(|word| who(word));
+    let person =
+        words.first().filter(|word| !is_day(word) && part_of(&lower(word)).is_none()).and_then(|word| who(word));
     if person.is_some() {
         words.remove(0);
     }
@@ -116,93 +115,6 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects {
     Vec::new()
 }
 
-fn initials(ctx: &Ctx<'_>, person: Id) -> String {
-    let known = read(ctx, person).map(|person| person.text("initials").to_owned());
-    known.filter(|initials| !initials.is_empty()).unwrap_or_else(|| ctx.name_of(person))
-}
-
-/// Shows what follows from an absence, before it is written.
-pub fn show(model: &mut Model, ctx: &Ctx<'_>, needs: Needs, reply: ReplyTo) {
-    let (Want::Absence(released), Action::Absent(absent)) = (needs.want(), needs.action()) else { return };
-    let lang = ctx.text.lang();
-    let who = initials(ctx, absent.person);
-    let args = [
-        ("who", FluentValue::from(who)),
-        ("from", format::weekday_short_day(lang, absent.from).into()),
-        ("to", absent.to.map(|to| format::weekday_short_day(lang, to)).unwrap_or_default().into()),
-        ("open", absent.to.is_none().to_string().into()),
-        ("part", absent.part.code().into()),
-    ];
-    let title = ctx.text.with("absence-title", &args);
-    let lines = lines(ctx, released);
-    model.overlays.push(AbsencePreview { title, lines, top: 0, needs, reply });
-}
-
-/// The lines of the preview.
-fn lines(ctx: &Ctx<'_>, released: &Released) -> Vec<(String, String)> {
-    let lang = ctx.text.lang();
-    let mut lines: Vec<(String, String)> = Vec::new();
-    let mut add = |label: &str, words: Vec<String>| {
-        for (at, words) in words.into_iter().enumerate() {
-            lines.push((if at == 0 { ctx.text.get(label) } else { String::new() }, words));
-        }
-    };
-    let duties = released.duties.iter().map(|(duty, gone, kept)| {
-        let args = [
-            ("duty", FluentValue::from(place_of(ctx, *duty))),
-            ("days", format::days(lang, gone).into()),
-            ("kept", format::days(lang, kept).into()),
-            ("whole", kept.is_empty().to_string().into()),
-        ];
-        ctx.text.with("absence-released", &args)
-    });
-    add("absence-releases", duties.collect());
-    let told = |rule: &str| -> Vec<String> {
-        let of = released.findings.iter().filter(|finding| finding.rule.id == rule);
-        of.map(|finding| format!("{}  {rule}", findings::remark(finding, ctx).words)).collect()
-    };
-    add("absence-lacks", told("R-63"));
-    add("absence-without", told("R-62"));
-    let asked = released.gaps.iter().map(|(gap, candidates)| {
-        let asked: Vec<String> = candidates
-            .iter()
-            .zip(1..)
-            .map(|(one, at)| {
-                let level = ctx.text.duty_level(one.level, at == 1 && one.takes_all());
-                format!("{at} {} {level}", initials(ctx, one.person))
-            })
-            .collect();
-        let who = if asked.is_empty() { ctx.text.get("absence-nobody-free") } else { asked.join(" · ") };
-        let args = [
-            ("duty", FluentValue::from(gap_place(ctx, gap))),
-            ("days", format::days(lang, &gap.days).into()),
-            ("who", who.into()),
-        ];
-        ctx.text.with("absence-asked", &args)
-    });
-    add("absence-ask", asked.collect());
-    if lines.is_empty() {
-        lines.push((String::new(), ctx.text.get("absence-nothing")));
-    }
-    lines
-}
-
-/// "Udrykning 2" of a duty.
-fn place_of(ctx: &Ctx<'_>, duty: Id) -> String {
-    let Some(duty) = read(ctx, duty).map(|duty| typed::Duty::from(&duty)) else { return String::new() };
-    duty.duty_type.map(|kind| place(ctx, kind, duty.slot.unwrap_or(1))).unwrap_or_default()
-}
-
-fn gap_place(ctx: &Ctx<'_>, gap: &Gap) -> String {
-    place(ctx, gap.kind, gap.slot)
-}
-
-/// The name of a duty type, with the number of the place when it has several.
-fn place(ctx: &Ctx<'_>, kind: Id, slot: i64) -> String {
-    let Some(kind) = read(ctx, kind).map(|kind| typed::DutyType::from(&kind)) else { return String::new() };
-    if required(&kind) + standby(&kind) > 1 { format!("{} {slot}", kind.name) } else { kind.name }
-}
-
 /// Enter: writes the absence that is shown.
 pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Absence(preview)) = model.overlays.pop() else { return Vec::new() };
@@ -224,12 +136,8 @@ fn facts(model: &Model, ctx: &Ctx<'_>, first: NaiveDate, last: NaiveDate) -> Opt
 /// Offers the first gap that an absence which was just written has made, to those who plan.
 pub fn offer_gap(model: &mut Model, ctx: &Ctx<'_>, saved: &[Id]) {
     let freed = |record: &Record| record.entity == Entity::Duty && record.text("status") == "frigivet";
-    let duties: Vec<typed::Duty> = saved
-        .iter()
-        .filter_map(|id| read(ctx, *id))
-        .filter(freed)
-        .map(|duty| typed::Duty::from(&duty))
-        .collect();
+    let duties: Vec<typed::Duty> =
+        saved.iter().filter_map(|id| read(ctx, *id)).filter(freed).map(|duty| typed::Duty::from(&duty)).collect();
     let Some(first) = duties.iter().filter_map(|duty| duty.date).min() else { return };
     if !actions::plans_the_roster(&model.deciding(ctx)).unwrap_or(false) {
         return;
@@ -267,9 +175,9 @@ pub fn offer_back(model: &mut Model, ctx: &Ctx<'_>, saved: &[Id]) {
     ];
     let lines = vec![ctx.text.with("absence-back", &args)];
     let id = absence.id;
-    model.overlays.push(Confirm::new("absence", lines, move |model, ctx| {
-        decide::write(model, ctx, Action::GiveBack(id))
-    }));
+    model
+        .overlays
+        .push(Confirm::new("absence", lines, move |model, ctx| decide::write(model, ctx, Action::GiveBack(id))));
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
-use crate::actions::{self, Action, Assign, Clear, Status};
+use crate::actions::{self, Action, Clear, Status};
 use crate::cases::{self, Extent};
 use crate::domain::choices::DutyStatus;
 use crate::domain::dates::IsoWeek;
@@ -16,10 +16,9 @@ use crate::domain::typed_input::{self, Lean};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query};
 use crate::text::format;
-use crate::tui::commands::{decide, faults};
+use crate::tui::commands::decide;
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
-use crate::tui::core::scope::Reason;
 use crate::tui::model::{Confirm, Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
@@ -61,13 +60,17 @@ pub fn next_step(model: &mut Model, ctx: &Ctx<'_>, duty: Id) -> Effects {
         note: String::new(),
     };
     let title = ctx.name_of(duty);
-    model.overlays.push(Picker::fixed("duty-step", title, steps.iter().map(option).collect(), 0, move |model, ctx, chosen| {
-        match chosen.key {
+    model.overlays.push(Picker::fixed(
+        "duty-step",
+        title,
+        steps.iter().map(option).collect(),
+        0,
+        move |model, ctx, chosen| match chosen.key {
             OptionKey::Code(code) if code == "ubesat" => clear(model, ctx, duty),
             OptionKey::Code(to) => decide::write(model, ctx, Action::Status(Status { id: duty, to, reason: None })),
             _ => Vec::new(),
-        }
-    }));
+        },
+    ));
     Vec::new()
 }
 
@@ -133,7 +136,9 @@ pub fn forward(model: &mut Model, ctx: &Ctx<'_>, duty: Option<Id>) -> Effects {
     match state {
         State::Accepted => {
             let lines = vec![ctx.text.with("swap-carry", &[("swap", words(ctx, &swap).into())])];
-            model.overlays.push(Confirm::new("swap-forward", lines, move |model, ctx| step(model, ctx, id, "gennemfoert")));
+            model
+                .overlays
+                .push(Confirm::new("swap-forward", lines, move |model, ctx| step(model, ctx, id, "gennemfoert")));
             Vec::new()
         }
         // One that was accepted on other terms is asked for again, and accepted, in one step.
@@ -276,33 +281,6 @@ fn ask_publish(model: &mut Model, ctx: &Ctx<'_>, weeks: Vec<IsoWeek>) -> Effects
         decide::write(model, ctx, Action::Publish(weeks.clone()))
     }));
     Vec::new()
-}
-
-/// Asks why a published duty is changed, and goes on with the action.
-pub fn ask_why(model: &mut Model, ctx: &Ctx<'_>, action: &Action) {
-    let title = ctx.text.get("ask-change-why");
-    let prompt = match action {
-        Action::Assign(assign) => {
-            let assign = assign.clone();
-            faults::reason("assign", title, "", move |model, ctx, reason| {
-                let assign = Assign { reason, ..(*assign).clone() };
-                decide::write(model, ctx, Action::Assign(Box::new(assign)))
-            })
-        }
-        Action::Clear(clear) => {
-            let duty = clear.duty;
-            faults::reason("slot-clear", title, "", move |model, ctx, reason| {
-                decide::write(model, ctx, Action::Clear(Clear { duty, reason }))
-            })
-        }
-        _ => return,
-    };
-    model.overlays.push_as_of(prompt, ctx.shown.clone());
-}
-
-/// A key that needs no slot: it can run while the file can be written.
-pub fn can_step(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
         let room = usize::from(rows.width).saturating_sub(3 + rule.width());
         let look = if n == 0 || at == Some(n) { Look::Text } else { Look::Warn };
         let used =
-            scene.put_line(rows, 2, y, &fit(&words, room, scene.symbols.ellipsis), &format!("{words} {rule}"), look);
+            scene.put_said(rows, 2, y, &fit(&words, room, scene.symbols.ellipsis), Said::line(&format!("{words} {rule}")), look);
         scene.put_said(rows, used + 3, y, rule, "", Look::Dim);
         if at == Some(n) {
             here(scene, rows, y, focus);
@@ -96,7 +96,7 @@ pub(super) fn suggestions(draw: &Draw<'_>, scene: &mut Scene, area: Rect, ask: &
         let room = usize::from(area.width).saturating_sub(head.width() + 2);
         let shown = fitting(&pieces, room, draw.symbols.dot);
         let whole = pieces.join(&format!(" {} ", draw.symbols.dot));
-        scene.put_said(area, 1, y, &format!("{head} {shown}"), &format!("{head} {whole}"), Look::Text);
+        scene.put_said(area, 1, y, &format!("{head} {shown}"), format!("{head} {whole}").as_str(), Look::Text);
         drawn += 1;
     }
     if drawn == 0 {

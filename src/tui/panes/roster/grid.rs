@@ -16,7 +16,7 @@ use crate::domain::roster::{Commitment, Facts};
 use crate::domain::value::Id;
 use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, cut_middle, wrap};
-use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::scene::{Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::roster::draw::focused;
@@ -135,7 +135,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
                     0,
                     y,
                     &cut(&label, usize::from(columns.label), scene.symbols.ellipsis),
-                    &format!("{label}:"),
+                    format!("{label}:").as_str(),
                     Look::Dim,
                 );
             }
@@ -288,7 +288,7 @@ fn slot(
     // A part of a row that says nothing is not told.
     let said =
         if text.is_empty() && row != roster.row { String::new() } else { format!("{label} {when}: {mark}{text}") };
-    scene.put_line(area, used, 0, &shown, said.trim_end(), look);
+    scene.put_said(area, used, 0, &shown, Said::line(said.trim_end()), look);
 }
 
 /// What stands in a cell, in signs, or in words for a screen reader.
@@ -382,7 +382,7 @@ fn publication(draw: &Draw<'_>, scene: &mut Scene, inner: Rect, columns: &Column
         said = format!("{said}, {} {}", changed, draw.text.get("sign-changed"));
     }
     let said = format!("{}: {said}", format::week(draw.text.lang(), week));
-    scene.put_line(inner, columns.x(column), y, &shown, &said, if published { Look::Text } else { Look::Dim });
+    scene.put_said(inner, columns.x(column), y, &shown, Said::line(&said), if published { Look::Text } else { Look::Dim });
 }
 
 /// The lines below the duties: who is away, and who is in practice.

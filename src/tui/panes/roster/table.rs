@@ -110,7 +110,7 @@ pub(super) fn fairness(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         // A page for a screen reader has no columns: each figure says what it is.
         let said: Vec<String> = heads.iter().zip(&cells).map(|(head, cell)| format!("{head} {cell}")).collect();
         let said = format!("{who}: {}{mark}", said.join(", "));
-        scene.put_line(inner, 1, y, &text, &said, if high { Look::Warn } else { Look::Text });
+        scene.put_said(inner, 1, y, &text, Said::line(&said), if high { Look::Warn } else { Look::Text });
         if focus && at == roster.at {
             here(scene, inner, y, true);
         }
