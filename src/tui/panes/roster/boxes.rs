@@ -7,7 +7,7 @@ use crate::domain::thresholds::Threshold;
 use crate::text::format;
 use crate::text::roster::whole_hours;
 use crate::tui::core::cells::{Cells, cut, fit};
-use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scene::{BoxId, Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::roster::draw::{focused, here};

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use crate::text::format;
 use crate::text::roster::whole_hours;
 use crate::tui::core::cells::{cut, fit, wrap};
-use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scene::{BoxId, Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::roster::boxes::{self, fairness_sum, fairness_title, off, too_much};
