@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn a_page_names_documents_and_no_marks() {
         // What no reader can look up: our own specification, a feature of ours, and other programs.
-        let unnamed = ["2.5", "4.3", "D-03", "F20", "F122", "ODK", "org-mode"];
+        let unnamed = ["2.5", "4.3", "D-03", "F20", "F69", "F122", "ODK", "org-mode"];
         for lang in Lang::ALL {
             let text = Text::new(lang);
             for rule in RULES {

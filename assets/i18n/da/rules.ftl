@@ -188,7 +188,7 @@ rule-r-17a-never = Ingen ledersparring endnu: { $unit }, { $days ->
    *[other] { $days } dage
 } inde i fasen
 rule-r-17a-open = { $unit }: planlagt ledersparring { $day } ikke bekræftet
-rule-r-17b = Seneste forvaltningssparring var for { $days ->
+rule-r-17b = Forvaltningssparring for { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } siden
