@@ -58,8 +58,14 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
         let rule = trouble.rule();
         let room = usize::from(rows.width).saturating_sub(3 + rule.width());
         let look = if n == 0 || at == Some(n) { Look::Text } else { Look::Warn };
-        let used =
-            scene.put_said(rows, 2, y, &fit(&words, room, scene.symbols.ellipsis), Said::line(&format!("{words} {rule}")), look);
+        let used = scene.put_said(
+            rows,
+            2,
+            y,
+            &fit(&words, room, scene.symbols.ellipsis),
+            Said::line(&format!("{words} {rule}")),
+            look,
+        );
         scene.put_said(rows, used + 3, y, rule, "", Look::Dim);
         if at == Some(n) {
             here(scene, rows, y, focus);

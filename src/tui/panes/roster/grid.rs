@@ -382,7 +382,14 @@ fn publication(draw: &Draw<'_>, scene: &mut Scene, inner: Rect, columns: &Column
         said = format!("{said}, {} {}", changed, draw.text.get("sign-changed"));
     }
     let said = format!("{}: {said}", format::week(draw.text.lang(), week));
-    scene.put_said(inner, columns.x(column), y, &shown, Said::line(&said), if published { Look::Text } else { Look::Dim });
+    scene.put_said(
+        inner,
+        columns.x(column),
+        y,
+        &shown,
+        Said::line(&said),
+        if published { Look::Text } else { Look::Dim },
+    );
 }
 
 /// The lines below the duties: who is away, and who is in practice.
