@@ -314,12 +314,6 @@ fn a_file_dates_nothing_that_happened_ahead() {
             "date",
         ),
         (
-            "[[agreement]]\nid = \"x\"\nengagement = \"F-05\"\none_line_goal = \"Ro\"\ndate = DAY\n",
-            "law-outcome-not-come",
-            5,
-            "date",
-        ),
-        (
             "[[engagement_unit]]\nengagement = \"F-01\"\nunit = \"E-03\"\nstatus = \"udtraadt\"\nto = DAY\n",
             "law-end-not-come",
             4,

@@ -83,7 +83,6 @@ const ALONE: &[Alone] = &[
     Alone::Done(Entity::Request, "decided_at"),
     Alone::Done(Entity::Request, "prioritised_at"),
     Alone::Done(Entity::Endorsement, "date"),
-    Alone::Done(Entity::Agreement, "date"),
     Alone::Done(Entity::Goal, "started"),
     Alone::Done(Entity::Swap, "requested_at"),
     Alone::Done(Entity::Swap, "accepted_at"),

@@ -33,8 +33,10 @@ pub struct Week<'a> {
     pub calendar: &'a Calendar,
     /// The person's memberships of teams.
     pub places: &'a [typed::TeamMember],
-    /// Absences that touch the week.
+    /// Absences that touch the week: nothing on a day away counts.
     pub absences: &'a [typed::Absence],
+    /// Whether the capacity shows the absences, too; readers who must not see them get the hours of the post.
+    pub less_absence: bool,
     /// Activities of the week.
     pub activities: &'a [typed::Activity],
     /// Meetings of the week, each with the person's answer.
@@ -167,7 +169,8 @@ impl Week<'_> {
         self.week
             .days()
             .map(|day| {
-                let share: i64 = self.absences_on(day).map(|absence| self.share_away(absence, day)).sum();
+                let away = self.absences_on(day).filter(|_| self.less_absence);
+                let share: i64 = away.map(|absence| self.share_away(absence, day)).sum();
                 self.there(day) * (100 - share.min(100)) / 100
             })
             .sum()
@@ -261,6 +264,7 @@ mod tests {
             calendar,
             places,
             absences: &[],
+            less_absence: true,
             activities: &[],
             meetings: &[],
             sessions: &[],

@@ -129,7 +129,7 @@ fn undo_takes_the_cursor_along_to_the_place_where_a_row_was() {
         driver.press("u");
         assert_eq!(here(&driver), first);
         // Two at once are told by their number, and the first of them has the cursor.
-        driver.press("Space Down Space m Enter \"+3u\" Enter \"x\" Enter");
+        driver.press("Space Space m Enter \"+3u\" Enter \"x\" Enter");
         let said = Text::new(lang).with("saved-put-off", &[("n", 2.into())]);
         assert_eq!(driver.notice(), said);
         driver.press("u");

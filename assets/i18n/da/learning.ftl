@@ -38,7 +38,6 @@ al-mark-stalled = cyklus { $n }, gået i stå
 al-mark-acted = cyklus { $n }, aktion i gang
 al-mark-begun = cyklus { $n }, aktion ikke begyndt
 al-missing = mangler
-al-not-written = (ikke skrevet)
 al-formulated = (formuleret af: { $who })
 al-from = fra { $day }
 al-to = til { $day }

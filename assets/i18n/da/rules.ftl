@@ -290,10 +290,8 @@ rule-r-32 = Dagsorden ikke sendt, { $days ->
 }: { $meeting }
     .title = Dagsorden i tide
     .why = Alle dagsordener sendes til de relevante ledelser, så de kan nå at svare og forberede sig før et netværks- eller styregruppemøde.
-    .press = Registrér udsendelsen på mødet, når dagsordenen er sendt.
-rule-r-33 = Referat ikke sendt { $days ->
     .press = Enter åbner mødet ved Udsendelser: n registrerer, at dagsordenen er sendt.
-rule-r-33 = Referat ikke udsendt { $days ->
+rule-r-33 = Referat ikke sendt { $days ->
     [one] { $days } arbejdsdag
    *[other] { $days } arbejdsdage
 } efter { $meeting }
@@ -343,7 +341,7 @@ rule-r-51-log = { $team } mangler AL-log før { $session } { $day }
 rule-r-52 = { $team } er delt: står også på { $other }
     .title = Hele teams på samme hold
     .why = Holdene svarer til de professionelle læringsfællesskaber, der findes i forvejen, og teamet kommer af sted som team. Samme team står derfor på ét hold af et kursus.
-    .press = Åbn holdet, og slet teamet på det ene af de to hold. Skal det stå på begge, så skriv begrundelsen, når der spørges; den gemmes.
+    .press = Enter åbner holdet: slet teamet på det ene af de to hold med d. Skal det stå på begge, så skriv begrundelsen, når der spørges; den gemmes.
 rule-r-60 = { $duty }{ $slot ->
     [0] {""}
    *[other] {" "}{ $slot }
@@ -384,7 +382,7 @@ rule-r-63-away = { $what }, { $day }: mangler makker, { $person } er væk
 rule-r-64 = { $person }: { $level } t pr. årsværk, snit { $mean } ({ $duty })
     .title = Skæv fordeling
     .why = Timer på vagt holdes op mod personens årsværk over de uger, indstillingen siger, og mod snittet i vagttypens kreds. Kun et niveau klart over snittet vises.
-    .press = Giv de næste vagter til andre; Vagt viser fordelingen.
+    .press = Giv de næste vagter til andre; 7 viser fordelingen.
 rule-r-65 = { $what } ligger på en fridag, { $day }
     .title = På en fridag
     .why = En vagt, der gives pr. dag, et besøg, et møde eller en kursusgang ligger på en helligdag, en lukkedag eller en halv fridag, hvor kommunen har lukket.

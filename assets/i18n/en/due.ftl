@@ -103,7 +103,6 @@ problem-owed-no-drop = It cannot be dropped here. Enter opens the record.
 cmd-due = Everything due
     .short = due dates
     .also = deadline, due, to do
-    .short = due
 cmd-due-down = Down
 cmd-due-up = Up
 cmd-due-page-down = A page down

@@ -38,7 +38,6 @@ al-mark-stalled = cycle { $n }, stalled
 al-mark-acted = cycle { $n }, action begun
 al-mark-begun = cycle { $n }, action not begun
 al-missing = missing
-al-not-written = (not written)
 al-formulated = (formulated by: { $who })
 al-from = from { $day }
 al-to = to { $day }

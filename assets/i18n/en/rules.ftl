@@ -347,7 +347,7 @@ rule-r-51-log = { $team } lacks an AL log before { $session } { $day }
 rule-r-52 = { $team } is split: also in { $other }
     .title = Whole teams in one cohort
     .why = A cohort (hold) is made of existing professional learning communities, and a team attends as a team. Therefore one team is in one cohort of a course.
-    .press = Open the cohort and delete the team from one of the two. If it must be in both, write the reason when you are asked; it is saved.
+    .press = Enter opens the cohort: delete the team from one of the two with d. If it must be in both, write the reason when you are asked; it is saved.
 rule-r-60 = { $duty }{ $slot ->
     [0] {""}
    *[other] {" "}{ $slot }
@@ -388,7 +388,7 @@ rule-r-63-away = { $what }, { $day }: no makker, { $person } is away
 rule-r-64 = { $person }: { $level } h per FTE, mean { $mean } ({ $duty })
     .title = Uneven shares
     .why = Hours on duty are held against the person's FTE over the weeks that the setting says, and against the mean of the circle of the duty type. Only a level clearly above the mean is shown.
-    .press = Give the next duties to others; Roster shows the shares.
+    .press = Give the next duties to others; 7 shows the shares.
 rule-r-65 = { $what } is on a day off, { $day }
     .title = On a day off
     .why = A duty given by the day, a visit, a meeting or a course day is on a public holiday, a closing day, or a half-holiday on which the municipality is closed.

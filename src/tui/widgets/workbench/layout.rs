@@ -12,7 +12,7 @@ const HEAD: &[&[(&str, u16)]] = &[
     &[("date", 34), ("start_time", 13), ("end_time", 29)],
     &[("observer", 27), ("co_observer", 27), ("announced", 22)],
     &[("method", 42), ("purpose", 34)],
-    &[("level", 24), ("situation", 17), ("situation_note", 14), ("children", 12), ("adults", 9)],
+    &[("level", 24), ("situation", 17), ("situation_note", 14), ("children", 11), ("adults", 10)],
     &[("themes", 1)],
     &[("foundations", 1)],
     &[("watch_for", 1)],
