@@ -46,15 +46,14 @@ fn days(duty: &Record) -> String {
 fn on_duty(driver: &mut Driver, number: &str) {
     let duty = driver.record(number);
     driver.press("7 w").type_in(&in_words(duty.get("date").unwrap())).press("Enter");
-    for _ in 0..40 {
-        for key in ["Right", "Down"] {
+    for _ in 0..8 {
+        for _ in 0..7 {
             if driver.session.model.roster.duty().map(|duty| duty.id) == Some(duty.id) {
                 return;
             }
-            if key == "Right" {
-                driver.press(key);
-            }
+            driver.press("Right");
         }
+        driver.press("Left Left Left Left Left Left Left Down");
     }
     panic!("{number} is not in the roster\n{}", driver.screen());
 }
@@ -62,7 +61,9 @@ fn on_duty(driver: &mut Driver, number: &str) {
 /// The absence of DRS from Wednesday, as far as its preview.
 fn absent_drs(driver: &mut Driver) {
     driver.press("Down");
-    assert_eq!(who(driver, driver.session.model.roster.duty().unwrap()), "DRS");
+    let id = driver.session.model.roster.duty().unwrap().id;
+    let duty = driver.all(Entity::Duty).into_iter().find(|duty| duty.id == id).unwrap();
+    assert_eq!(who(driver, &duty), "DRS");
     driver.press("s Enter");
     assert!(matches!(driver.top(), Some(Overlay::Absence(_))), "{}", driver.screen());
 }
