@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 use crate::domain::fields::Entity;
 use crate::domain::moving::Away;
 use crate::domain::passed::is_cancelled;
+use crate::domain::roster::presence::{share_away, touches};
+use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Reader, Sort, StoreError};
 
@@ -37,8 +39,8 @@ pub fn away(reader: &Reader<'_>, person: Id, day: NaiveDate) -> Result<Option<Aw
     // One absence lasts at most a few years; the latest that had begun by the day decide.
     let begun = Query::under(Entity::Absence, "person", person).with(Filter::To("from", day)).sorted(Sort::Newest);
     let rows = reader.list(&begun, MANY)?;
-    let lasting = rows.iter().filter(|absence| absence.date("to").is_none_or(|last| last >= day));
-    let share = lasting.map(|absence| absence.int("share").unwrap_or(100)).max();
+    let absences = rows.iter().map(typed::Absence::from);
+    let share = absences.filter(|absence| touches(absence, day)).map(|absence| share_away(&absence)).max();
     Ok(share.map(|share| Away { person, day, share }))
 }
 

@@ -8,7 +8,7 @@ use super::choices::{ActivityStatus, AttendanceStatus, DayPart, MeetingPhase, Me
 use super::dates::IsoWeek;
 use super::figures::Share;
 use super::roster::asked::{Hours, MONDAY_TO_FRIDAY, duty_hours, is_among, is_weekly};
-use super::roster::presence::{MOST_FTE, holds, hours_away, touches};
+use super::roster::presence::{MOST_FTE, holds, hours_away, share_away, touches};
 use super::roster::weekday;
 use super::typed;
 use super::value::Id;
@@ -170,23 +170,22 @@ impl Week<'_> {
             .days()
             .map(|day| {
                 let away = self.absences_on(day).filter(|_| self.less_absence);
-                let share: i64 = away.map(|absence| self.share_away(absence, day)).sum();
+                let share: i64 = away.map(|absence| self.share_of(absence, day)).sum();
                 self.there(day) * (100 - share.min(100)) / 100
             })
             .sum()
     }
 
-    /// Percent of a day that an absence takes: its share of a whole day, else the half it names.
-    fn share_away(&self, absence: &typed::Absence, day: NaiveDate) -> i64 {
+    /// Percent of the person's day that an absence takes; on a day that ends at noon half of it is all or nothing.
+    fn share_of(&self, absence: &typed::Absence, day: NaiveDate) -> i64 {
         let morning = |place: &typed::TeamMember| {
             place.person == Some(self.person) && holds(place, day) && pattern(place).1.contains(&weekday(day))
         };
         let only_morning = self.places.iter().any(morning);
-        match absence.part.unwrap_or(DayPart::Hele) {
-            DayPart::Hele => absence.share.unwrap_or(100).clamp(0, 100),
-            DayPart::Formiddag if only_morning => 100,
-            DayPart::Eftermiddag if only_morning => 0,
-            DayPart::Formiddag | DayPart::Eftermiddag => 50,
+        match absence.part {
+            Some(DayPart::Formiddag) if only_morning => 100,
+            Some(DayPart::Eftermiddag) if only_morning => 0,
+            _ => share_away(absence),
         }
     }
 

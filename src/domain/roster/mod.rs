@@ -288,10 +288,14 @@ impl Facts {
         self.week(IsoWeek::of(day)).is_some_and(|week| week.status == Some(RosterStatus::Offentliggjort))
     }
 
-    /// Whether a published duty is another than the one that was published: another person, or other days.
+    /// Whether a duty is another than the one that was published: another person, or other days. Nothing is known of a
+    /// week that was set to published without the day, because nobody noted who stood where.
     pub fn is_changed(&self, duty: &typed::Duty) -> bool {
         let now = duty.person.filter(|_| is_given(duty.status));
-        duty.date.is_some_and(|date| self.is_published(date))
+        let noted = |date: &NaiveDate| {
+            self.is_published(*date) && self.week(IsoWeek::of(*date)).is_some_and(|week| week.published_at.is_some())
+        };
+        duty.date.as_ref().is_some_and(noted)
             && (now != duty.published_person || now.is_some() && duty.days != duty.published_days)
     }
 

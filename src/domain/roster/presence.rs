@@ -35,6 +35,14 @@ pub fn hours_away(absence: &typed::Absence) -> Option<Hours> {
     }
 }
 
+/// Percent of a day that an absence takes: its share of a whole day, else the half it names.
+pub fn share_away(absence: &typed::Absence) -> i64 {
+    match absence.part.unwrap_or(DayPart::Hele) {
+        DayPart::Hele => absence.share.unwrap_or(100).clamp(0, 100),
+        DayPart::Formiddag | DayPart::Eftermiddag => 50,
+    }
+}
+
 impl Facts {
     /// The absence that takes some of these hours of a day from a person.
     pub fn away(&self, person: Id, day: NaiveDate, hours: Hours) -> Option<&typed::Absence> {
