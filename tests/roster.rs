@@ -13,10 +13,13 @@ use praksis::domain::roster::Facts;
 use praksis::domain::roster::clash::{Bound, Weight};
 use praksis::domain::roster::coverage::Cause;
 use praksis::domain::roster::fairness::{Fairness, Level};
-use praksis::domain::roster::proposal::{Planning, Span};
-use praksis::domain::roster::suggest::Opening;
-use praksis::domain::typed::DutyType;
+use praksis::domain::roster::places::{self, Span};
+use praksis::domain::roster::proposal::Planning;
+use praksis::domain::roster::suggest::{Obstacle, Opening};
+use praksis::domain::roster::swaps::{Refusal, State};
+use praksis::domain::typed::{DutyType, Swap};
 use praksis::domain::value::Id;
+use praksis::rules::{Case, Finding, Speaks, judge};
 use support::{Place, open};
 
 fn day(text: &str) -> NaiveDate {
@@ -231,7 +234,7 @@ fn whom_to_ask_for_the_telephone() {
     assert_eq!(first, ["FTV", "HÅR", "ÆBL"]);
 }
 
-fn fill(demo: &Demo, first: u32, last: u32) -> (Facts, Vec<praksis::domain::roster::proposal::Place>, Span) {
+fn fill(demo: &Demo, first: u32, last: u32) -> (Facts, Vec<places::Place>, Span) {
     let span = Span { first: week(2020, first), last: week(2020, last), kinds: Vec::new(), anew: false, mend: false };
     let (facts, places) = demo.facts.opened(&span);
     (facts, places, span)
@@ -241,7 +244,7 @@ fn fill(demo: &Demo, first: u32, last: u32) -> (Facts, Vec<praksis::domain::rost
 fn eight_weeks_are_filled_fairly() {
     let mut demo = demo_at(demo_now(), ("2020-01-13", "2020-05-03"));
     let (facts, places, span) = fill(&demo, 11, 18);
-    let counts = |place: &&praksis::domain::roster::proposal::Place| place.minutes > 0;
+    let counts = |place: &&places::Place| place.minutes > 0;
     assert_eq!(places.iter().filter(counts).count(), 53, "16 weeks of udrykning, 37 days of telephone");
     let mut planning = Planning::new(&facts, places, &span);
     while planning.repair() {}
@@ -296,4 +299,116 @@ fn how_full_the_weeks_of_some_people_are() {
     assert_eq!(load("EKP", 4), (0, Some(0), None));
     // Four days of a part-time post: Easter Monday is none of them.
     assert_eq!(load("ÆBL", 16).1, Some(1776));
+}
+
+/// What a rule says of the demo's roster at a time: the numbers of the records, each with what is said.
+fn told(now: &str, rule: &str) -> Vec<String> {
+    let place = Place::demo();
+    let store = open(&place.path());
+    let reader = store.reader();
+    let thresholds = cases::thresholds(&reader).unwrap();
+    let case = cases::roster_case(&reader, now.parse().unwrap(), &thresholds).unwrap();
+    let number = |finding: &Finding| {
+        let record = reader.record(finding.id).unwrap()?;
+        record.number.and_then(|number| record.entity.numbered(number)).or_else(|| Some(record.day()?.to_string()))
+    };
+    let found = judge(Case::Roster(&case), Speaks::Attention, &thresholds);
+    let mut words: Vec<String> = found
+        .iter()
+        .filter(|finding| finding.rule.id == rule)
+        .map(|finding| format!("{} {}", number(finding).unwrap_or_default(), finding.said).trim().to_owned())
+        .collect();
+    words.sort();
+    words
+}
+
+const NOON: &str = "2020-01-15T12:50:00";
+
+#[test]
+fn whom_an_absence_leaves_alone() {
+    let of_these = |rule| -> Vec<String> {
+        let all = told(NOON, rule);
+        ["A-0241", "A-0242", "A-0243", "A-0244", "A-0249", "A-0250", "A-0259", "M-022"]
+            .into_iter()
+            .filter(|number| all.iter().any(|told| told.starts_with(number)))
+            .map(str::to_owned)
+            .collect()
+    };
+    // EKP's duty of the week is a gap and told as one; two of the visits of A-0242 are there, though one has the telephone.
+    let named = ["A-0241", "A-0243", "A-0244", "A-0249", "A-0250", "A-0259", "M-022"];
+    assert_eq!(of_these("R-62"), named, "all that name EKP from today on");
+    assert_eq!(of_these("R-63"), ["A-0241", "A-0243", "A-0244", "A-0249", "A-0259"]);
+    assert!(told(NOON, "R-63").contains(&"A-0241 away".to_owned()));
+    assert!(told("2020-01-16T08:00:00", "R-63").iter().all(|told| !told.starts_with("A-0241")), "its day is over");
+}
+
+#[test]
+fn each_rule_of_the_roster_on_both_sides_of_its_day() {
+    // B-14 begins on Tuesday 21 January: two working days before it.
+    assert_eq!(told("2020-01-16T08:00:00", "R-66"), Vec::<String>::new());
+    assert_eq!(told("2020-01-17T08:00:00", "R-66"), ["B-14"]);
+    assert_eq!(told("2020-01-21T08:00:00", "R-66"), ["B-14"]);
+    assert_eq!(told("2020-01-22T08:00:00", "R-66"), Vec::<String>::new(), "it has expired");
+    // Week 5 begins in 12 days, week 6 in 19.
+    assert_eq!(told(NOON, "R-94"), ["2020-01-27"]);
+    assert_eq!(told("2020-01-19T08:00:00", "R-94"), ["2020-01-27"]);
+    assert_eq!(told("2020-01-20T08:00:00", "R-94"), ["2020-01-27", "2020-02-03"]);
+    assert_eq!(told("2020-01-27T08:00:00", "R-94").first().unwrap(), "2020-01-27 begun");
+    // KAA instead of IMB, until the day is over.
+    assert_eq!(told(NOON, "R-93"), ["V-0097"]);
+    assert_eq!(told("2020-01-17T15:00:00", "R-93"), ["V-0097"]);
+    assert_eq!(told("2020-01-18T08:00:00", "R-93"), Vec::<String>::new());
+    assert_eq!(told(NOON, "R-68"), ["A-0250"]);
+    assert_eq!(told(NOON, "R-64").len(), 4, "CJN and BLM of the telephone, UAM and UKO of udrykning");
+    // Telephone 16.1 and 6.3, udrykning in weeks 3 and 4, koordinator while KOO is away.
+    assert_eq!(told(NOON, "R-60"), ["VT-01", "VT-01", "VT-02", "VT-02 away", "VT-03 away"]);
+    for quiet in ["R-69", "R-90", "R-91"] {
+        assert_eq!(told(NOON, quiet), Vec::<String>::new(), "{quiet}");
+    }
+}
+
+#[test]
+fn a_swap_goes_on_while_its_terms_hold() {
+    let demo = demo();
+    let id = |number: &str| demo.numbers.iter().find(|(_, known)| known == number).unwrap().0;
+    let place = Place::demo();
+    let store = open(&place.path());
+    let rows = store.reader().list(&praksis::store::Query::all(Entity::Swap), 50).unwrap();
+    let swaps: Vec<Swap> = rows.iter().map(Swap::from).collect();
+    let swap = swaps.iter().find(|swap| swap.duty_a == Some(id("V-0102"))).unwrap();
+    let facts = &demo.facts;
+    assert_eq!(facts.state(swap), State::Accepted);
+    assert_eq!(facts.refuses_to_carry(swap, &swaps), None);
+    let (ahk, goes) = (demo.who("AHK"), demo.who("GØS"));
+    assert_eq!(facts.exchange(swap), [(id("V-0102"), goes), (id("V-0103"), ahk)], "both change places");
+    // What was agreed: another day, another holder, and it is asked again.
+    let agreed = Swap { terms: facts.terms(swap), ..swap.clone() };
+    assert_eq!(facts.state(&agreed), State::Accepted);
+    let other = Swap { terms: agreed.terms.replace("2020-01-22", "2020-01-23"), ..swap.clone() };
+    assert_eq!(facts.state(&other), State::Changed(id("V-0103")));
+    assert_eq!(facts.refuses_to_carry(&other, &swaps), Some(Refusal::NotAccepted));
+    // Each reason why one cannot be asked for.
+    let asked = |a: &str, b: Option<&str>, who: Option<&str>| Swap {
+        id: Id::derived(Entity::Swap, &["new"]),
+        duty_a: Some(id(a)),
+        duty_b: b.map(id),
+        counterpart: who.map(|who| demo.who(who)),
+        status: None,
+        terms: String::new(),
+        ..swap.clone()
+    };
+    let refused = |swap: Swap| facts.refuses_to_ask(&swap, &swaps);
+    assert_eq!(refused(asked("V-0109", None, None)), Some(Refusal::NobodyNamed));
+    assert_eq!(refused(asked("V-0109", None, Some("GØS"))), Some(Refusal::SamePerson), "it is GØS's own");
+    assert_eq!(refused(asked("V-0109", Some("V-0110"), Some("FTV"))), Some(Refusal::NotTheirs(id("V-0110"))));
+    assert_eq!(refused(asked("V-0096", None, Some("FTV"))), Some(Refusal::Begun(id("V-0096"))), "at 12.50 today");
+    let taken = refused(asked("V-0102", None, Some("FTV")));
+    assert!(matches!(taken, Some(Refusal::InSwap { duty, .. }) if duty == id("V-0102")), "{taken:?}");
+    assert_eq!(refused(asked("V-0109", None, Some("FTV"))), None);
+    // Somebody who is away cannot take it.
+    let away = facts.refuses_to_accept(&asked("V-0109", None, Some("EKP")), &swaps);
+    assert!(matches!(away, Some(Refusal::Cannot { obstacle: Obstacle::Away, .. })), "{away:?}");
+    // The day after its first day it has expired.
+    let later = demo_at("2020-01-22T08:00:00".parse().unwrap(), ("2020-01-20", "2020-01-26"));
+    assert_eq!(later.facts.state(swap), State::Expired);
 }

@@ -153,7 +153,9 @@ pub(super) fn partners(case: &RosterCase, sink: &mut FindingSink<'_>) {
         if there.len() >= 2 || visit.called_out && visit.assigned.len() < 2 {
             continue;
         }
-        let away: Vec<Id> = visit.people.iter().copied().filter(|person| !there.contains(person)).collect();
+        // Somebody from elsewhere who comes along is no reason.
+        let gone = |person: &&Id| visit.assigned.contains(person) && facts.is_wholly_away(**person, visit.day);
+        let away: Vec<Id> = visit.people.iter().filter(gone).copied().collect();
         let finding = sink.finding(Severity::Warn, Entity::Activity, visit.id).due(visit.day);
         let finding = finding.with("what", Word::Record(visit.id)).with("day", Word::Day(visit.day));
         sink.note(match away.first() {
@@ -341,10 +343,12 @@ pub(super) fn unpublished(case: &RosterCase, sink: &mut FindingSink<'_>) {
         let days = (week.monday() - facts.today()).num_days();
         let asks = !facts.asked(week).is_empty() && days <= most;
         if asks && !facts.is_published(week.monday()) && week.sunday() >= facts.today() {
-            let id = facts
-                .week(week)
-                .map_or_else(|| Id::derived(Entity::RosterWeek, &[&week.monday().to_string()]), |week| week.id);
-            let finding = sink.finding(Severity::Warn, Entity::RosterWeek, id).due(week.monday());
+            // Without a record of the week it is filed as a setting, like a deadline: its line opens the page of the rule.
+            let (entity, id) = facts.week(week).map_or_else(
+                || (Entity::Setting, Id::derived(Entity::RosterWeek, &[&week.monday().to_string()])),
+                |week| (Entity::RosterWeek, week.id),
+            );
+            let finding = sink.finding(Severity::Warn, entity, id).due(week.monday());
             let begun = if days <= 0 { "begun" } else { "" };
             sink.note(finding.said(begun).with("week", Word::Week(week)).with("day", Word::Day(week.monday())));
         }

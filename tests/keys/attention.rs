@@ -507,17 +507,17 @@ fn the_box_of_networks_says_nothing_that_a_finding_says() {
         };
         let minutes = Text::new(lang).with("overview-minutes", &[("day", "3.1".into()), ("late", "yes".into())]);
         let minutes = minutes.split("3.1").next().unwrap_or_default().to_owned();
-        let (told, found) = words("KOO");
-        assert_eq!(found, [true, true]);
         let next = praksis::text::format::weekday_short_day(lang, "2020-01-22".parse().unwrap());
-        assert!(!told[0].contains(minutes.trim()), "{told:?}");
-        assert_eq!(told[1], next, "the next meeting of Sprog, and nothing else");
-        // No finding of BLM and none of the team leader is about these networks.
-        for who in ["BLM", "TL"] {
+        for who in ["KOO", "TL"] {
             let (told, found) = words(who);
-            assert_eq!(found, [false, false], "{who}");
-            assert!(told[0].contains(minutes.trim()) && told[1].len() > next.len(), "{who}: {told:?}");
+            assert_eq!(found, [true, true], "{who}");
+            assert!(!told[0].contains(minutes.trim()), "{who}: {told:?}");
+            assert_eq!(told[1], next, "{who}: the next meeting of Sprog, and nothing else");
         }
+        // No finding of BLM is about these networks.
+        let (told, found) = words("BLM");
+        assert_eq!(found, [false, false]);
+        assert!(told[0].contains(minutes.trim()) && told[1].len() > next.len(), "{told:?}");
     }
 }
 
@@ -583,4 +583,28 @@ fn a_warning_that_is_put_off_says_until_when_and_the_cursor_goes_on() {
     let list = driver.session.model.today.list().unwrap();
     assert_eq!((list.total, list.cursor), (before - 1, at));
     assert_eq!((list.remarks[at].rule, list.remarks[at].put_off), (next, None));
+}
+
+/// A team lead sees first what the roster asks for, the gravest and the nearest first, and then what others decide on.
+#[test]
+fn a_team_leads_day_begins_with_the_roster() {
+    for lang in [Lang::Da, Lang::En] {
+        let mut driver = drive("TL", (120, 90), lang);
+        driver.press("1").wait();
+        let list = driver.session.model.today.attention().unwrap();
+        let rules: Vec<&str> = list.remarks.iter().map(|remark| remark.rule).collect();
+        assert_eq!(rules[..5], ["R-60", "R-61", "R-62", "R-63", "R-60"], "{lang:?}");
+        let stop = rules.iter().position(|rule| *rule == "R-01").unwrap();
+        assert!(rules[..stop].contains(&"R-94") && !rules[stop..].contains(&"R-60"), "{lang:?} {rules:?}");
+        let words: Vec<&str> = list.remarks.iter().map(|remark| remark.words.as_str()).collect();
+        let first = if lang == Lang::Da { "ons-fre 15.-17.1: EKP er væk" } else { "Wed-Fri 15-17 Jan: EKP is away" };
+        assert!(words[0].ends_with(first), "{}", words[0]);
+        // Enter goes to what the line is about.
+        driver.press("Tab Home Down Down Enter").shows("A-0241");
+    }
+    // Others have their own work there.
+    let mut other = drive("KOO", (120, 90), Lang::Da);
+    other.press("1").wait();
+    let list = other.session.model.today.attention().unwrap();
+    assert!(list.remarks.iter().all(|remark| remark.rule != "R-60"));
 }

@@ -9,6 +9,7 @@
 //! wishes     what people wish
 //! fairness   who has had how much
 //! suggest    who to ask for a gap, and why
+//! places     what is open in a span of weeks
 //! fill       the fair plan of one duty type, as a flow
 //! proposal   the fair plan of a span of weeks
 //! swaps      the steps of a swap
@@ -23,6 +24,7 @@ pub mod clash;
 pub mod coverage;
 pub mod fairness;
 pub mod fill;
+pub mod places;
 pub mod presence;
 pub mod proposal;
 pub mod suggest;

@@ -1,21 +1,21 @@
-//! Proposal: the fair plan of a span of weeks: which units are open, a layer for each duty type, repair across the layers, the
+//! Proposal: the fair plan of the open places of a span of weeks: a layer for each duty type, repair across the layers, the
 //! level below which no plan can come, and what could not be filled and why.
 //!
 //! Within a type the plan is exact (`fill`). Types are filled one after another, week types first, and what one gives is fixed
 //! for the next; so across types it is not, and some week units are moved as a trial (`repair`). Nothing is written here.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::asked::{Hours, SlotDay, hours, is_weekly, required};
+use super::asked::is_weekly;
 use super::clash::is_compatible;
 use super::fairness::{Level, Window};
 use super::fill::{Filled, Layer, Pair, Person, Unit};
+use super::places::{Place, Span};
 use super::suggest::Obstacle;
-use super::{Facts, MOST_WEEKS, is_given};
-use crate::domain::choices::{DutyStatus, WishStrength};
+use super::{Facts, MOST_WEEKS};
+use crate::domain::choices::WishStrength;
 use crate::domain::dates::IsoWeek;
 use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
@@ -23,40 +23,6 @@ use crate::domain::value::Id;
 
 /// Trials of the repair.
 pub const TRIES: usize = 400;
-
-/// What a planner asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// The first week.
-    pub first: IsoWeek,
-    /// The last week.
-    pub last: IsoWeek,
-    /// The duty types; all when empty.
-    pub kinds: Vec<Id>,
-    /// Whether duties that are given and not published are given anew.
-    pub anew: bool,
-    /// Whether the units that are given stand, and the open ones are filled with the fewest changes.
-    pub mend: bool,
-}
-
-/// A day or a week of a slot that somebody is to get.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The duty type.
-    pub kind: Id,
-    /// The slot.
-    pub slot: i64,
-    /// The day, or the Monday of the week.
-    pub date: NaiveDate,
-    /// Its days.
-    pub days: Vec<NaiveDate>,
-    /// The hours on each of them.
-    pub hours: Hours,
-    /// Minutes that it counts.
-    pub minutes: i64,
-    /// Who has it now.
-    pub holder: Option<Id>,
-}
 
 /// One person in a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -574,102 +540,4 @@ fn barred(facts: &Facts, kind: &typed::DutyType, place: &Place, person: Id) -> V
     found.sort();
     found.dedup();
     found
-}
-
-impl Facts {
-    /// The roster without the duties of a span that are to be given anew, and the places of the span that are open then.
-    /// Published weeks, and duties that are held, stand.
-    pub fn opened(&self, span: &Span) -> (Facts, Vec<Place>) {
-        let asked = |kind: Id| span.kinds.is_empty() || span.kinds.contains(&kind);
-        let within = |date: NaiveDate| (span.first.monday()..=span.last.sunday()).contains(&date);
-        let free = |duty: &typed::Duty| {
-            (span.anew || span.mend)
-                && duty.duty_type.is_some_and(asked)
-                && duty.date.is_some_and(|date| {
-                    within(date)
-                        && !self.is_published(date)
-                        && self.first_day(duty).is_none_or(|day| day >= self.today())
-                })
-                && is_given(duty.status)
-                && duty.status != Some(DutyStatus::Afholdt)
-        };
-        let mut holders: HashMap<(Id, i64, NaiveDate), Id> = HashMap::new();
-        let mut records = self.records.clone();
-        records.duties.retain(|duty| {
-            if !free(duty) {
-                return true;
-            }
-            // A part of a week stays as it is: it was parted by hand.
-            if duty.part.unwrap_or(1) != 1
-                || !duty.days.is_empty()
-                || duty.start_time.is_some()
-                || duty.end_time.is_some()
-            {
-                return true;
-            }
-            if let (Some(kind), Some(date), Some(person)) = (duty.duty_type, duty.date, duty.person) {
-                let date = if self.is_by_week(duty) { IsoWeek::of(date).monday() } else { date };
-                holders.insert((kind, duty.slot.unwrap_or(1), date), person);
-            }
-            false
-        });
-        let facts = Facts::new(records, self.now, self.thresholds.clone());
-        let places = facts.open_places(span, &holders);
-        (facts, places)
-    }
-
-    /// The open places of a span, in order of day, type and slot.
-    fn open_places(&self, span: &Span, holders: &HashMap<(Id, i64, NaiveDate), Id>) -> Vec<Place> {
-        let mut places = Vec::new();
-        let weeks = std::iter::successors(Some(span.first), |week| Some(week.plus(1)).filter(|next| next > week));
-        for week in weeks.take_while(|week| *week <= span.last) {
-            for kind in self.types().iter().filter(|kind| span.kinds.is_empty() || span.kinds.contains(&kind.id)) {
-                let whole = hours(kind);
-                let days: Vec<NaiveDate> =
-                    self.asked_days(kind, week).into_iter().filter(|day| !self.is_over(kind, *day)).collect();
-                let asked = i64::try_from(self.asked_days(kind, week).len()).unwrap_or(0);
-                for slot in 1..=required(kind) {
-                    let open = |day: &NaiveDate| {
-                        let left = self.left(SlotDay { kind: kind.id, slot, date: *day });
-                        let from = left.iter().map(|hours| hours.from).min()?;
-                        let to = left.iter().map(|hours| hours.to).max()?;
-                        Some((*day, Hours { from, to }))
-                    };
-                    let open: Vec<(NaiveDate, Hours)> = days.iter().filter_map(open).collect();
-                    let fair = self.fair_minutes(kind, week);
-                    let holder = |date: NaiveDate| holders.get(&(kind.id, slot, date)).copied();
-                    if !is_weekly(kind) {
-                        places.extend(open.into_iter().map(|(day, hours)| Place {
-                            kind: kind.id,
-                            slot,
-                            date: day,
-                            days: vec![day],
-                            hours,
-                            minutes: fair * hours.minutes() / whole.minutes().max(1),
-                            holder: holder(day),
-                        }));
-                    } else if !open.is_empty() {
-                        let hours = Hours {
-                            from: open.iter().map(|(_, hours)| hours.from).min().unwrap_or(whole.from),
-                            to: open.iter().map(|(_, hours)| hours.to).max().unwrap_or(whole.to),
-                        };
-                        let days: Vec<NaiveDate> = open.iter().map(|(day, _)| *day).collect();
-                        let held = i64::try_from(days.len()).unwrap_or(0) * hours.minutes();
-                        let date = week.monday();
-                        places.push(Place {
-                            kind: kind.id,
-                            slot,
-                            date,
-                            minutes: fair * held / (asked * whole.minutes()).max(1),
-                            days,
-                            hours,
-                            holder: holder(date),
-                        });
-                    }
-                }
-            }
-        }
-        places.sort_by_key(|place| place.days.first().copied());
-        places
-    }
 }

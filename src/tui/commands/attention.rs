@@ -10,7 +10,7 @@ use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::dates::plus_days;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::Threshold;
+use crate::rules::{Judge, Threshold};
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::background::attention::{AttentionItem, Gathering};
@@ -264,7 +264,7 @@ pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
             }
             let due = finding.due.unwrap_or(NaiveDate::MAX);
             // Snoozed findings come last.
-            let order = (remark.put_off.is_some(), finding.severity, false, due);
+            let order = (remark.put_off.is_some(), true, finding.severity, false, due);
             found.push((order, known.record.number, remark.rule, AttentionItem::Case(known.record.id, at)));
         }
     }
@@ -273,8 +273,11 @@ pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
             continue;
         }
         // Findings about the file come after findings about the work, to which what is owed belongs.
-        let own = finding.rule.id != OVERDUE;
-        let order = (remark.put_off.is_some(), finding.severity, own, finding.due.unwrap_or(NaiveDate::MAX));
+        let own = !matches!(finding.rule.judge, Judge::Owed(_));
+        // The roster is the work of whoever sees these: it comes first.
+        let elsewhere = !matches!(finding.rule.judge, Judge::Roster(_));
+        let due = finding.due.unwrap_or(NaiveDate::MAX);
+        let order = (remark.put_off.is_some(), elsewhere, finding.severity, own, due);
         found.push((order, None, remark.rule, AttentionItem::File(at)));
     }
     found.sort_by_key(|(order, number, rule, _)| (*order, *number, *rule));
@@ -295,14 +298,19 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
             }
             AttentionItem::File(at) => {
                 let Some(FileFinding { finding, remark, about }) = model.findings.file().get(at) else { continue };
-                if finding.rule.id == OVERDUE {
-                    let Some((record, name)) = about else { continue };
+                // What is owed and the roster are about records; the rest is about the file or its deadlines.
+                if let (Judge::Owed(_) | Judge::Roster(_), Some((record, name))) = (finding.rule.judge, about) {
                     gathering.names.insert(record.id, name.clone());
                     gathering.rows.push(record.clone());
                     gathering.remarks.push(remark.clone());
                     continue;
                 }
-                let pane = if finding.rule.id == "R-43" { "pane-engagements" } else { "pane-data" };
+                let pane = match finding.rule.judge {
+                    Judge::Owed(_) => continue,
+                    Judge::Roster(_) => "pane-roster",
+                    _ if finding.rule.id == "R-43" => "pane-engagements",
+                    _ => "pane-data",
+                };
                 (Record::new(finding.entity, finding.id), remark.clone(), ctx.text.get(pane))
             }
         };

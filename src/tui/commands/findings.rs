@@ -173,6 +173,12 @@ fn about_file(model: &mut Model, ctx: &Ctx<'_>, filing: &mut Filing) -> Option<V
     if model.actor.role == Role::Coordinator {
         found.extend(cases::deadlines(today, &thresholds));
     }
+    // The reader itself reports a read error.
+    if model.actor.role == Role::TeamLead
+        && let Ok(case) = cases::roster_case(&ctx.reader, model.now, &thresholds)
+    {
+        found.extend(rules::judge(Case::Roster(&case), Speaks::Attention, &thresholds));
+    }
     if let Some(case) = owed {
         found.extend(rules::judge(Case::Owed(&case), Speaks::Attention, &thresholds));
     }

@@ -64,6 +64,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
             let absences = Query::all(Entity::Absence).with(Filter::Ids(away(ctx, today)));
             vec![
                 part("today-duties", "today-no-duties", List::of(duties), RowKind::Plain),
+                attention(),
                 part("today-absences", "today-no-absences", List::of(absences), RowKind::Plain),
             ]
         }
