@@ -22,8 +22,12 @@ pub enum Unit {
     Minutes,
     /// Hours.
     Hours,
-    /// A plain count.
+    /// A count of goals.
     Count,
+    /// Whole weeks.
+    Weeks,
+    /// 1 for yes, 0 for no.
+    YesNo,
     /// A week of the year, 1-53.
     Week,
     /// A list of dates with year, separated by commas; not a number.
@@ -41,6 +45,8 @@ impl Unit {
             Unit::Minutes => "minutes",
             Unit::Hours => "hours",
             Unit::Count => "count",
+            Unit::Weeks => "weeks",
+            Unit::YesNo => "yes-no",
             Unit::Week => "week",
             Unit::Dates => "dates",
         }
@@ -140,9 +146,9 @@ thresholds! {
     /// R-67 and sketch A: weekly load above this is too much.
     WeekLoadPercent "r-67.load-percent" 100 Percent;
     /// weeks, the current one included, whose gaps are told.
-    RosterWeeks "r-60.weeks" 8 Count;
+    RosterWeeks "r-60.weeks" 8 Weeks;
     /// D-18: weeks of the window of fairness, the current one included.
-    FairWeeks "r-64.weeks" 13 Count;
+    FairWeeks "r-64.weeks" 13 Weeks;
     /// level from which, in percent of the mean, somebody has too much.
     FairPercent "r-64.percent" 120 Percent;
     /// D-18: working days from which an absence takes the post out of fairness.
@@ -158,7 +164,7 @@ thresholds! {
     /// Days before the Monday of a week up to which a wish for it binds, unless the week says.
     WishDays "wish.days" 14 Days;
     /// Whether suggestions count duties ahead, too: 0 no, 1 yes.
-    SuggestAhead "roster.suggest-ahead" 0 Count;
+    SuggestAhead "roster.suggest-ahead" 0 YesNo;
     /// D-06: share of a day of telefonvagt taken from other work.
     PhoneDutyPercent "d-06.phone-percent" 50 Percent;
     /// D-06: share of a day of udrykningsvagt taken from other work.
