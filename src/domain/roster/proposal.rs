@@ -9,7 +9,6 @@ use std::cmp::Ordering;
 use chrono::{Datelike, NaiveDate};
 
 use super::asked::is_weekly;
-use super::clash::is_compatible;
 use super::fairness::{Level, Window};
 use super::fill::{Filled, Layer, Pair, Person, Unit};
 use super::places::{Place, Span};
@@ -194,10 +193,10 @@ impl<'a> Planning<'a> {
         let barred: Vec<Vec<Vec<Obstacle>>> = places
             .iter()
             .filter_map(of)
-            .map(|place| self.people.iter().map(|person| barred(self.facts, kind, place, *person)).collect())
+            .map(|place| self.people.iter().map(|person| self.facts.bars(place, *person)).collect())
             .collect();
         let apart = places.iter().filter_map(of).map(|place| {
-            let other = |at: &&usize| self.places.get(**at).is_some_and(|other| self.are_apart(kind, place, other));
+            let other = |at: &&usize| self.places.get(**at).is_some_and(|other| self.facts.are_apart(place, other));
             earlier.iter().filter(other).copied().collect()
         });
         let minutes = places.iter().filter_map(of).map(|place| place.minutes).max().unwrap_or(0);
@@ -216,19 +215,6 @@ impl<'a> Planning<'a> {
     fn stand(&self, kind: &typed::DutyType, person: Id) -> Vec<i64> {
         let own = self.facts.duties_of(person).filter(|duty| duty.duty_type == Some(kind.id));
         own.filter_map(|duty| duty.date).map(|date| i64::from(date.num_days_from_ce())).collect()
-    }
-
-    /// Whether one person cannot have both places: the same hours of a day, or too little rest between them.
-    fn are_apart(&self, kind: &typed::DutyType, place: &Place, other: &Place) -> bool {
-        let same_hours = place.hours.overlaps(other.hours)
-            && place.days.iter().any(|day| other.days.contains(day))
-            && self.facts.kind(other.kind).is_some_and(|second| !is_compatible(kind, second));
-        let least = self.facts.threshold(Threshold::RestHours).saturating_mul(60);
-        let follows = |first: &Place, then: &Place| {
-            let next = |day: &NaiveDate| day.succ_opt().is_some_and(|next| then.days.contains(&next));
-            24 * 60 - i64::from(first.hours.to) + i64::from(then.hours.from) < least && first.days.iter().any(next)
-        };
-        same_hours || follows(place, other) || follows(other, place)
     }
 
     /// Fills the layers from one on; what the earlier ones give is fixed.
@@ -317,6 +303,11 @@ impl<'a> Planning<'a> {
     /// Moves one week unit to another person and fills the later layers anew, and keeps the first move that betters the plan.
     /// Returns whether one did; the trials count to [`TRIES`] at most. A plan that mends what stands is not repaired.
     pub fn repair(&mut self) -> bool {
+        self.repair_while(&mut |_| true)
+    }
+
+    /// See [`Planning::repair`]; it is asked before each trial, with the number of those made, whether to go on.
+    pub fn repair_while(&mut self, goes_on: &mut dyn FnMut(usize) -> bool) -> bool {
         if self.mend {
             return false;
         }
@@ -345,6 +336,9 @@ impl<'a> Planning<'a> {
                         }
                         if taker == holder || !self.may_take(tier, unit, taker) {
                             continue;
+                        }
+                        if !goes_on(self.tries) {
+                            return false;
                         }
                         self.tries += 1;
                         let before = self.given.clone();
@@ -518,26 +512,7 @@ fn askable(facts: &Facts, places: &[Place]) -> Vec<Id> {
 }
 
 /// What a person has had in the weeks before the span, and has in it.
-fn base(facts: &Facts, person: Id, span: &Span) -> Level {
+pub(super) fn base(facts: &Facts, person: Id, span: &Span) -> Level {
     let weeks = facts.threshold(Threshold::FairWeeks).clamp(1, MOST_WEEKS);
     facts.level(person, Window { first: span.first.plus(-weeks).monday(), last: span.last.sunday() })
-}
-
-/// What keeps a person from a place, over all of its days.
-fn barred(facts: &Facts, kind: &typed::DutyType, place: &Place, person: Id) -> Vec<Obstacle> {
-    let mut found: Vec<Obstacle> = Vec::new();
-    for day in &place.days {
-        // How many of the type a person may have in a week is counted by the flow.
-        let of_day =
-            facts.obstacles(kind, person, *day, place.hours, &[]).into_iter().filter(|one| *one != Obstacle::Full);
-        found.extend(of_day);
-        // What a plan gives lies at hours of its own, also where it would only be told.
-        let same = facts.duties_on(person, *day).find(|duty| {
-            facts.shift(duty).is_some_and(|own| own.hours.overlaps(place.hours) && !is_compatible(own.kind, kind))
-        });
-        found.extend(same.map(|duty| Obstacle::OnDuty(duty.id)));
-    }
-    found.sort();
-    found.dedup();
-    found
 }
