@@ -118,7 +118,7 @@ impl Text {
         let why = match left {
             Left::Vacant => self.with("plan-copy-vacant", &[("week", format::week(self.lang(), from).into())]),
             Left::Barred(person, obstacle) => {
-                format!("{} {}", self.on_duty(facts, person), self.obstacle(facts, obstacle, labels))
+                format!("{} ({})", self.on_duty(facts, person), self.obstacle(facts, obstacle, labels))
             }
         };
         self.with("plan-left", &[("place", self.place_alone(facts, place).into()), ("why", why.into())])

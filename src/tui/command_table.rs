@@ -341,9 +341,17 @@ commands! {
         "absence-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
         "absence-page-up" ["PgUp"]                 0 always => overlay::options_up;
     }
-    Scope::RosterPreview => {
+    Scope::RosterPublish => {
+        "publish-save"    ["Enter"]                1 crate::tui::commands::when::can_write => roster_plan::accept;
+        "publish-leave"   ["Esc"]                  2 always => overlay::close;
+        "publish-down"    ["Down" "j"]             0 always => overlay::option_down;
+        "publish-up"      ["Up" "k"]               0 always => overlay::option_up;
+        "publish-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
+        "publish-page-up" ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::RosterPlan => {
         "plan-save"       ["Enter"]                1 roster_plan::can_save => roster_plan::accept;
-        "plan-propose"    ["m"]                    2 roster_plan::can_propose => roster_plan::propose;
+        "plan-propose"    ["m"]                    2 roster_plan::can_save => roster_plan::propose;
         "plan-leave"      ["Esc"]                  3 always => overlay::close;
         "plan-down"       ["Down" "j"]             0 always => overlay::option_down;
         "plan-up"         ["Up" "k"]               0 always => overlay::option_up;

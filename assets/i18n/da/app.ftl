@@ -812,7 +812,7 @@ absence-back = { $who } er tilbage { $day }: { $n ->
 }
 ask-publish = Offentliggør uge (4, eller 4-6)
 publish-title = Offentliggør { $weeks }
-publish-left = Mangler
+publish-left = Tilbage
 publish-changed = Ændret
 publish-change = { $place }: { $old } blev til { $new }
 publish-question = Offentliggør { $weeks } for { $people ->
@@ -947,7 +947,6 @@ find-winter = { $week }: vinterferie i { $names }{ $more ->
 }
 reason-plan-working = Planen er ikke regnet færdig
 reason-plan-nothing = Planen ændrer intet
-reason-plan-only = Kun en plan kan skrives som forslag
 reason-plan-changed = Vagtplanen er ændret, siden planen blev lavet. Lav den igen.
 saved-duties = { $n ->
     [one] 1 vagt skrevet

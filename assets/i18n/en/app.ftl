@@ -815,7 +815,7 @@ absence-back = { $who } is back { $day }: { $n ->
 }
 ask-publish = Publish week (4, or 4-6)
 publish-title = Publish { $weeks }
-publish-left = Missing
+publish-left = Left
 publish-changed = Changed
 publish-change = { $place }: { $old } became { $new }
 publish-question = Publish { $weeks } for { $people ->
@@ -950,7 +950,6 @@ find-winter = { $week }: winter break in { $names }{ $more ->
 }
 reason-plan-working = The plan is not worked out yet
 reason-plan-nothing = The plan changes nothing
-reason-plan-only = Only a plan can be written as proposals
 reason-plan-changed = The roster has changed since the plan was made. Make it again.
 saved-duties = { $n ->
     [one] 1 duty written

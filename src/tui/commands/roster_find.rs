@@ -209,31 +209,25 @@ fn people(
 
 /// What is on the other days: the same on several days is told once.
 fn others(ctx: &Ctx<'_>, facts: &Facts, free: &Free, one_week: bool) -> Vec<String> {
-    let mut told: Vec<(Taken, Vec<chrono::NaiveDate>)> = Vec::new();
+    let mut told: Vec<(String, Vec<chrono::NaiveDate>)> = Vec::new();
     for (day, taken) in &free.taken {
-        match told.iter_mut().find(|(known, _)| known == taken) {
-            Some((_, days)) => days.push(*day),
-            None => told.push((*taken, vec![*day])),
-        }
-    }
-    let said = told.iter().map(|(taken, days)| {
         let what = match taken {
             Taken::Away => ctx.text.get("roster-barred-away"),
             Taken::Off => ctx.text.get("find-off"),
             Taken::Duty(duty) => duty_name(ctx, facts, *duty),
             Taken::Busy(_, id, hours) => {
                 let name = label(ctx, *id).unwrap_or_default();
-                match hours {
-                    Some(hours) => {
-                        format!("{name} {}", format::short_time_span(ctx.text.lang(), hours.from, hours.to))
-                    }
-                    None => name,
-                }
+                let hours = hours.map(|hours| format::short_time_span(ctx.text.lang(), hours.from, hours.to));
+                hours.map_or_else(|| name.clone(), |hours| format!("{name} {hours}"))
             }
         };
-        format!("{} {what}", ctx.text.roster_days(days, one_week))
-    });
-    said.collect()
+        match told.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, days)) if days.contains(day) => {}
+            Some((_, days)) => days.push(*day),
+            None => told.push((what, vec![*day])),
+        }
+    }
+    told.iter().map(|(what, days)| format!("{} {what}", ctx.text.roster_days(days, one_week))).collect()
 }
 
 fn duty_name(ctx: &Ctx<'_>, facts: &Facts, duty: Id) -> String {

@@ -283,44 +283,23 @@ fn shown(model: &Model) -> Option<&RosterPreview> {
     }
 }
 
-/// Enter does something: the plan is there and changes something.
+/// The plan is there, and changes something.
 pub fn can_save(model: &Model) -> Result<(), Reason> {
-    let Some(preview) = shown(model) else { return Ok(()) };
-    match &preview.ahead {
-        Ahead::Read => Ok(()),
-        Ahead::Publish(_) => when::can_write(model),
-        Ahead::Plan(planning) => {
-            when::can_write(model)?;
-            let planned = planning.planned.as_ref().ok_or("reason-plan-working")?;
-            let changes = planned.gives.places().iter().any(|(place, taker)| place.holder != *taker);
-            if changes { Ok(()) } else { Err("reason-plan-nothing") }
-        }
-    }
+    when::can_write(model)?;
+    let Some(Ahead::Plan(planning)) = shown(model).map(|preview| &preview.ahead) else { return Ok(()) };
+    let planned = planning.planned.as_ref().ok_or("reason-plan-working")?;
+    let changes = planned.gives.places().iter().any(|(place, taker)| place.holder != *taker);
+    if changes { Ok(()) } else { Err("reason-plan-nothing") }
 }
 
-/// The plan can be written as proposals.
-pub fn can_propose(model: &Model) -> Result<(), Reason> {
-    match shown(model).map(|preview| &preview.ahead) {
-        Some(Ahead::Plan(_)) => can_save(model),
-        _ => Err("reason-plan-only"),
-    }
-}
-
-/// Enter: writes the plan, publishes the weeks, or closes what is only to be read.
+/// Enter: writes the plan, or publishes the weeks.
 pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match shown(model).map(|preview| &preview.ahead) {
-        Some(Ahead::Plan(_)) => write(model, ctx, false),
-        Some(Ahead::Publish(weeks)) => {
-            let weeks = weeks.clone();
-            model.overlays.pop();
-            decide::write(model, ctx, Action::Publish(weeks))
-        }
-        Some(Ahead::Read) => {
-            model.overlays.pop();
-            Vec::new()
-        }
-        None => Vec::new(),
-    }
+    let Some(Ahead::Publish(weeks)) = shown(model).map(|preview| &preview.ahead) else {
+        return write(model, ctx, false);
+    };
+    let weeks = weeks.clone();
+    model.overlays.pop();
+    decide::write(model, ctx, Action::Publish(weeks))
 }
 
 /// `m`: writes the plan as proposals.

@@ -33,8 +33,10 @@ pub enum Scope {
     Moves,
     /// Where what follows from an absence is shown before it is written.
     Absence,
-    /// Where a plan of the roster is shown before it is written, and in what was looked for in it.
-    RosterPreview,
+    /// Where a plan of the roster is shown before it is written.
+    RosterPlan,
+    /// Where weeks of the roster are shown before they are published.
+    RosterPublish,
     /// In a question about erasing for good.
     Erase,
     /// Among fields with several versions.
@@ -76,7 +78,8 @@ impl Scope {
             | Scope::Preview
             | Scope::Moves
             | Scope::Absence
-            | Scope::RosterPreview
+            | Scope::RosterPlan
+            | Scope::RosterPublish
             | Scope::Erase
             | Scope::Disputes
             | Scope::Final

@@ -141,7 +141,11 @@ impl RosterPreview {
 
 impl Layer for RosterPreview {
     fn scope(&self) -> Scope {
-        Scope::RosterPreview
+        match self.ahead {
+            Ahead::Plan(_) => Scope::RosterPlan,
+            Ahead::Publish(_) => Scope::RosterPublish,
+            Ahead::Read => Scope::Message,
+        }
     }
 
     fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
@@ -168,8 +172,9 @@ impl DrawCtx<'_> {
         let rect = self.centred(area, WIDTH, height.min(area.height));
         scene.clear(rect);
         let inner = scene.boxed(rect, &preview.title, &preview.count, top);
+        let least = u16::try_from(rows.len().min(2)).unwrap_or(2);
         // What stays has room before what scrolls, but never all of it.
-        let below = u16::try_from(sum.len()).unwrap_or(u16::MAX).min(inner.height.saturating_sub(2));
+        let below = u16::try_from(sum.len()).unwrap_or(u16::MAX).min(inner.height.saturating_sub(least));
         let room = inner.height - below;
         scene.heights.push((BoxId::Overlay, usize::from(room)));
         let first = preview.top.min(rows.len().saturating_sub(usize::from(room)));
