@@ -42,6 +42,8 @@ mod records;
 mod reports;
 mod roster;
 mod roster_acts;
+mod roster_find;
+mod roster_plan;
 mod scenarios;
 mod season;
 mod tables;

@@ -58,7 +58,7 @@ impl Facts {
     fn copied_to(&self, copying: &Copying, place: &Place, done: &Copied) -> Result<Id, Left> {
         let kind = self.kind(place.kind).ok_or(Left::Vacant)?;
         let had = self.had(kind, place, copying.from).ok_or(Left::Vacant)?;
-        let weeks = (monday_of(place.date) - copying.from.monday()).num_days() / 7;
+        let weeks = (monday_of(place.date) - copying.first.monday()).num_days() / 7 + 1;
         let person = if copying.rotate { self.next_of(kind, had, place, weeks) } else { had };
         let own: Vec<&Place> = done.iter().filter(|(_, taker)| *taker == Ok(person)).map(|(place, _)| place).collect();
         match self.bars_beside(place, person, &own) {

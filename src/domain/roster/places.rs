@@ -54,6 +54,10 @@ impl Facts {
     pub fn opened(&self, span: &Span) -> (Facts, Vec<Place>) {
         let asked = |kind: Id| span.kinds.is_empty() || span.kinds.contains(&kind);
         let within = |date: NaiveDate| (span.first.monday()..=span.last.sunday()).contains(&date);
+        let is_whole = |duty: &typed::Duty, date: NaiveDate| {
+            let place = duty.duty_type.map(|kind| SlotDay { kind, slot: duty.slot.unwrap_or(1), date });
+            place.is_some_and(|place| self.left(place).is_empty())
+        };
         let free = |duty: &typed::Duty| {
             (span.anew || span.mend)
                 && duty.duty_type.is_some_and(asked)
@@ -64,6 +68,8 @@ impl Facts {
                 })
                 && is_given(duty.status)
                 && duty.status != Some(DutyStatus::Afholdt)
+                // Whoever is away for some of a week keeps the rest of it.
+                && self.days(duty).iter().all(|day| is_whole(duty, *day))
         };
         let mut holders: HashMap<(Id, i64, NaiveDate), Id> = HashMap::new();
         let mut records = self.records.clone();

@@ -18,7 +18,7 @@ use crate::tui::commands::roster_plan_words::{how, lay_out, title};
 use crate::tui::commands::{decide, faults, roster_weeks, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, Outside};
-use crate::tui::core::job::{Gives, PlanJob, PlanNews, PlanOutcome, Planned, Way};
+use crate::tui::core::job::{Gives, PLAN_AHEAD, PlanJob, PlanNews, PlanOutcome, Planned, Way};
 use crate::tui::core::scope::Reason;
 use crate::tui::core::theme::Look;
 use crate::tui::model::{Model, Overlay, Picker, Prompt};
@@ -27,8 +27,6 @@ use crate::tui::overlays::roster_preview::{self, Ahead, Line, RosterPreview};
 
 /// Most weeks that are planned at once.
 pub const MOST: i64 = 26;
-/// Weeks after a plan in which what lies ahead is counted.
-pub const AFTER: i64 = 8;
 /// Most duties that are looked through for one that could be given anew.
 const MANY: usize = 2_000;
 
@@ -199,7 +197,7 @@ fn plan(reader: &Reader<'_>, job: &PlanJob, tell: &mut dyn FnMut(PlanOutcome)) -
     let thresholds = cases::thresholds(reader)?;
     let span = job.way.span();
     let back = thresholds.get(Threshold::FairWeeks).clamp(1, MOST_WEEKS);
-    let shown = (span.first.monday(), span.last.plus(AFTER).sunday());
+    let shown = (span.first.monday(), span.last.plus(PLAN_AHEAD).sunday());
     let mut extent = Extent::around(job.now.date(), shown, &thresholds);
     extent.first = extent.first.min(span.first.plus(-back).monday());
     if let Way::Copy(copying) = &job.way {

@@ -11,9 +11,8 @@ use crate::domain::roster::proposal::{Proposal, Share};
 use crate::domain::value::Id;
 use crate::text::roster::whole_hours;
 use crate::text::{Text, format};
-use crate::tui::commands::roster_plan::AFTER;
 use crate::tui::core::ctx::{Ctx, record};
-use crate::tui::core::job::{Gives, Planned, Way};
+use crate::tui::core::job::{Gives, PLAN_AHEAD, Planned, Way};
 use crate::tui::core::theme::Look;
 use crate::tui::overlays::roster_preview::{Line, RosterPreview};
 
@@ -123,7 +122,7 @@ fn table(text: &Text, facts: &Facts, way: &Way, shares: &[Share], highest: Optio
     ];
     let mut lines = vec![Line::Head(heads.iter().map(|id| text.get(id)).collect())];
     let last = way.span().last;
-    let ahead = Window { first: last.plus(1).monday(), last: last.plus(AFTER).sunday() };
+    let ahead = Window { first: last.plus(1).monday(), last: last.plus(PLAN_AHEAD).sunday() };
     let (get, nothing): (Vec<&Share>, Vec<&Share>) = shares.iter().partition(|share| share.weeks + share.days > 0);
     for share in get {
         let top = highest.is_some_and(|highest| share.after.compare(highest).is_eq());

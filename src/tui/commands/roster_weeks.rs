@@ -43,7 +43,10 @@ pub fn read(typed: &str, shown: IsoWeek, today: NaiveDate, most: i64) -> Result<
     let line =
         ["uger", "uge", "weeks", "week", "u"].into_iter().find_map(|word| line.strip_prefix(word)).unwrap_or(&line);
     let line = line.trim();
-    let unread = Wrong::Unread;
+    let unread = |refusal| match refusal {
+        Refusal::Empty => Wrong::Unread(Refusal::NotAWeek),
+        other => Wrong::Unread(other),
+    };
     let (first, last) = match line.split_once(['-', '–']) {
         _ if line.is_empty() => (shown, shown),
         Some((first, last)) => {

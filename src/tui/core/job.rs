@@ -80,6 +80,9 @@ pub struct ReportJob {
     pub today: NaiveDate,
 }
 
+/// Weeks after a plan in which what lies ahead is counted.
+pub const PLAN_AHEAD: i64 = 8;
+
 /// How weeks of the roster are planned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Way {
