@@ -335,7 +335,8 @@ commands! {
     }
     Scope::Absence => {
         "absence-save"    ["Enter"]                1 crate::tui::commands::when::can_write => roster_absence::accept;
-        "absence-leave"   ["Esc"]                  2 always => overlay::close;
+        "absence-refill"  ["A"]                    2 crate::tui::commands::when::can_write => roster_plan::refill_absence;
+        "absence-leave"   ["Esc"]                  3 always => overlay::close;
         "absence-down"    ["Down" "j"]             0 always => overlay::option_down;
         "absence-up"      ["Up" "k"]               0 always => overlay::option_up;
         "absence-page"    ["PgDn" "Space"]         0 always => overlay::options_down;

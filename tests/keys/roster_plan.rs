@@ -189,6 +189,34 @@ fn a_gap_is_filled_with_the_fewest_changes_from_the_list_of_gaps() {
 }
 
 #[test]
+fn what_an_absence_leaves_open_is_planned_with_the_fewest_changes() {
+    let mut driver = at_roster("TL");
+    let before = driver.everything();
+    // FTV stands on the call-out of week 5 and on two telephones until week 6.
+    driver.press("s Ctrl+A").type_in("FTV 27.1-7.2").press("Enter");
+    assert!(matches!(driver.top(), Some(Overlay::Absence(_))), "{}", driver.screen());
+    driver.press("A").shows("færrest ændringer");
+    let plan = gives(&driver);
+    let freed: Vec<_> = plan.iter().filter(|(_, holder, _)| holder.is_none()).collect();
+    assert!(!freed.is_empty() && freed.iter().all(|(_, _, taker)| taker.is_some()), "{plan:?}");
+    assert!(plan.iter().all(|(_, holder, taker)| holder.is_none() || holder == taker), "nobody else is moved");
+    assert_eq!(
+        driver.all(Entity::Absence).len(),
+        before.iter().filter(|one| one.entity == Entity::Absence).count() + 1
+    );
+    let duties = driver.all(Entity::Duty);
+    driver.press("Enter");
+    assert_eq!(changed(&driver, &duties).len(), freed.len());
+    assert_eq!(gaps(&mut driver, 5, 2), 0);
+    driver.press("u u");
+    assert_eq!(driver.everything(), before, "one undo for the plan, one for the absence");
+    // An absence without duties in it leaves nothing to plan.
+    driver.press("7 s Ctrl+A").type_in("FTV 4.5-4.5").press("Enter A");
+    assert!(says(&driver, "absence-nothing-open"), "{}", driver.notice());
+    assert_eq!(driver.layers(), 1);
+}
+
+#[test]
 fn published_weeks_ask_for_one_reason_for_all_of_the_plan() {
     let mut driver = at_roster("TL");
     let (before, duties) = (driver.everything(), driver.all(Entity::Duty));
@@ -258,8 +286,8 @@ fn only_who_plans_the_roster_plans_it_and_the_refusal_names_who() {
 #[test]
 fn weeks_that_cannot_be_are_refused_in_the_line() {
     for (lang, over, many, none) in [
-        (Lang::Da, "uge 2 er forbi", "er 46 uger; højst 26 ad gangen", "99"),
-        (Lang::En, "week 2 is over", "is 46 weeks; at most 26 at a time", "99"),
+        (Lang::Da, "uge 2 er forbi", "er 47 uger; højst 26 ad gangen", "99"),
+        (Lang::En, "week 2 is over", "is 47 weeks; at most 26 at a time", "99"),
     ] {
         for key in ["A", "l", "c", "p"] {
             let mut driver = drive("TL", SIZE, lang);

@@ -836,6 +836,7 @@ publish-again = { $again ->
 weeks-many = { $weeks } er { $n } uger; højst { $most } ad gangen
 weeks-over = { $week } er forbi
 weeks-far = { $week } ligger mere end { $n } uger fremme
+absence-nothing-open = Fraværet frigiver ingen vagter. Enter skriver det.
 ask-fill = Udfyld uge (11, eller 11-18)
 ask-fill-how = Udfyld { $weeks }: hvad med det, der er tildelt og ikke offentliggjort?
 fill-open = Lad det stå

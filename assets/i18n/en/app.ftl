@@ -839,6 +839,7 @@ publish-again = { $again ->
 weeks-many = { $weeks } is { $n } weeks; at most { $most } at a time
 weeks-over = { $week } is over
 weeks-far = { $week } is more than { $n } weeks ahead
+absence-nothing-open = The absence releases no duties. Enter writes it.
 ask-fill = Fill week (11, or 11-18)
 ask-fill-how = Fill { $weeks }: what about duties that are given and not published?
 fill-open = Let them stand

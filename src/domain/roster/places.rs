@@ -71,6 +71,33 @@ impl Facts {
                 // Whoever is away for some of a week keeps the rest of it.
                 && self.days(duty).iter().all(|day| is_whole(duty, *day))
         };
+        let (facts, holders) = self.without(&free);
+        let places = facts.open_places(span, &holders);
+        if !span.mend {
+            return (facts, places);
+        }
+        // Whoever has a place that the plan could not give stays on it: somebody has decided so.
+        let odd = |place: &&Place| place.holder.is_some_and(|person| !facts.bars(place, person).is_empty());
+        let odd: Vec<(Id, i64, NaiveDate)> =
+            places.iter().filter(odd).map(|place| (place.kind, place.slot, place.date)).collect();
+        if odd.is_empty() {
+            return (facts, places);
+        }
+        let (facts, holders) =
+            self.without(&|duty| free(duty) && self.place_of_duty(duty).is_none_or(|at| !odd.contains(&at)));
+        let places = facts.open_places(span, &holders);
+        (facts, places)
+    }
+
+    /// The type, slot and day, or Monday of the week, that a duty is of.
+    fn place_of_duty(&self, duty: &typed::Duty) -> Option<(Id, i64, NaiveDate)> {
+        let date = duty.date?;
+        let date = if self.is_by_week(duty) { IsoWeek::of(date).monday() } else { date };
+        Some((duty.duty_type?, duty.slot.unwrap_or(1), date))
+    }
+
+    /// The roster without the duties that are free to be given anew, and who has them.
+    fn without(&self, free: &dyn Fn(&typed::Duty) -> bool) -> (Facts, HashMap<(Id, i64, NaiveDate), Id>) {
         let mut holders: HashMap<(Id, i64, NaiveDate), Id> = HashMap::new();
         let mut records = self.records.clone();
         records.duties.retain(|duty| {
@@ -85,15 +112,12 @@ impl Facts {
             {
                 return true;
             }
-            if let (Some(kind), Some(date), Some(person)) = (duty.duty_type, duty.date, duty.person) {
-                let date = if self.is_by_week(duty) { IsoWeek::of(date).monday() } else { date };
-                holders.insert((kind, duty.slot.unwrap_or(1), date), person);
+            if let (Some(place), Some(person)) = (self.place_of_duty(duty), duty.person) {
+                holders.insert(place, person);
             }
             false
         });
-        let facts = Facts::new(records, self.now, self.thresholds.clone());
-        let places = facts.open_places(span, &holders);
-        (facts, places)
+        (Facts::new(records, self.now, self.thresholds.clone()), holders)
     }
 
     /// The open places of a span, in order of day, type and slot.

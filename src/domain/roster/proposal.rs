@@ -113,7 +113,7 @@ struct Tier {
     layer: Layer,
     /// What keeps each person from each place, without what the plan gives.
     barred: Vec<Vec<Vec<Obstacle>>>,
-    /// For each place, the places of earlier tiers that cannot go to the same person.
+    /// For each place, the places of other tiers that cannot go to the same person.
     apart: Vec<Vec<usize>>,
 }
 
@@ -121,6 +121,8 @@ struct Tier {
 pub struct Planning<'a> {
     facts: &'a Facts,
     mend: bool,
+    /// The places of later tiers stand while a tier is filled; else each tier is filled as if there were none.
+    beside: bool,
     people: Vec<Id>,
     base: Vec<Level>,
     places: Vec<Place>,
@@ -137,11 +139,39 @@ impl<'a> Planning<'a> {
         let people = askable(facts, &places);
         let base = people.iter().map(|person| base(facts, *person, span)).collect();
         let given = vec![None; places.len()];
-        let mut planning =
-            Planning { facts, mend: span.mend, people, base, places, tiers: Vec::new(), given, tries: 0 };
+        let (mend, tiers) = (span.mend, Vec::new());
+        let mut planning = Planning { facts, mend, beside: mend, people, base, places, tiers, given, tries: 0 };
         planning.tiers = planning.tiers();
-        planning.give_from(0);
+        if mend {
+            planning.mend();
+        } else {
+            planning.give_from(0);
+        }
         planning
+    }
+
+    /// Fills what is open and lets all else stand; only when something stays open, a type may also push what comes after it.
+    fn mend(&mut self) {
+        let holders: Vec<Option<usize>> = self.places.iter().map(|place| self.rank(place.holder)).collect();
+        self.given.clone_from(&holders);
+        self.give_from(0);
+        let changes =
+            |given: &[Option<usize>]| given.iter().zip(&holders).filter(|(a, b)| b.is_some() && a != b).count();
+        let (left, first) = (self.left(), self.given.clone());
+        if left == 0 {
+            return;
+        }
+        self.beside = false;
+        self.give_from(0);
+        if (self.left(), changes(&self.given)) >= (left, changes(&first)) {
+            self.given = first;
+            self.beside = true;
+        }
+    }
+
+    /// The place of a person in the list of people.
+    fn rank(&self, person: Option<Id>) -> Option<usize> {
+        person.and_then(|id| self.people.iter().position(|known| *known == id))
     }
 
     /// The layers in the order they are filled: week types, then those that count most, then the order of the grid.
@@ -153,19 +183,16 @@ impl<'a> Planning<'a> {
             let counts = week.map_or(0, |week| self.facts.fair_minutes(kind, week));
             (!is_weekly(kind), std::cmp::Reverse(counts))
         });
-        let mut done: Vec<usize> = Vec::new();
         let mut tiers = Vec::new();
         for kind in kinds {
             let places: Vec<usize> =
                 self.places.iter().enumerate().filter(|(_, place)| place.kind == kind.id).map(|(at, _)| at).collect();
-            let tier = self.tier(kind, places, &done);
-            done.extend(&tier.places);
-            tiers.push(tier);
+            tiers.push(self.tier(kind, places));
         }
         tiers
     }
 
-    fn tier(&self, kind: &typed::DutyType, places: Vec<usize>, earlier: &[usize]) -> Tier {
+    fn tier(&self, kind: &typed::DutyType, places: Vec<usize>) -> Tier {
         let of = |at: &usize| self.places.get(*at);
         let mut keys: Vec<NaiveDate> = places.iter().filter_map(of).map(|place| place.date).collect();
         keys.dedup();
@@ -173,12 +200,11 @@ impl<'a> Planning<'a> {
         weeks.dedup();
         let key = |date: NaiveDate| keys.iter().position(|known| *known == date).unwrap_or(0);
         let week = |date: NaiveDate| weeks.iter().position(|known| *known == IsoWeek::of(date)).unwrap_or(0);
-        let rank = |person: Option<Id>| person.and_then(|id| self.people.iter().position(|known| *known == id));
         let units = places.iter().filter_map(of).map(|place| Unit {
             key: key(place.date),
             week: week(place.date),
             day: i64::from(place.date.num_days_from_ce()),
-            holder: rank(place.holder),
+            holder: self.rank(place.holder),
         });
         let most = kind.most_per_week.filter(|most| *most > 0);
         let people = self.people.iter().zip(&self.base).map(|(person, base)| Person {
@@ -196,8 +222,8 @@ impl<'a> Planning<'a> {
             .map(|place| self.people.iter().map(|person| self.facts.bars(place, *person)).collect())
             .collect();
         let apart = places.iter().filter_map(of).map(|place| {
-            let other = |at: &&usize| self.places.get(**at).is_some_and(|other| self.facts.are_apart(place, other));
-            earlier.iter().filter(other).copied().collect()
+            let others = self.places.iter().enumerate().filter(|(_, other)| other.kind != kind.id);
+            others.filter(|(_, other)| self.facts.are_apart(place, other)).map(|(at, _)| at).collect()
         });
         let minutes = places.iter().filter_map(of).map(|place| place.minutes).max().unwrap_or(0);
         let layer = Layer {
@@ -220,9 +246,8 @@ impl<'a> Planning<'a> {
     /// Fills the layers from one on; what the earlier ones give is fixed.
     fn give_from(&mut self, first: usize) {
         for at in first..self.tiers.len() {
-            let more = self.given_minutes(at);
             let Some(tier) = self.tiers.get(at) else { return };
-            let layer = self.open_layer(tier, &more);
+            let layer = self.open_layer(at, tier);
             let filled = if self.mend { layer.refill() } else { layer.fill() };
             let places = tier.places.clone();
             for (place, holder) in places.into_iter().zip(filled.holders) {
@@ -233,10 +258,16 @@ impl<'a> Planning<'a> {
         }
     }
 
-    /// What each person gets from the layers before one.
-    fn given_minutes(&self, before: usize) -> Vec<i64> {
+    /// The layers whose places are fixed while one is filled: those before it, and while they stand those after it.
+    fn fixed(&self, layer: usize) -> impl Iterator<Item = &Tier> {
+        let tiers = self.tiers.iter().enumerate();
+        tiers.filter(move |(at, _)| *at < layer || self.beside && *at > layer).map(|(_, tier)| tier)
+    }
+
+    /// What each person gets from these layers.
+    fn given_minutes<'t>(&self, tiers: impl Iterator<Item = &'t Tier>) -> Vec<i64> {
         let mut minutes = vec![0; self.people.len()];
-        for tier in self.tiers.iter().take(before) {
+        for tier in tiers {
             for at in &tier.places {
                 if let (Some(place), Some(Some(person))) = (self.places.get(*at), self.given.get(*at))
                     && let Some(sum) = minutes.get_mut(*person)
@@ -248,13 +279,21 @@ impl<'a> Planning<'a> {
         minutes
     }
 
-    /// The layer of a type with what the earlier ones give.
-    fn open_layer(&self, tier: &Tier, more: &[i64]) -> Layer {
+    /// The layer of a type with what the fixed ones give.
+    fn open_layer(&self, at: usize, tier: &Tier) -> Layer {
         let mut layer = tier.layer.clone();
-        for (person, more) in layer.people.iter_mut().zip(more) {
+        for (person, more) in layer.people.iter_mut().zip(self.given_minutes(self.fixed(at))) {
             person.base += more;
         }
-        let taken = |place: usize, person: usize| self.given.get(place) == Some(&Some(person));
+        let mut fixed = vec![false; self.places.len()];
+        for place in self.fixed(at).flat_map(|tier| &tier.places) {
+            if let Some(fixed) = fixed.get_mut(*place) {
+                *fixed = true;
+            }
+        }
+        let taken = |place: usize, person: usize| {
+            fixed.get(place) == Some(&true) && self.given.get(place) == Some(&Some(person))
+        };
         let rows = tier.places.iter().zip(&tier.barred).zip(&tier.apart);
         layer.pairs = rows
             .map(|((at, barred), apart)| {
@@ -280,7 +319,7 @@ impl<'a> Planning<'a> {
 
     /// What each person has after the plan.
     fn levels(&self) -> Vec<Level> {
-        let more = self.given_minutes(self.tiers.len());
+        let more = self.given_minutes(self.tiers.iter());
         self.base.iter().zip(more).map(|(base, more)| Level { minutes: base.minutes + more, ..*base }).collect()
     }
 
@@ -358,12 +397,14 @@ impl<'a> Planning<'a> {
     }
 
     /// Whether a person may take a unit of a layer beside what the person has in it.
-    fn may_take(&self, tier: usize, unit: usize, taker: usize) -> bool {
-        let Some(tier) = self.tiers.get(tier) else { return false };
+    fn may_take(&self, at: usize, unit: usize, taker: usize) -> bool {
+        let Some(tier) = self.tiers.get(at) else { return false };
         let Some(own) = tier.layer.units.get(unit) else { return false };
         let taken = |place: &usize| self.given.get(*place) == Some(&Some(taker));
+        // What comes after it is given anew.
+        let earlier = |place: &usize| self.tiers.iter().take(at).any(|tier| tier.places.contains(place));
         let free = tier.barred.get(unit).and_then(|barred| barred.get(taker)).is_some_and(Vec::is_empty)
-            && !tier.apart.get(unit).is_some_and(|apart| apart.iter().any(taken));
+            && !tier.apart.get(unit).is_some_and(|apart| apart.iter().any(|place| earlier(place) && taken(place)));
         let others = || tier.places.iter().zip(&tier.layer.units).filter(|(at, _)| taken(at)).map(|(_, unit)| unit);
         let in_week = i64::try_from(others().filter(|other| other.week == own.week).count()).unwrap_or(i64::MAX);
         let most = tier.layer.people.get(taker).and_then(|person| person.most.get(own.week));
@@ -446,7 +487,7 @@ impl<'a> Planning<'a> {
     fn unfilled(&self) -> Vec<Unfilled> {
         let mut found = Vec::new();
         for (at, tier) in self.tiers.iter().enumerate() {
-            let layer = self.open_layer(tier, &self.given_minutes(at));
+            let layer = self.open_layer(at, tier);
             let filled = Filled { holders: self.holders(tier) };
             for (unit, place) in tier.places.iter().enumerate() {
                 if self.given.get(*place).is_some_and(Option::is_none) {

@@ -15,7 +15,7 @@ use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::store::{Filter, Query, Reader, StoreError};
 use crate::tui::commands::roster_plan_words::{how, lay_out, title};
-use crate::tui::commands::{decide, faults, roster_weeks, when};
+use crate::tui::commands::{decide, faults, roster_absence, roster_weeks, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, Outside};
 use crate::tui::core::job::{Gives, PLAN_AHEAD, PlanJob, PlanNews, PlanOutcome, Planned, Way};
@@ -184,6 +184,30 @@ fn begin(model: &mut Model, ctx: &Ctx<'_>, way: Way) -> Effects {
     };
     model.overlays.push(preview);
     vec![Effect::Outside(Outside::Plan(job))]
+}
+
+/// `A` where an absence is shown: writes it, and plans what it leaves open with the fewest changes.
+pub fn refill_absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Overlay::Absence(preview)) = model.overlays.last() else { return Vec::new() };
+    let actions::Want::Absence(released) = preview.needs.want() else { return Vec::new() };
+    let days = released.duties.iter().flat_map(|(_, gone, _)| gone);
+    let weeks = days.clone().min().zip(days.max()).map(|(first, last)| (IsoWeek::of(*first), IsoWeek::of(*last)));
+    let Some((first, last)) = weeks else {
+        let said = ctx.text.get("absence-nothing-open");
+        model.refuse(said);
+        return Vec::new();
+    };
+    if refused(model, ctx) {
+        return Vec::new();
+    }
+    let last = last.min(first.plus(MOST - 1));
+    let mut effects = roster_absence::accept(model, ctx);
+    // Something else may be asked first.
+    if effects.iter().any(|effect| matches!(effect, Effect::Write(_))) {
+        let span = Span { first, last, kinds: Vec::new(), anew: false, mend: true };
+        effects.extend(begin(model, ctx, Way::Fill(span)));
+    }
+    effects
 }
 
 /// Works a plan out, and tells the first one and each that is better. This is done beside the screen, with a reader of its own.
