@@ -126,7 +126,7 @@ pub fn written(
         Kept::Kladde => kept_local(model, ctx, done, &saved),
         Kept::Correction if reply != ReplyTo::Nobody => kept_local(model, ctx, done, &saved),
         Kept::Correction => {
-            model.drafts = crate::tui::commands::reload::drafts(ctx);
+            model.drafts = crate::tui::commands::reload::drafts(ctx, model.now);
             crate::tui::commands::reload::reload(model, ctx);
             Vec::new()
         }
@@ -135,7 +135,7 @@ pub fn written(
             Vec::new()
         }
         Kept::Typing => {
-            model.drafts = crate::tui::commands::reload::drafts(ctx);
+            model.drafts = crate::tui::commands::reload::drafts(ctx, model.now);
             crate::tui::commands::reload::steps(model, ctx);
             crate::tui::commands::quick_reading::not_left(model);
             Vec::new()
