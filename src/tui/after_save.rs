@@ -295,9 +295,10 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     model.done(said + &names.unwrap_or_default());
     let absence = written.and_then(|id| read(ctx, id)).is_some_and(|record| record.entity == Entity::Absence);
     if absence && model.overlays.is_empty() {
-        match verb {
-            Verb::Create => roster_absence::offer_gap(model, ctx, &saved.records),
-            _ => roster_absence::offer_back(model, ctx, &saved.records),
+        if verb == Verb::Create {
+            roster_absence::offer_gap(model, ctx, &saved.records);
+        } else {
+            roster_absence::offer_back(model, ctx, &saved.records);
         }
     }
     effects
