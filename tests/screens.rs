@@ -249,7 +249,12 @@ fn the_panes_look_like_the_kept_screens() {
     let mut changed = Vec::new();
     for lang in Lang::ALL {
         let panes = Pane::ALL.iter().copied().map(|pane| (pane, (80, 24)));
-        let panes = panes.chain([(Pane::Today, (120, 40)), (Pane::Learning, (120, 40))]);
+        let panes = panes.chain([
+            (Pane::Today, (120, 40)),
+            (Pane::Learning, (120, 40)),
+            (Pane::Roster, (120, 40)),
+            (Pane::Roster, (200, 50)),
+        ]);
         let panes = panes.map(|(pane, size)| (pane.code(), key_of(pane).to_owned(), size));
         let layers = LAYERS.iter().map(|(name, keys, size)| (*name, (*keys).to_owned(), *size));
         for (name, keys, (w, h)) in panes.chain(layers) {

@@ -5,6 +5,7 @@ use super::course_day;
 use super::plan::{self, Basis, PlanChange, Planned};
 use super::proven;
 use super::related::Related;
+use super::roster::{publish, swaps};
 use super::steps::{became, latest, says_reached, with_status};
 use super::with_meeting;
 use super::{Changed, Context, Door, caused, code, copy, day};
@@ -90,6 +91,9 @@ fn found(
         Entity::Commitment => found.commitment(before, ctx),
         Entity::AlCycle => found.cycle(before, ctx, related)?,
         Entity::Duty => found.duty(before, ctx),
+        Entity::Swap => found.swap(before, ctx, related)?,
+        Entity::RosterWeek if plans => found.roster_week(before, ctx)?,
+        Entity::DutyWish => found.wish(before, ctx),
         Entity::Meeting => found.meeting(before, ctx, related)?,
         Entity::Activity => found.taken_back(before),
         Entity::Session => found.session(before, ctx, related)?,
@@ -557,6 +561,37 @@ impl Consequences {
         // A new duty is tildelt by default; any other status was set on purpose.
         if before.is_some() || !taken && self.record.text("status") == "tildelt" {
             self.record.set("status", code(if taken { "tildelt" } else { "ubesat" }));
+        }
+    }
+
+    /// The steps of a swap note what was agreed, and the duties change hands when it is carried out. Both are written by
+    /// hand, so that undo refuses when a duty was changed since.
+    fn swap(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
+        for (was, is) in swaps::follows(ctx, related, before, &mut self.record)? {
+            self.ops.push(Op::between(Some(&was), &is));
+            self.states.push(is);
+        }
+        Ok(())
+    }
+
+    /// Publishing a week notes who stands where.
+    fn roster_week(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+        if became(before, &self.record, "offentliggjort") && !matches!(ctx.door, Door::File { .. }) {
+            if self.record.date("published_at").is_none() {
+                self.record.set("published_at", stamp(ctx));
+                self.record.set("published_by", ctx.actor.person.map(Value::Link));
+            }
+            self.ops.extend(publish::follows(ctx, &self.record)?);
+        }
+        Ok(())
+    }
+
+    /// A wish binds by the day it was entered; what it asks for is entered anew when it changes.
+    fn wish(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
+        let asks = ["person", "strength", "from", "to", "weekdays", "duty_type"];
+        let same = before.is_some_and(|before| asks.iter().all(|field| before.get(field) == self.record.get(field)));
+        if !same && !matches!(ctx.door, Door::File { .. }) {
+            self.record.set("entered", stamp(ctx));
         }
     }
 

@@ -394,6 +394,8 @@ pub struct RosterCase {
     pub swaps: Vec<typed::Swap>,
     /// Planned visits on site.
     pub visits: Vec<Visit>,
+    /// The duty that is about to be given to a person, in its new form; none for the roster as it stands.
+    pub given: Option<typed::Duty>,
 }
 
 /// A planned visit of an engagement that two people should make.

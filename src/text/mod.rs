@@ -21,6 +21,7 @@ mod meanings;
 mod moving;
 pub mod outlet;
 pub mod planning;
+pub mod roster;
 pub mod shell;
 mod show;
 mod sparring;

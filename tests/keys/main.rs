@@ -41,6 +41,8 @@ mod privacy;
 mod quick;
 mod records;
 mod reports;
+mod roster;
+mod roster_acts;
 mod scenarios;
 mod season;
 mod tables;

@@ -508,6 +508,7 @@ problem-duplicate-initials = initialerne { $name } bruges allerede i { $first }
 problem-unknown-reference = ”{ $name }” findes ikke blandt { $target }.
 problem-wrong-entity = ”{ $name }” er { $found }, men her ventes { $target }
 problem-id-taken = id'et tilhører allerede en post af slagsen { $found }
+problem-slot-taken = pladsen er taget af { $who } ({ $number }). Skriv vagtens no eller id for at ændre den, eller en anden slot eller part for en vagt til
 problem-no-plan = planen kan ikke lægges uden { $field }
 problem-number = linje { $line } af teksten ligner et CPR-nummer (R-70); skriv den uden, eller brug --allow-cpr til en fuld kopi, du selv har skrevet ud
 

@@ -481,6 +481,7 @@ problem-duplicate-initials = the initials { $name } are already used in { $first
 problem-unknown-reference = “{ $name }” is not among the { $target }.
 problem-wrong-entity = “{ $name }” is { $found }, but { $target } is expected here
 problem-id-taken = the id already belongs to a record of the kind { $found }
+problem-slot-taken = the place is taken by { $who } ({ $number }). Give the duty's no or id to change it, or another slot or part for one more duty
 problem-no-plan = the plan cannot be made without { $field }
 problem-number = line { $line } of the text looks like a CPR number (R-70); remove it, or use --allow-cpr for a full copy you exported yourself
 

@@ -770,4 +770,5 @@ field-setting-key = Key
 field-value = Value
 field-probe = Probe
 field-gate-override-rule = Rule
+field-gate-override-duty = Duty
 field-gate-override-gate = Step

@@ -13,6 +13,7 @@
 //! fill       the fair plan of one duty type, as a flow
 //! proposal   the fair plan of a span of weeks
 //! swaps      the steps of a swap
+//! grid       what the roster shows of some weeks
 //! ```
 //!
 //! All of it is pure: integers, no clock, no order of hashing. The same facts give the same answer on two machines. `cases`
@@ -24,6 +25,7 @@ pub mod clash;
 pub mod coverage;
 pub mod fairness;
 pub mod fill;
+pub mod grid;
 pub mod places;
 pub mod presence;
 pub mod proposal;
@@ -67,6 +69,8 @@ pub struct Commitment {
     pub travel: i64,
     /// The engagement it belongs to.
     pub engagement: Option<Id>,
+    /// Whether it takes people to a unit.
+    pub on_site: bool,
     /// Whether its day is off where it takes place.
     pub day_off: bool,
     /// Those who are assigned to its udrykning: their call-out duty is for this.
@@ -177,6 +181,11 @@ impl Facts {
         let weeks = records.weeks.iter().enumerate();
         let weeks = weeks.filter_map(|(at, week)| week.date.map(|date| (IsoWeek::of(date), at))).collect();
         Facts { now, thresholds, records, national: Calendar::default(), kinds, of_person, of_week, names, weeks }
+    }
+
+    /// The same facts at another time.
+    pub fn set_now(&mut self, now: NaiveDateTime) {
+        self.now = now;
     }
 
     /// Civil time now.

@@ -125,6 +125,7 @@ impl Dice {
             people: vec![dice.id(Entity::Person)],
             travel: dice.pick(&NUMBERS),
             engagement: None,
+            on_site: dice.roll(2) == 0,
             day_off: dice.roll(2) == 0,
             called_out: Vec::new(),
         };
@@ -153,6 +154,7 @@ impl Dice {
             facts: roster::Facts::new(records, now, thresholds.clone()),
             swaps: self.some(Entity::Swap),
             visits: (0..self.roll(3)).map(|_| visit(self)).collect(),
+            given: (self.roll(2) == 0).then(|| self.one(Entity::Duty)),
         }
     }
 }

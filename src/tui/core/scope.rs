@@ -31,6 +31,8 @@ pub enum Scope {
     Preview,
     /// Where the consequences of moving something are shown before it is written.
     Moves,
+    /// Where what follows from an absence is shown before it is written.
+    Absence,
     /// In a question about erasing for good.
     Erase,
     /// Among fields with several versions.
@@ -71,6 +73,7 @@ impl Scope {
             | Scope::Gate
             | Scope::Preview
             | Scope::Moves
+            | Scope::Absence
             | Scope::Erase
             | Scope::Disputes
             | Scope::Final

@@ -1,6 +1,7 @@
 //! The stack of layers above a pane: keys go to the topmost layer, which has the cursor. Each layer has its own file and
 //! one line in the list below; see [`Layer`] for what a layer can do.
 
+pub mod absence_preview;
 pub mod answer;
 pub mod children;
 pub mod confirm;
@@ -29,6 +30,7 @@ use std::ops::{Deref, DerefMut};
 use crate::store::Shown;
 use crate::tui::widgets::form::state::Form;
 
+use absence_preview::AbsencePreview;
 use children::Children;
 use confirm::Confirm;
 use disputes::Inbox;
@@ -99,6 +101,8 @@ layers! {
     Preview(PlanPreview),
     /// What follows from moving something to another day, before it is written.
     Moves(MovePreview),
+    /// What follows from an absence, before it is written.
+    Absence(AbsencePreview),
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
     /// Everything that is owed.
