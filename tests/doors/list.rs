@@ -114,7 +114,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     ("Absent", &["tui/commands/roster_absence.rs"], &[]),
     ("GiveBack", &["tui/commands/roster_absence.rs"], &[]),
-    ("Deal", &["tui/commands/decide.rs", "tui/commands/roster_plan.rs"], &[]),
+    ("Deal", &["tui/commands/roster_plan.rs"], &[]),
     ("Publish", &["tui/commands/roster_plan.rs"], &["a_week_is_published_the_same_by_its_key_and_by_its_form"]),
 ];
 

@@ -263,6 +263,16 @@ fn a_plan_of_a_roster_that_has_changed_is_not_written() {
     asked(&mut driver, "A", "11-18");
     driver.press("Enter");
     assert!(changed(&driver, &duties).len() >= 60, "{}", driver.notice());
+    // A week that another program publishes meanwhile asks for a reason that was not given.
+    driver.press("u");
+    asked(&mut driver, "A", "12");
+    let mut week = Record::new(Entity::RosterWeek, Id::derived(Entity::RosterWeek, &["2020-03-16"]));
+    week.set("date", date("2020-03-16"));
+    week.set("status", code("offentliggjort"));
+    driver.another_writes_all(&[week]);
+    driver.press("Enter");
+    assert_eq!(changed(&driver, &duties), []);
+    assert!(says(&driver, "reason-plan-changed"), "{}", driver.notice());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Deal: a plan of weeks is written: every place that it gives, in one change and one undo. The plan was worked out and shown
 //! before; a roster that has changed since then is planned again, not written.
 
-use super::super::{Changed, Context, Decision, Intent, Want, code};
+use super::super::{Changed, Context, Decision, Intent, code};
 use super::slot::{Slot, give};
 use super::{facts, may};
 use crate::domain::choices::DutyStatus;
@@ -22,7 +22,7 @@ pub struct Deal {
     pub gives: Vec<Give>,
     /// Proposed only: it covers nothing and binds nobody.
     pub proposed: bool,
-    /// Why published weeks are changed; asked for once when it is needed and empty.
+    /// Why published weeks are changed; without it none is.
     pub reason: String,
 }
 
@@ -51,13 +51,12 @@ pub(in super::super) fn decide(ctx: &Context<'_>, deal: &Deal) -> Result<Decisio
         return Ok(Decision::Refused(vec![fault]));
     }
     let facts = facts(ctx, deal.span.first.monday(), deal.span.last.sunday())?;
-    if !still_holds(&facts, deal) {
-        return Ok(Decision::Refused(vec![Fault::record(first.place.kind, Problem::Locked("reason-plan-changed"))]));
-    }
     let reason = clean_line(&deal.reason);
     let is_published = |give: &Give| facts.is_published(give.place.date) && !deal.proposed;
-    if reason.is_empty() && changes.iter().any(|give| is_published(give)) {
-        return Ok(Decision::Needs(Want::Reason(first.place.kind, "change_reason")));
+    // The reason is asked for where the plan is shown; without one the week was published after that.
+    let lacks_reason = reason.is_empty() && changes.iter().any(|give| is_published(give));
+    if lacks_reason || !still_holds(&facts, deal) {
+        return Ok(Decision::Refused(vec![Fault::record(first.place.kind, Problem::Locked("reason-plan-changed"))]));
     }
     let mut intent = Intent::new(Verb::Edit, None);
     // Each place was judged above, with what the others of the plan give.

@@ -2,7 +2,7 @@
 
 use fluent_bundle::FluentValue;
 
-use crate::actions::{self, Action, Assign, Clear, Deal, Dropped, Prepared, Status, Want};
+use crate::actions::{self, Action, Assign, Clear, Dropped, Prepared, Status, Want};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
@@ -197,7 +197,7 @@ fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, act
             model.overlays.push_as_of(prompt, ctx.shown.clone());
             return;
         }
-        Action::Assign(_) | Action::Clear(_) | Action::Deal(_) => return ask_why(model, ctx, action),
+        Action::Assign(_) | Action::Clear(_) => return ask_why(model, ctx, action),
         _ => return,
     };
     if field == "talk_without_observation" {
@@ -225,12 +225,6 @@ fn ask_why(model: &mut Model, ctx: &Ctx<'_>, action: &Action) {
             faults::reason("assign", title, "", move |model, ctx, reason| {
                 let assign = Assign { reason, ..(*assign).clone() };
                 write(model, ctx, Action::Assign(Box::new(assign)))
-            })
-        }
-        Action::Deal(deal) => {
-            let deal = deal.clone();
-            faults::reason("roster-fill", title, "", move |model, ctx, reason| {
-                write(model, ctx, Action::Deal(Box::new(Deal { reason, ..(*deal).clone() })))
             })
         }
         Action::Clear(clear) => {
