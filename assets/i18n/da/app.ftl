@@ -880,7 +880,7 @@ plan-gets-days = { $n ->
 }
 plan-gets-nothing = intet
 plan-highest-mark = { $hours } højeste
-plan-nothing = Får intet
+plan-gets-none = Får intet
 plan-nobody = ingen
 plan-instead = { $old } → { $new }
 plan-highest = Højeste { $highest } pr. årsværk blandt dem, der får vagter (bund { $least })

@@ -883,7 +883,7 @@ plan-gets-days = { $n ->
 }
 plan-gets-nothing = nothing
 plan-highest-mark = { $hours } highest
-plan-nothing = Get nothing
+plan-gets-none = Get nothing
 plan-nobody = nobody
 plan-instead = { $old } → { $new }
 plan-highest = Highest { $highest } per FTE among those who get duties (no plan below { $least })

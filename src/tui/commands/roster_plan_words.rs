@@ -142,7 +142,7 @@ fn table(text: &Text, facts: &Facts, way: &Way, shares: &[Share], highest: Optio
         .map(|share| format!("{} {}", text.on_duty(facts, share.person), text.level_hours(share.before)))
         .collect();
     if !named.is_empty() {
-        lines.push(Line::Words(text.get("plan-nothing"), named.join(" · "), Look::Dim));
+        lines.push(Line::Words(text.get("plan-gets-none"), named.join(" · "), Look::Dim));
     }
     lines
 }
