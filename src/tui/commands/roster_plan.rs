@@ -105,7 +105,7 @@ fn ask_how(model: &mut Model, ctx: &Ctx<'_>, weeks: &[IsoWeek], mend: bool) -> E
         note: ctx.text.get(&format!("fill-{code}-note")),
     };
     let title = ctx.text.with("ask-fill-how", &[("weeks", ctx.text.weeks(first, last).into())]);
-    let options = ["open", "mend", "anew"].map(|code| option(code)).to_vec();
+    let options = ["open", "mend", "anew"].map(option).to_vec();
     model.overlays.push(Picker::fixed("roster-fill", title, options, usize::from(mend), move |model, ctx, chosen| {
         let OptionKey::Code(code) = chosen.key else { return Vec::new() };
         let span = Span { anew: code == "anew", mend: code == "mend", ..span.clone() };
