@@ -2,6 +2,7 @@
 //! `format`. Their contents are described in `docs/export.md`.
 
 pub mod document;
+pub mod early;
 pub mod engagement;
 pub mod format;
 pub mod held;

@@ -439,7 +439,7 @@ impl EventLoop {
                 // The loop may have ended.
                 self.jobs.plan(&self.session, job, move |msg| drop(loop_.0.send(Event::Job(msg))));
             }
-            Outside::Check => self.start(Job::Check),
+            Outside::Check => self.start(Job::Check(self.session.model.today_date())),
             Outside::Repair => self.start(Job::Repair),
             Outside::Restore(copy) => self.start(Job::Restore(copy)),
             // The session does it, because it has the file.
