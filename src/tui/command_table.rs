@@ -195,7 +195,7 @@ commands! {
         "swap-take-back"  ["y"]                    0 crate::tui::commands::when::can_write => roster::swap_take_back;
         "duty-step"       ["m"]                    0 roster::has_duty => roster::next_step;
         "publish"         ["l"]                    7 crate::tui::commands::when::can_write => roster::publish;
-        "roster-fill"     ["A"]                    8 crate::tui::commands::when::can_write => roster::fill;
+        "roster-fill"     ["F"]                    8 crate::tui::commands::when::can_write => roster::fill;
         "roster-copy"     ["c"]                    0 crate::tui::commands::when::can_write => roster::copy;
         "roster-find"     ["p"]                    0 always => roster::find;
         "roster-next"     ["." "PgDn"]             5 always => roster::next_week;
@@ -335,7 +335,7 @@ commands! {
     }
     Scope::Absence => {
         "absence-save"    ["Enter"]                1 crate::tui::commands::when::can_write => roster_absence::accept;
-        "absence-refill"  ["A"]                    2 crate::tui::commands::when::can_write => roster_plan::refill_absence;
+        "absence-refill"  ["F"]                    2 crate::tui::commands::when::can_write => roster_plan::refill_absence;
         "absence-leave"   ["Esc"]                  3 always => overlay::close;
         "absence-down"    ["Down" "j"]             0 always => overlay::option_down;
         "absence-up"      ["Up" "k"]               0 always => overlay::option_up;

@@ -933,9 +933,9 @@ find-no-days = Ingen arbejdsdage tilbage i { $weeks }.
 find-no-people = Ingen har timer i et team i { $weeks }.
 find-no-competence = { $n ->
     [0] Ingen har en kompetence endnu. Skriv dem under personen i Register.
-   *[other] Ingen har kompetencen „{ $word }“. Kendte: { $known }
+   *[other] Ingen har kompetencen ”{ $word }”. Kendte: { $known }
 }
-find-nobody = „{ $word }“ er hverken en uge, et antal minutter eller nogens initialer
+find-nobody = ”{ $word }” er hverken en uge, et antal minutter eller nogens initialer
 find-time-title = Fælles tid { $weeks } · { $who }
 find-no-time = Ingen fælles tid på { $minutes } i { $weeks }.
 find-time-how = Fri for alle i mindst { $minutes }, { $hours }. Vagter, der kan forlades, tager ingen tid og står efter.

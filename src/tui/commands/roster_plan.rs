@@ -1,4 +1,4 @@
-//! Weeks of the roster are planned: `A` fills what is open fairly, `c` copies the holders of a week, or goes round the circle. The
+//! Weeks of the roster are planned: `F` fills what is open fairly, `c` copies the holders of a week, or goes round the circle. The
 //! plan is worked out in the background and bettered while it is shown; nothing is written before Enter, and all of it is one
 //! change.
 
@@ -82,7 +82,7 @@ pub fn ask_weeks(
     model.overlays.push(prompt);
 }
 
-/// `A`: asks which weeks are filled. `mend` offers first to move the fewest.
+/// `F`: asks which weeks are filled. `mend` offers first to move the fewest.
 pub fn fill(model: &mut Model, ctx: &Ctx<'_>, mend: bool) -> Effects {
     if refused(model, ctx) {
         return Vec::new();
@@ -99,19 +99,23 @@ fn ask_how(model: &mut Model, ctx: &Ctx<'_>, weeks: &[IsoWeek], mend: bool) -> E
     if !could_be_anew(ctx, &span) {
         return begin(model, ctx, Way::Fill(span));
     }
-    let option = |code: &str| PickerOption {
-        key: OptionKey::Code(code.to_owned()),
-        label: ctx.text.get(&format!("fill-{code}")),
-        note: ctx.text.get(&format!("fill-{code}-note")),
-    };
     let title = ctx.text.with("ask-fill-how", &[("weeks", ctx.text.weeks(first, last).into())]);
-    let options = ["open", "mend", "anew"].map(option).to_vec();
+    let options = vec![
+        option(ctx, "open", ("fill-open", "fill-open-note")),
+        option(ctx, "mend", ("fill-mend", "fill-mend-note")),
+        option(ctx, "anew", ("fill-anew", "fill-anew-note")),
+    ];
     model.overlays.push(Picker::fixed("roster-fill", title, options, usize::from(mend), move |model, ctx, chosen| {
         let OptionKey::Code(code) = chosen.key else { return Vec::new() };
         let span = Span { anew: code == "anew", mend: code == "mend", ..span.clone() };
         begin(model, ctx, Way::Fill(span))
     }));
     Vec::new()
+}
+
+/// One way to plan, by these messages.
+fn option(ctx: &Ctx<'_>, code: &str, (label, note): (&str, &str)) -> PickerOption {
+    PickerOption { key: OptionKey::Code(code.to_owned()), label: ctx.text.get(label), note: ctx.text.get(note) }
 }
 
 /// Whether somebody stands on a duty of the weeks that is not published.
@@ -154,13 +158,11 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             model.refuse(said);
             return Vec::new();
         }
-        let option = |code: &str| PickerOption {
-            key: OptionKey::Code(code.to_owned()),
-            label: ctx.text.get(&format!("copy-{code}")),
-            note: ctx.text.get(&format!("copy-{code}-note")),
-        };
         let title = ctx.text.with("ask-copy-how", &[("weeks", ctx.text.weeks(first, last).into())]);
-        let options = vec![option("same"), option("rotate")];
+        let options = vec![
+            option(ctx, "same", ("copy-same", "copy-same-note")),
+            option(ctx, "rotate", ("copy-rotate", "copy-rotate-note")),
+        ];
         model.overlays.push(Picker::fixed("roster-copy", title, options, 0, move |model, ctx, chosen| {
             let OptionKey::Code(code) = chosen.key else { return Vec::new() };
             begin(model, ctx, Way::Copy(Copying { from, first, last, rotate: code == "rotate" }))
@@ -186,7 +188,7 @@ fn begin(model: &mut Model, ctx: &Ctx<'_>, way: Way) -> Effects {
     vec![Effect::Outside(Outside::Plan(job))]
 }
 
-/// `A` where an absence is shown: writes it, and plans what it leaves open with the fewest changes.
+/// `F` where an absence is shown: writes it, and plans what it leaves open with the fewest changes.
 pub fn refill_absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Absence(preview)) = model.overlays.last() else { return Vec::new() };
     let actions::Want::Absence(released) = preview.needs.want() else { return Vec::new() };
