@@ -8,14 +8,14 @@ use super::related::Related;
 use super::roster::{publish, swaps};
 use super::steps::{became, latest, says_reached, with_status};
 use super::with_meeting;
-use super::{Changed, Context, Door, code, copy, day};
+use super::{Changed, Context, Door, caused, code, copy, day};
+use crate::domain::cause::Cause;
 use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
-use crate::domain::lang::Lang;
 use crate::domain::passed::{is_ahead, is_cancelled, is_planned};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
-use crate::text::Text;
+use crate::text::cause;
 
 /// A record to be written, with its consequences.
 pub(super) struct Consequences {
@@ -36,9 +36,6 @@ pub(super) struct Consequences {
     /// The records of the same change.
     own: Vec<Id>,
 }
-
-/// The message id of the reason that is stored with what a closed engagement still had ahead.
-const CLOSED: &str = "cancelled-with-engagement";
 
 /// Statuses in which an engagement no longer gets a plan.
 pub(super) const PAST: [&str; 4] = ["afsluttet", "opfoelgning", "arkiveret", "annulleret"];
@@ -204,7 +201,6 @@ impl Consequences {
         if was == is {
             return Ok(());
         }
-        let stored = Lang::ALL.map(|lang| Text::new(lang).get(CLOSED));
         let mut all = related.children(Entity::Activity, "engagement", self.record.id)?;
         all.extend(related.children(Entity::Meeting, "engagement", self.record.id)?);
         for cohort in related.children(Entity::Cohort, "engagement", self.record.id)? {
@@ -214,10 +210,10 @@ impl Consequences {
             let mut after = one.clone();
             if is && is_ahead(&one, ctx.now) {
                 after.set("status", code("aflyst"));
-                after.set("cancelled_reason", Some(Value::Text(ctx.text.get(CLOSED))));
+                after.set("cancelled_reason", caused(Cause::EngagementClosed));
             } else if !is
                 && one.day().is_some_and(|day| day >= ctx.today())
-                && stored.iter().any(|stored| stored == one.text("cancelled_reason"))
+                && cause::says(Cause::EngagementClosed, one.text("cancelled_reason"))
             {
                 after.set("status", code("planlagt"));
                 after.set("cancelled_reason", None);
@@ -230,7 +226,7 @@ impl Consequences {
             }
             match one.entity {
                 Entity::Meeting => {
-                    for (was, is) in with_meeting::cancelled(ctx, related, &one, &after)? {
+                    for (was, is) in with_meeting::cancelled(related, &one, &after)? {
                         self.along(&was, &is);
                     }
                 }
@@ -466,8 +462,12 @@ impl Consequences {
             ("afslaaet" | "trukket", "udkast" | "bevilget") => {
                 after.set("status", code("annulleret"));
                 let why = self.record.text("reason").trim();
-                let why = if why.is_empty() { ctx.text.get("request-withdrawn") } else { why.to_owned() };
-                after.set("status_reason", Some(Value::Text(crate::domain::typed_input::clean_line(&why))));
+                let why = if why.is_empty() {
+                    caused(Cause::RequestWithdrawn)
+                } else {
+                    Some(Value::Text(crate::domain::typed_input::clean_line(why)))
+                };
+                after.set("status_reason", why);
             }
             _ => {}
         }

@@ -87,10 +87,16 @@ pub use save::{Parts, Save, deletion};
 pub use status::{Milestone, Status};
 pub use validate::{is_template_used, locked, stays_local};
 
+use crate::domain::cause::Cause;
 use crate::domain::value::Value;
 
 fn code(code: &str) -> Option<Value> {
     Some(Value::Code(code.to_owned()))
+}
+
+/// A reason that the program gives: a code, so that it reads in every language.
+fn caused(cause: Cause) -> Option<Value> {
+    Some(Value::Text(cause.code().to_owned()))
 }
 
 fn day(day: NaiveDate) -> Option<Value> {

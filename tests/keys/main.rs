@@ -9,6 +9,7 @@ mod attention;
 mod bad_input;
 mod belonging;
 mod cafe;
+mod causes;
 mod colleague;
 mod cursor;
 mod drafts;

@@ -2,7 +2,7 @@
 
 use crate::actions::{Action, Assign};
 use crate::domain::roster::Facts;
-use crate::domain::roster::suggest::{Candidate, Opening};
+use crate::domain::roster::suggest::{Candidate, Obstacle, Opening};
 use crate::domain::value::Id;
 use crate::text::Text;
 use crate::text::roster::Labels;
@@ -46,13 +46,23 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, facts: &Facts, opening: Opening, in
             how,
         }
     };
-    let offers: Vec<Offer> = candidates.iter().enumerate().map(offer).collect();
+    let mut offers: Vec<Offer> = candidates.iter().enumerate().map(offer).collect();
+    let circle = offers.len();
+    // Whoever is outside the circle is found by typing alone, and stopped by R-91 until a reason is given.
+    let outside = facts.people().iter().filter(|person| candidates.iter().all(|one| one.person != person.id));
+    offers.extend(outside.map(|person| Offer {
+        person: person.id,
+        label: ctx.text.on_duty(facts, person.id),
+        names: person.name.clone(),
+        note: ctx.text.obstacle(facts, Obstacle::Outside, labels),
+        how: String::new(),
+    }));
     let few = SUGGESTED.min(candidates.iter().filter(|one| !one.takes.is_empty()).count());
-    model.overlays.push(picker(ctx.text, title, opening, offers, few));
+    model.overlays.push(picker(ctx.text, title, opening, offers, (few, circle)));
 }
 
-/// The question; `few` people are shown until something is typed.
-fn picker(text: &Text, title: String, opening: Opening, offers: Vec<Offer>, few: usize) -> Picker {
+/// The question; `few` people are shown until something is typed, and on request the circle.
+fn picker(text: &Text, title: String, opening: Opening, offers: Vec<Offer>, (few, circle): (usize, usize)) -> Picker {
     let option = |offer: &Offer| PickerOption {
         key: OptionKey::Record(offer.person),
         label: offer.label.clone(),
@@ -60,7 +70,7 @@ fn picker(text: &Text, title: String, opening: Opening, offers: Vec<Offer>, few:
     };
     let mut options: Vec<PickerOption> = offers.iter().map(option).collect();
     let mut names: Vec<String> = offers.iter().map(|offer| offer.names.clone()).collect();
-    let more = options.len().saturating_sub(few);
+    let more = circle.saturating_sub(few);
     if more > 0 {
         let label = text.with("roster-others-too", &[("n", more.into())]);
         options.push(PickerOption { key: OptionKey::Nothing, label, note: String::new() });
@@ -73,13 +83,14 @@ fn picker(text: &Text, title: String, opening: Opening, offers: Vec<Offer>, few:
             give(model, ctx, opening.clone(), person, how.unwrap_or_default())
         }
         OptionKey::Nothing => {
-            let all = picker(ctx.text, heading.clone(), opening.clone(), offers.clone(), usize::MAX);
+            let all = picker(ctx.text, heading.clone(), opening.clone(), offers.clone(), (circle, circle));
             model.overlays.push(all);
             Vec::new()
         }
         OptionKey::Code(_) | OptionKey::New(_) | OptionKey::Thrown(..) | OptionKey::Damaged(_) => Vec::new(),
     });
-    picker.also_named(&names).few(few)
+    let picker = picker.also_named(&names);
+    if more > 0 { picker.few(few) } else { picker.only(circle) }
 }
 
 /// Gives open days to a person.

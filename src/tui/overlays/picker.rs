@@ -107,8 +107,9 @@ pub struct Picker<M> {
     pub moved: bool,
     /// The marked options.
     pub chosen: Vec<OptionKey>,
-    /// Options shown before anything is typed; the last fixed option, which offers the others, stays.
+    /// Options shown before anything is typed, and whether the last fixed option, which offers the others, stays.
     few: usize,
+    stays: bool,
     /// Several options can be marked; a chosen option is marked or loses its mark.
     pub many: bool,
 }
@@ -138,6 +139,7 @@ impl<M> Picker<M> {
             moved: false,
             chosen: Vec::new(),
             few: usize::MAX,
+            stays: false,
             many: false,
         }
     }
@@ -162,6 +164,13 @@ impl<M> Picker<M> {
 
     /// Shows only the first of the fixed options, and the last one, until something is typed.
     pub fn few(mut self, few: usize) -> Picker<M> {
+        (self.few, self.stays) = (few, true);
+        self.options = self.brief();
+        self
+    }
+
+    /// Shows only the first of the fixed options until something is typed.
+    pub fn only(mut self, few: usize) -> Picker<M> {
         self.few = few;
         self.options = self.brief();
         self
@@ -170,7 +179,7 @@ impl<M> Picker<M> {
     /// The fixed options that are shown before anything is typed.
     fn brief(&self) -> Vec<PickerOption> {
         let last = self.all.len().saturating_sub(1);
-        let shown = self.all.iter().enumerate().filter(|(at, _)| *at < self.few || *at == last);
+        let shown = self.all.iter().enumerate().filter(|(at, _)| *at < self.few || self.stays && *at == last);
         shown.map(|(_, option)| option.clone()).collect()
     }
 

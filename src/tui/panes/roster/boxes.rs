@@ -10,7 +10,6 @@ use crate::tui::core::cells::{Cells, cut, fit};
 use crate::tui::core::scene::{BoxId, Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::roster::draw::{focused, here};
 use crate::tui::panes::roster::state::{Ask, Part};
 
 /// Rows of the suggestions below what is wrong: a heading and three people.
@@ -22,6 +21,17 @@ const BAR: usize = 7;
 
 /// What a wrong place is called in `BoxId`.
 pub(super) const TROUBLES: BoxId = BoxId::Part(1);
+
+/// Whether a box has the focus.
+pub(super) fn focused(draw: &Draw<'_>, part: Part) -> bool {
+    draw.model.overlays.is_empty() && draw.model.roster.focus == part
+}
+
+/// Marks the row of the cursor.
+pub(super) fn here(scene: &mut Scene, area: Rect, row: u16, focus: bool) {
+    scene.put(area, 0, row, scene.symbols.cursor, Look::Accent);
+    scene.tint(area, row, if focus { Look::Selected } else { Look::Marked });
+}
 
 /// Draws what is wrong; `asked` rows are kept for whom to ask.
 pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u16) {

@@ -4,9 +4,7 @@
 use ratatui::layout::Rect;
 
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::roster::state::Part;
 use crate::tui::panes::roster::{boxes, grid, table};
 
 /// Rows of the lower boxes with their frames.
@@ -19,11 +17,6 @@ const MEDIUM: u16 = 80;
 const LARGE: (u16, u16) = (120, 30);
 /// Columns of the fairness at 80.
 const FAIRNESS: u16 = 34;
-
-/// Whether a box has the focus.
-pub(super) fn focused(draw: &Draw<'_>, part: Part) -> bool {
-    draw.model.overlays.is_empty() && draw.model.roster.focus == part
-}
 
 /// Draws the weeks, what is wrong, whom to ask, who has had how much, and the swaps that wait.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
@@ -112,10 +105,4 @@ fn spoken(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         }
         y = y.saturating_add(rect.height);
     }
-}
-
-/// Marks the row of the cursor.
-pub(super) fn here(scene: &mut Scene, area: Rect, row: u16, focus: bool) {
-    scene.put(area, 0, row, scene.symbols.cursor, Look::Accent);
-    scene.tint(area, row, if focus { Look::Selected } else { Look::Marked });
 }

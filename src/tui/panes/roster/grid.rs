@@ -19,7 +19,7 @@ use crate::tui::core::cells::{Cells, cut, cut_middle, wrap};
 use crate::tui::core::scene::{Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::roster::draw::focused;
+use crate::tui::panes::roster::boxes::focused;
 use crate::tui::panes::roster::state::{DutyRow, Part};
 
 /// The widest label of a row.
@@ -160,11 +160,9 @@ fn title(draw: &Draw<'_>, facts: &Facts) -> String {
     let week =
         if week.year() == roster.today().year() { format::week(lang, week) } else { format::week_and_year(lang, week) };
     let state = draw.text.get(state);
-    let said = draw.text.with("roster-week", &[("week", week.into()), ("span", span.into()), ("state", state.into())]);
-    match roster.mine {
-        Some(_) => format!("{said} {} {}", draw.symbols.dot, draw.text.get("roster-mine")),
-        None => said,
-    }
+    // The days stand below; that only one person's are shown is said where it cannot be cut.
+    let span = if roster.mine.is_some() { draw.text.get("roster-mine") } else { span };
+    draw.text.with("roster-week", &[("week", week.into()), ("span", span.into()), ("state", state.into())])
 }
 
 /// "16/20 · 2 huller · 1 dobbelt".
@@ -247,13 +245,13 @@ fn slot(
     let roster = &draw.model.roster;
     let lang = draw.text.lang();
     let (Some(cell), Some(day)) = (line.cells.get(first), roster.columns.get(first).copied()) else { return };
-    let (text, look) = words(draw, cell, line.place.weekday.map_or(day, |of| IsoWeek::of(day).day(of)));
     let bar = roster.weeks == 1 && line.place.weekly;
     let symbols = scene.symbols;
     let room = usize::from(area.width.saturating_sub(1));
     let mark = cell.duty().map(|duty| draw.versions_mark(duty)).unwrap_or_default();
     let used = scene.put(area, 0, 0, &mark, Look::Warn);
     let room = room.saturating_sub(usize::from(used));
+    let (text, look) = words(draw, cell, line.place.weekday.map_or(day, |of| IsoWeek::of(day).day(of)), room);
     let mut shown = text.clone();
     if bar && !draw.spoken && !text.is_empty() {
         // Bars of several days begin in one column, whatever stands before them; a gap goes on as a gap.
@@ -291,8 +289,9 @@ fn slot(
     scene.put_said(area, used, 0, &shown, Said::line(said.trim_end()), look);
 }
 
-/// What stands in a cell, in signs, or in words for a screen reader.
-fn words(draw: &Draw<'_>, cell: &Cell, day: NaiveDate) -> (String, Look) {
+/// What stands in a cell, in signs, or in words for a screen reader. Where there is little room, the signs that ask for nothing go
+/// first, so that a name, a second name and a warning are never cut off.
+fn words(draw: &Draw<'_>, cell: &Cell, day: NaiveDate, room: usize) -> (String, Look) {
     let roster = &draw.model.roster;
     let Some(facts) = roster.facts() else { return (String::new(), Look::Text) };
     if roster.mine.is_some_and(|person| !cell.names(person)) {
@@ -301,6 +300,7 @@ fn words(draw: &Draw<'_>, cell: &Cell, day: NaiveDate) -> (String, Look) {
     let sign = |sign: &str, said: &str| if draw.spoken { draw.text.get(said) } else { sign.to_owned() };
     let symbols = draw.symbols;
     let mut parts: Vec<String> = Vec::new();
+    let mut lesser: Vec<&str> = Vec::new();
     let names = |held: &[Held]| {
         let mut names: Vec<String> = held.iter().map(|held| draw.text.on_duty(facts, held.person)).collect();
         names.dedup();
@@ -325,6 +325,7 @@ fn words(draw: &Draw<'_>, cell: &Cell, day: NaiveDate) -> (String, Look) {
     }
     if !cell.held.is_empty() && cell.held.iter().all(|held| held.confirmed) {
         parts.push(sign(symbols.done, "sign-confirmed"));
+        lesser.push(symbols.done);
     }
     let vacant = cell.held.is_empty() && cell.open && (parts.is_empty() || !planner);
     if vacant {
@@ -332,6 +333,7 @@ fn words(draw: &Draw<'_>, cell: &Cell, day: NaiveDate) -> (String, Look) {
     }
     if any(|held| held.changed) || cell.emptied {
         parts.push(sign(symbols.changed, "sign-changed"));
+        lesser.push(symbols.changed);
     }
     if cell.double {
         let more = format!("+{}", cell.held.len() - 1);
@@ -357,6 +359,12 @@ fn words(draw: &Draw<'_>, cell: &Cell, day: NaiveDate) -> (String, Look) {
         && let Some(holiday) = calendar::holiday(day)
     {
         return (draw.text.get(&format!("holiday-{}", holiday.code().replace('_', "-"))), Look::Dim);
+    }
+    while !draw.spoken
+        && parts.join(" ").width() > room
+        && let Some(sign) = lesser.pop()
+    {
+        parts.retain(|part| part != sign);
     }
     (parts.join(" "), look)
 }

@@ -10,8 +10,7 @@ use crate::tui::core::cells::{cut, fit, wrap};
 use crate::tui::core::scene::{BoxId, Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::roster::boxes::{self, fairness_sum, fairness_title, off, too_much};
-use crate::tui::panes::roster::draw::{focused, here};
+use crate::tui::panes::roster::boxes::{self, fairness_sum, fairness_title, focused, here, off, too_much};
 use crate::tui::panes::roster::state::{Ask, Part, Roster};
 
 /// Cells of a figure.
