@@ -91,6 +91,7 @@ fn every_overlay_fits_every_size_even_when_the_size_changes() {
         "6 s",
         "4 m",
         "7 Enter",
+        "7 F",
         "6 e Tab*24",
         "6 n Ctrl+N",
         "6 / \"OBS-0035\" Enter e F7",

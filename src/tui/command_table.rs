@@ -16,7 +16,7 @@ use crate::tui::panes::table::has_rows;
 use crate::tui::commands::{
     answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
     lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line, records, reports,
-    roster_absence, rules, search, sparring, status, trends, views, welcome, workbench,
+    roster_absence, roster_out, rules, search, sparring, status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -185,6 +185,7 @@ commands! {
         "roster-warned"   ["W"]                    0 always => roster::warned;
         "roster-mine"     ["M"]                    0 roster::has_mine => roster::mine;
         "roster-views"    ["f"]                    0 always => roster::views;
+        "roster-year"     ["F"]                    0 always => roster_out::show_year;
         "slot-edit"       ["e"]                    2 roster::has_duty => roster::edit;
         "slot-clear"      ["d" "Delete"]           0 roster::has_duty => roster::clear;
         "slot-history"    ["v"]                    0 roster::has_duty => roster::history;
@@ -329,6 +330,16 @@ commands! {
         "preview-up"      ["Up" "k"]               0 always => overlay::option_up;
         "preview-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
         "preview-page-up" ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::Year => {
+        "year-next-slot"  ["Right" "Tab"]          1 always => roster_out::next_subject;
+        "year-slot-before" ["Left" "Shift+Tab"]    0 always => roster_out::previous_subject;
+        "year-after"      ["."]                    2 always => roster_out::next_year;
+        "year-before"     [","]                    0 always => roster_out::previous_year;
+        "year-down"       ["Down" "j"]             0 always => overlay::option_down;
+        "year-up"         ["Up" "k"]               0 always => overlay::option_up;
+        "year-close"      ["Esc" "Enter" "q"]      3 always => overlay::close;
+        "year-help"       ["?" "F1"]               4 always => keys;
     }
     Scope::Absence => {
         "absence-save"    ["Enter"]                1 crate::tui::commands::when::can_write => roster_absence::accept;

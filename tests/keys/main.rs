@@ -42,6 +42,7 @@ mod records;
 mod reports;
 mod roster;
 mod roster_acts;
+mod roster_out;
 mod scenarios;
 mod season;
 mod tables;

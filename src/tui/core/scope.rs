@@ -33,6 +33,8 @@ pub enum Scope {
     Moves,
     /// Where what follows from an absence is shown before it is written.
     Absence,
+    /// In a year of the roster.
+    Year,
     /// In a question about erasing for good.
     Erase,
     /// Among fields with several versions.
@@ -74,6 +76,7 @@ impl Scope {
             | Scope::Preview
             | Scope::Moves
             | Scope::Absence
+            | Scope::Year
             | Scope::Erase
             | Scope::Disputes
             | Scope::Final

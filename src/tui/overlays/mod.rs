@@ -24,6 +24,7 @@ pub mod quick_line;
 pub mod search;
 pub mod welcome;
 pub mod workload;
+pub mod year;
 
 use std::ops::{Deref, DerefMut};
 
@@ -50,6 +51,7 @@ use quick_line::QuickLine;
 use search::Search;
 use welcome::Welcome;
 use workload::Workload;
+use year::YearView;
 
 /// Makes the enum of all layers from one line each: the variant, the conversion that pushes it, and its [`Layer`].
 macro_rules! layers {
@@ -127,6 +129,8 @@ layers! {
     Message(Message),
     /// The load of everybody in the weeks ahead.
     Load(Workload),
+    /// A year of the roster.
+    YearView(YearView),
 }
 
 impl<M> Overlay<M> {
