@@ -150,13 +150,13 @@ fn on_a_small_disk(home: &Home, full: &str) -> Option<pty::Running> {
     let disk = home.folder.path().join("disk");
     std::fs::create_dir(&disk).unwrap();
     let mut can = std::process::Command::new("unshare");
-    can.args(["-rm", "mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(&disk);
+    can.args(["-rm", "mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs"]).arg(&disk);
     if !can.stderr(Stdio::null()).status().is_ok_and(|status| status.success()) {
         return None;
     }
     let program = env!("CARGO_BIN_EXE_praksis");
     let script = format!(
-        "mount -t tmpfs -o size=4m tmpfs disk
+        "mount -t tmpfs -o size=5m tmpfs disk
         {program} --db disk/p.db --keys 'Å Tab Å Å Enter' --print > /dev/null
         fill() {{ dd if=/dev/zero of=disk/fill bs=1k 2> /dev/null; touch full; }}
         wait_for() {{ until [ -e $1 ]; do sleep 0.02; done; }}
@@ -214,7 +214,7 @@ fn every_command_names_a_full_disk() {
     std::fs::create_dir(&disk).unwrap();
     let program = env!("CARGO_BIN_EXE_praksis");
     let script = format!(
-        "mount -t tmpfs -o size=4m tmpfs disk || exit 9
+        "mount -t tmpfs -o size=5m tmpfs disk || exit 9
         {program} list etiketter --demo --db whole.db > /dev/null
         {program} --db disk/p.db --keys 'Å Tab Å Å Enter' --print > /dev/null
         dd if=/dev/zero of=disk/fill bs=1k 2> /dev/null

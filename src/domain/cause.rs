@@ -14,16 +14,22 @@ pub enum Cause {
     MeetingCancelled,
     /// Its request was withdrawn or refused without a reason.
     RequestWithdrawn,
+    /// Nobody stood on the duty.
+    DutyWasOpen,
+    /// Whoever stood on the duty is away.
+    HolderAway,
 }
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Cause; 5] = [
+    pub const ALL: [Cause; 7] = [
         Cause::EngagementClosed,
         Cause::UnitLeft,
         Cause::CourseDayCancelled,
         Cause::MeetingCancelled,
         Cause::RequestWithdrawn,
+        Cause::DutyWasOpen,
+        Cause::HolderAway,
     ];
 
     /// The code in a file, for ever. Its first sign is not typed before a word.
@@ -34,6 +40,8 @@ impl Cause {
             Cause::CourseDayCancelled => "@course-day-cancelled",
             Cause::MeetingCancelled => "@meeting-cancelled",
             Cause::RequestWithdrawn => "@request-withdrawn",
+            Cause::DutyWasOpen => "@duty-was-open",
+            Cause::HolderAway => "@holder-away",
         }
     }
 
@@ -51,6 +59,8 @@ impl Cause {
             Cause::CourseDayCancelled => "cause-course-day-cancelled",
             Cause::MeetingCancelled => "cause-meeting-cancelled",
             Cause::RequestWithdrawn => "cause-request-withdrawn",
+            Cause::DutyWasOpen => "cause-duty-was-open",
+            Cause::HolderAway => "cause-holder-away",
         }
     }
 }

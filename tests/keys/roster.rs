@@ -108,7 +108,7 @@ fn a_gap_is_filled_by_the_first_suggestion_and_the_reason_is_kept() {
     assert_eq!((held(&driver), open(&driver)), (vec!["FTV".to_owned()], 1));
     let given = driver.session.model.roster.duty().unwrap().clone();
     assert!(given.how.starts_with("24 t pr. årsværk, færrest"), "{}", given.how);
-    assert_eq!(given.change_reason, "var ubesat");
+    assert_eq!(given.change_reason, "@duty-was-open");
     driver.press("u");
     assert_eq!(open(&driver), 2);
 }

@@ -100,7 +100,7 @@ fn somebody_is_away_from_today_in_four_keys_and_one_undo_takes_all_of_it_back() 
     let part = duties(&driver, "VT-02", "2020-01-13", 1).remove(1);
     assert_eq!((who(&driver, &part).as_str(), part.text("status")), ("FTV", "tildelt"), "{}", driver.screen());
     assert_eq!((part.link("released_from"), part.link("released_for")), (None, None));
-    assert_eq!(part.text("change_reason"), "DRS væk");
+    assert_eq!(part.text("change_reason"), "@holder-away");
     assert!(part.text("how").starts_with("24 t pr. årsværk, færrest"), "{}", part.text("how"));
     driver.press("u");
     assert_eq!(duties(&driver, "VT-02", "2020-01-13", 1)[1].text("status"), "frigivet");

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 
 use super::super::{Changed, Context, Decision, Intent, Want, code};
 use super::slot::{Slot, give};
-use super::{called, duty, facts, may};
+use super::{duty, facts, may};
+use crate::domain::cause::Cause;
 use crate::domain::choices::DutyStatus;
 use crate::domain::dates::IsoWeek;
 use crate::domain::edit::{Op, Verb};
@@ -78,7 +79,7 @@ pub(in super::super) fn decide(ctx: &Context<'_>, assign: &Assign) -> Result<Dec
         return Ok(Decision::Unchanged);
     }
     if facts.is_published(first) && !assign.proposed {
-        match why(ctx, &facts, (&taken.holder, before.as_ref()), (&days, *own), &assign.reason) {
+        match why(&facts, (&taken.holder, before.as_ref()), (&days, *own), &assign.reason) {
             Some(reason) => after.set("change_reason", Some(Value::Text(reason))),
             None => return Ok(Decision::Needs(Want::Reason(after.id, "change_reason"))),
         }
@@ -100,7 +101,6 @@ fn worked(facts: &Facts, (kind, person): (&typed::DutyType, Id), days: Vec<Naive
 
 /// Why a published duty changes: as typed, else what the roster itself says about it.
 fn why(
-    ctx: &Context<'_>,
     facts: &Facts,
     (holder, before): (&Option<Record>, Option<&Record>),
     (days, own): (&[NaiveDate], Hours),
@@ -110,13 +110,13 @@ fn why(
     if !typed.is_empty() {
         return Some(typed);
     }
-    let away = |person: Id| ctx.text.with("roster-because-away", &[("who", called(facts, person).into())]);
+    let coded = |cause: Cause| Some(cause.code().to_owned());
     if let Some(person) = holder.as_ref().and_then(|row| row.link("person")) {
         let is_away = days.iter().all(|day| facts.away(person, *day, own).is_some());
-        return is_away.then(|| away(person));
+        return is_away.then(|| coded(Cause::HolderAway)).flatten();
     }
-    let released = before.and_then(|row| row.link("released_from"));
-    Some(released.map_or_else(|| ctx.text.get("roster-because-open"), away))
+    let was_released = before.is_some_and(|row| row.link("released_from").is_some());
+    coded(if was_released { Cause::HolderAway } else { Cause::DutyWasOpen })
 }
 
 pub(in super::super) fn clear(ctx: &Context<'_>, clear: &Clear) -> Result<Decision, StoreError> {

@@ -83,7 +83,8 @@ pub(super) fn fairness(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let get = |id: &str| draw.text.get(id);
     let mut heads = vec![get("roster-head-fte")];
     heads.extend(types.iter().map(|kind| kind.name.clone()));
-    heads.extend(["all", "per-post", "off", "ahead", "last"].map(|id| get(&format!("roster-head-{id}"))));
+    let last = ["roster-head-all", "roster-head-per-post", "roster-head-off", "roster-head-ahead", "roster-head-last"];
+    heads.extend(last.map(get));
     let person = get("roster-head-person");
     let figure = (usize::from(inner.width).saturating_sub(14) / heads.len()).clamp(FIGURES.0 - 1, FIGURES.1);
     let name = |text: &str| format!("{:>figure$}", cut(text, figure - 1, ellipsis).to_string());
