@@ -241,6 +241,8 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("observations", Some("N"), "cli-flag-observations"),
             flag("engagements", Some("N"), "cli-flag-engagements"),
             flag("activities", Some("N"), "cli-flag-activities"),
+            flag("people", Some("N"), "cli-flag-people"),
+            flag("years", Some("N"), "cli-flag-years"),
             flag("seed", Some("S"), "cli-flag-seed"),
             flag("to", Some("FILE"), "cli-flag-generate-to"),
         ],

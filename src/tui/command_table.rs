@@ -185,6 +185,7 @@ commands! {
         "roster-warned"   ["W"]                    0 always => roster::warned;
         "roster-mine"     ["M"]                    0 roster::has_mine => roster::mine;
         "roster-views"    ["f"]                    0 always => roster::views;
+        "roster-out"      ["x"]                    0 always => reports::open;
         "roster-year"     ["F"]                    0 always => roster_out::show_year;
         "slot-edit"       ["e"]                    2 roster::has_duty => roster::edit;
         "slot-clear"      ["d" "Delete"]           0 roster::has_duty => roster::clear;

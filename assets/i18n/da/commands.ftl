@@ -146,6 +146,7 @@ cmd-roster-back = Tilbage til ugerne og alles vagter
 cmd-roster-warned = Næste vagt, der er noget i vejen med
 cmd-roster-mine = Kun mine vagter, eller alle igen
 cmd-roster-views = Fordelingen: 13, 26 eller 52 uger; venstre og højre skifter vagttype
+cmd-roster-out = Vagtplanen ud: uge, opslag, rækker til regneark, år; rapporter
 cmd-roster-year = Året for vagten eller personen under markøren
 cmd-year-next-slot = Næste vagt eller person
     .short = næste

@@ -146,6 +146,7 @@ cmd-roster-back = Back to the weeks and everybody's duties
 cmd-roster-warned = Next cell with something wrong
 cmd-roster-mine = Only my duties, or all again
 cmd-roster-views = Fairness: 13, 26 or 52 weeks; left and right change the duty type
+cmd-roster-out = The roster out: week, wall, rows for a spreadsheet, year; reports
 cmd-roster-year = The year of the duty or the person under the cursor
 cmd-year-next-slot = Next duty or person
     .short = next

@@ -40,8 +40,18 @@ pub(super) fn sheet(facts: &Facts, weeks: &[IsoWeek], text: &Text) -> (String, V
 
 /// A row for each place of each day, as a spreadsheet reads it: days and hours as numbers.
 pub(super) fn rows(facts: &Facts, weeks: &[IsoWeek], text: &Text) -> (String, Vec<Block>) {
-    let columns = ["week", "day", "weekday", "duty", "slot", "from", "to", "initials", "status"];
-    let mut table = Table::new(columns.map(|id| (text.get(&format!("roster-column-{id}")), false)));
+    let columns = [
+        "roster-column-week",
+        "roster-column-day",
+        "roster-column-weekday",
+        "roster-column-duty",
+        "roster-column-slot",
+        "roster-column-from",
+        "roster-column-to",
+        "roster-column-initials",
+        "roster-column-status",
+    ];
+    let mut table = Table::new(columns.map(|id| (text.get(id), false)));
     let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     for entry in facts.entries_in(weeks) {
         let place = entry.place;
