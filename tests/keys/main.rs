@@ -28,6 +28,7 @@ mod held;
 mod hints;
 mod jobs;
 mod key_counts;
+mod labels;
 mod learning;
 mod methods;
 mod mouse;

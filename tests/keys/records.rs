@@ -7,7 +7,6 @@ use praksis::text::Lang;
 use praksis::tui::core::msg::Msg;
 use praksis::tui::core::pane::Pane;
 use praksis::tui::overlays::Overlay;
-use praksis::tui::overlays::picker::OptionKey;
 use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{Driver, Place, drive, drive_demo};

@@ -490,8 +490,8 @@ today-passed-with = with { $who }
 today-due = Today, due by Sunday, and open requests
 today-due-late = { $n ->
     [0] Everything due
-    [one] 1 is past its day · everything due
-   *[other] { $shown } are past their day · everything due
+    [one] 1 overdue · everything due
+   *[other] { $shown } overdue · everything due
 }
 today-due-count = { $n ->
     [0] { $key } all
@@ -647,7 +647,7 @@ zoom-week = week
 fee-municipality = Municipality
     .short = Municip.
 fee-participants = Participants
-    .short = Part.
+    .short = People
 fee-amount = Fee
 fee-each = each
     .short = each

@@ -16,12 +16,12 @@ owed-registration = Answer to the registration
 owed-request-round = to be decided: { $what }
 owed-days = { $days ->
     [0] {""}
-    [one] 1 day past its day
-   *[other] { $days } days past its day
+    [one] 1 day overdue
+   *[other] { $days } days overdue
 }
 rule-r-81 = Overdue { $day }: { $what }
-    .title = Past its day
-    .why = Meeting tasks, plan items, orders after inspection, required milestones, next steps, commitments and follow-ups that are past their day and neither done nor dropped. One line for each engagement, meeting or unit and each owner; the oldest comes first.
+    .title = Overdue
+    .why = Meeting tasks, plan items, orders after inspection, required milestones, next steps, commitments and follow-ups that are overdue and neither done nor dropped. One line for each engagement, meeting or unit and each owner; the oldest comes first.
     .press = h marks it done, m postpones or drops it with a reason, and Enter opens it. W lists everything due.
 rule-r-81-whose = Overdue { $day } ({ $who }): { $what }
 rule-r-81-more = Overdue { $day } and { $least ->

@@ -467,7 +467,9 @@ fn in_practice(draw: &Draw<'_>, facts: &Facts) -> String {
             continue;
         }
         let clash = clashes(facts, visit);
-        match told.iter_mut().find(|(people, label, _, warned)| (&*people, &*label, *warned) == (&who, &what, clash)) {
+        match told.iter_mut().find(|(people, label, _, warned)| {
+            (&**people, label.as_str(), *warned) == (who.as_slice(), what.as_str(), clash)
+        }) {
             Some((_, _, days, _)) if days.last() == Some(&visit.day) => {}
             Some((_, _, days, _)) => days.push(visit.day),
             None => told.push((who, what, vec![visit.day], clash)),
