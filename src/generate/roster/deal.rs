@@ -5,13 +5,13 @@ use chrono::{NaiveDate, NaiveTime};
 use super::super::{Make, code, fill, plus};
 use super::people::{Staff, visit};
 use super::{PUBLISHED, RosterSize};
+use crate::domain::choices::Coded;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::roster::asked::{hours, is_weekly};
 use crate::domain::roster::places::{Place, Span};
 use crate::domain::roster::proposal::Planning;
 use crate::domain::roster::{Commitment, Facts, Records, weekday};
-use crate::domain::choices::Coded;
 use crate::domain::thresholds::{Threshold, Thresholds};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
@@ -97,7 +97,8 @@ impl Deal {
             let gap = week > now && make.draw.below(GAPS) == 0;
             let taker = taker.filter(|_| !gap);
             let duty = duty(&place, taker, week, self.size.last, make);
-            if let (Some(person), Some(team)) = (taker, self.staff.phones.iter().position(|phone| *phone == place.kind)) {
+            if let (Some(person), Some(team)) = (taker, self.staff.phones.iter().position(|phone| *phone == place.kind))
+            {
                 self.swappable.push((duty.id, person, place.date));
                 // A visit of the holder at the same hours, on purpose.
                 if make.draw.chance(CLASHES)
@@ -140,9 +141,8 @@ impl Deal {
                     && rest.iter().all(|day| facts.obstacles(kind, person.id, *day, hours(kind), &[]).is_empty())
             };
             let Some(other) = facts.people().iter().find(|person| free(person)) else { continue };
-            let codes = |days: &[NaiveDate]| {
-                Value::Codes(days.iter().map(|day| weekday(*day).code().to_owned()).collect())
-            };
+            let codes =
+                |days: &[NaiveDate]| Value::Codes(days.iter().map(|day| weekday(*day).code().to_owned()).collect());
             let mut second = make.record(Entity::Duty, week.monday());
             let parts = [kind.id.0.to_string(), week.monday().to_string(), held.slot.unwrap_or(1).to_string()];
             second.id = Id::derived(Entity::Duty, &[&parts[0], &parts[1], &parts[2], "2"]);

@@ -171,10 +171,7 @@ fn kind(name: String, weekly: bool, hours: (u16, u16), fair: i64, first: NaiveDa
 /// The telephone and the udrykning of a team.
 fn types(n: u64, team: Id, staff: &mut Staff, first: NaiveDate, make: &mut Make<'_>) {
     let mut phone = kind(format!("Telefon {}", n + 1), false, (8, 16), 480, first, make);
-    fill(
-        &mut phone,
-        [("blocks", Value::Bool(true)), ("gap_days", Value::Int(3)), ("most_per_week", Value::Int(2))],
-    );
+    fill(&mut phone, [("blocks", Value::Bool(true)), ("gap_days", Value::Int(3)), ("most_per_week", Value::Int(2))]);
     let phone = make.keep(phone);
     staff.phones.push(phone);
     let call_out = kind(format!("Udrykning {}", n + 1), true, (8, 16), 960, first, make);
@@ -200,8 +197,7 @@ fn shared(staff: &Staff, first: NaiveDate, make: &mut Make<'_>) {
     let coordinator = make.keep(coordinator);
     for planner in staff.teams.iter().flat_map(|team| team.people.iter().take(2)) {
         let mut row = make.record(Entity::DutyCircle, first);
-        let links =
-            [("duty_type", Value::Link(coordinator)), ("kind", code("med")), ("person", Value::Link(*planner))];
+        let links = [("duty_type", Value::Link(coordinator)), ("kind", code("med")), ("person", Value::Link(*planner))];
         fill(&mut row, links);
         make.keep(row);
     }
