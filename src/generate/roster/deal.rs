@@ -16,10 +16,10 @@ use crate::domain::thresholds::{Threshold, Thresholds};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 
-/// Of a hundred week duties, those that two share; and of a hundred days of the telephone, those with a visit at the same hours.
-const PARTED: u64 = 4;
-const CLASHES: u64 = 1;
-/// One in so many of the weeks ahead has nobody.
+/// One in so many week duties is shared by two; one in so many days of the telephone has a visit at the same hours; and one in so
+/// many of the weeks ahead has nobody.
+const PARTED: u64 = 25;
+const CLASHES: u64 = 100;
 const GAPS: u64 = 40;
 /// Swaps of a year.
 const SWAPS: u64 = 60;
@@ -37,6 +37,14 @@ pub struct Deal {
     duties: Vec<typed::Duty>,
     /// Days of the telephone that can be swapped.
     swappable: Vec<(Id, Id, NaiveDate)>,
+    /// Week duties, days of the telephone and duties ahead so far.
+    seen: [u64; 3],
+}
+
+/// Whether this is one in so many, counted from half of them on.
+fn one_in(seen: &mut u64, many: u64) -> bool {
+    *seen += 1;
+    *seen % many == many / 2
 }
 
 impl Deal {
@@ -56,7 +64,7 @@ impl Deal {
             }
         }
         let thresholds = Thresholds::default();
-        Deal { size, staff, thresholds, records, duties: Vec::new(), swappable: Vec::new() }
+        Deal { size, staff, thresholds, records, duties: Vec::new(), swappable: Vec::new(), seen: [0; 3] }
     }
 
     /// What stands before a week and touches it, seen from long before it.
@@ -94,14 +102,14 @@ impl Deal {
         let first = self.duties.len();
         let mut dealt: Vec<Record> = Vec::new();
         for (place, taker) in given {
-            let gap = week > now && make.draw.below(GAPS) == 0;
+            let gap = week > now && one_in(&mut self.seen[2], GAPS);
             let taker = taker.filter(|_| !gap);
             let duty = duty(&place, taker, week, self.size.last, make);
             if let (Some(person), Some(team)) = (taker, self.staff.phones.iter().position(|phone| *phone == place.kind))
             {
                 self.swappable.push((duty.id, person, place.date));
                 // A visit of the holder at the same hours, on purpose.
-                if make.draw.chance(CLASHES)
+                if one_in(&mut self.seen[1], CLASHES)
                     && let Some(team) = self.staff.teams.get(team)
                 {
                     visit(team, place.date, 600, &[person], self.size, make);
@@ -125,14 +133,14 @@ impl Deal {
     }
 
     /// Lets somebody free take the rest of some weeks.
-    fn part(&self, week: IsoWeek, dealt: &mut Vec<Record>, make: &mut Make<'_>) {
+    fn part(&mut self, week: IsoWeek, dealt: &mut Vec<Record>, make: &mut Make<'_>) {
         let facts = self.facts(week);
         let mut rests = Vec::new();
         for duty in dealt.iter_mut() {
             let held = typed::Duty::from(&*duty);
             let Some(kind) = facts.kind_of(&held).filter(|kind| is_weekly(kind)) else { continue };
             let days = facts.days(&held);
-            if days.len() < 3 || held.person.is_none() || !make.draw.chance(PARTED) {
+            if days.len() < 3 || held.person.is_none() || !one_in(&mut self.seen[0], PARTED) {
                 continue;
             }
             let (kept, rest) = days.split_at(2);
