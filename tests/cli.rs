@@ -117,6 +117,8 @@ fn usage_errors_exit_with_2_and_say_what_is_wrong() {
         (&["--lagn", "da"], "--lang"),
         (&["generate", "--to", "x.db"], "--observations"),
         (&["generate", "--observations", "mange", "--to", "x.db"], "mange"),
+        (&["generate", "--people", "4", "--observations", "9", "--to", "x.db"], "--people"),
+        (&["generate", "--observations", "9", "--years", "2", "--to", "x.db"], "--people"),
         (&["export", "--format", "xml"], "json"),
         (&["check", "--seed", "1"], "generate"),
         (&["help", "chek"], "check"),
@@ -1029,4 +1031,16 @@ fn the_roster_is_written_as_text_rows_and_json_and_says_what_list_says() {
         let iso = format!("2020-01-{};", &day[..2]);
         assert!(rows.lines().any(|row| row.contains(&iso) && row.contains("Telefon") && row.contains(who)), "{who}");
     }
+}
+
+#[test]
+fn a_generated_roster_is_sound_and_its_week_can_be_read() {
+    let folder = Folder::new();
+    let db = folder.name("vagt.db");
+    good(&["generate", "--people", "5", "--years", "1", "--to", &db]);
+    good(&["check", "--db", &db]);
+    let rows = good(&["roster", "rows", "--db", &db, "--now", "2020-01-15T12:50"]);
+    let phone: Vec<&str> = rows.lines().filter(|row| row.contains(";Telefon 1;")).collect();
+    assert_eq!(phone.len(), 5, "{rows}");
+    assert!(phone.iter().filter(|row| row.contains("afholdt")).count() >= 2, "Monday and Tuesday are over");
 }
