@@ -3,6 +3,7 @@
 
 pub mod csv;
 pub mod document;
+pub mod early;
 pub mod engagement;
 pub mod format;
 pub mod held;

@@ -18,6 +18,7 @@ mod entities;
 mod erasing;
 mod figures;
 mod finding;
+mod finding_opens;
 mod finishing;
 mod first_hour;
 mod first_start;
