@@ -45,6 +45,7 @@ mod reports;
 mod roster;
 mod roster_acts;
 mod roster_find;
+mod roster_out;
 mod roster_plan;
 mod scenarios;
 mod season;

@@ -99,13 +99,13 @@ fn problem(driver: &Driver) -> String {
 fn eight_weeks_are_filled_in_one_change_and_one_undo() {
     let mut driver = at_roster("TL");
     let (before, duties) = (driver.everything(), driver.all(Entity::Duty));
-    asked(&mut driver, "F", "11-18");
+    asked(&mut driver, "P", "11-18");
     assert_eq!((gives(&driver).len(), unfilled(&driver)), (61, 0));
     driver.shows("61 af 61 dage og uger").shows("Højeste 120,0 t pr. årsværk").shows("bund 115,9");
     assert_eq!(driver.everything(), before, "nothing is written while the plan is shown");
     driver.press("Esc");
     assert_eq!((driver.layers(), driver.everything() == before), (0, true));
-    asked(&mut driver, "F", "11-18");
+    asked(&mut driver, "P", "11-18");
     driver.press("Enter");
     let written = changed(&driver, &duties);
     assert_eq!(written.len(), 61, "{}", driver.notice());
@@ -117,7 +117,7 @@ fn eight_weeks_are_filled_in_one_change_and_one_undo() {
     assert_eq!(numbers.len(), 61, "each new duty has a number of its own");
     assert_eq!((gaps(&mut driver, 11, 8), doubles(&mut driver, 11, 8)), (0, 0));
     // All is given: a second fill has nothing to do.
-    asked(&mut driver, "F", "11-18");
+    asked(&mut driver, "P", "11-18");
     driver.press("Enter").shows("Intet er åbent");
     assert!(gives(&driver).is_empty());
     driver.press("Enter");
@@ -134,7 +134,7 @@ fn a_plan_is_written_as_proposals_which_cover_nothing() {
     let duties = driver.all(Entity::Duty);
     let open = gaps(&mut driver, 11, 2);
     driver.press("7");
-    asked(&mut driver, "F", "11-12");
+    asked(&mut driver, "P", "11-12");
     let n = gives(&driver).len();
     driver.press("m");
     let written = changed(&driver, &duties);
@@ -142,7 +142,7 @@ fn a_plan_is_written_as_proposals_which_cover_nothing() {
     assert!(written.iter().all(|duty| duty.get("status") == code("foreslaaet").as_ref()));
     assert_eq!(gaps(&mut driver, 11, 2), open);
     // What is proposed is still open, and is given now.
-    asked(&mut driver, "F", "11-12");
+    asked(&mut driver, "P", "11-12");
     driver.press("Enter");
     let written = changed(&driver, &duties);
     assert_eq!(written.len(), n, "the same records are used");
@@ -153,7 +153,7 @@ fn a_plan_is_written_as_proposals_which_cover_nothing() {
 fn what_a_plan_calls_open_is_open_when_it_is_written() {
     let mut driver = at_roster("TL");
     let duties = driver.all(Entity::Duty);
-    asked(&mut driver, "F", "5-9");
+    asked(&mut driver, "P", "5-9");
     driver.press("Down Down Enter").shows("fra bunden").shows("1 kunne ikke fyldes");
     let plan = gives(&driver);
     let moved = plan.iter().filter(|(_, holder, taker)| holder.is_some() && holder != taker).count();
@@ -165,7 +165,7 @@ fn what_a_plan_calls_open_is_open_when_it_is_written() {
     assert_eq!(changed(&driver, &duties).len(), changes);
     assert_eq!((gaps(&mut driver, 5, 5), doubles(&mut driver, 5, 5)), (1, 0));
     // From the same again, the plan changes nothing.
-    asked(&mut driver, "F", "5-9");
+    asked(&mut driver, "P", "5-9");
     driver.press("Down Enter");
     assert!(gives(&driver).iter().all(|(_, holder, taker)| holder == taker), "fewest changes are none");
 }
@@ -179,7 +179,7 @@ fn a_gap_is_filled_with_the_fewest_changes_from_the_list_of_gaps() {
     let who = driver.all(Entity::Person).into_iter().find(|one| Some(one.id) == duty.person).unwrap();
     driver.press("s Ctrl+A").type_in(&format!("{} 3.2-3.2", who.text("initials"))).press("Enter Enter Esc");
     assert_eq!(gaps(&mut driver, 6, 1), 1);
-    driver.press("Tab F Ctrl+A").type_in("6").press("Enter");
+    driver.press("Tab P Ctrl+A").type_in("6").press("Enter");
     assert!(matches!(driver.top(), Some(Overlay::Picker(_))));
     let duties = driver.all(Entity::Duty);
     driver.press("Enter").shows("færrest ændringer").shows("0 flyttet");
@@ -195,7 +195,7 @@ fn what_an_absence_leaves_open_is_planned_with_the_fewest_changes() {
     // FTV stands on the call-out of week 5 and on two telephones until week 6.
     driver.press("s Ctrl+A").type_in("FTV 27.1-7.2").press("Enter");
     assert!(matches!(driver.top(), Some(Overlay::Absence(_))), "{}", driver.screen());
-    driver.press("F").shows("færrest ændringer");
+    driver.press("P").shows("færrest ændringer");
     let plan = gives(&driver);
     let freed: Vec<_> = plan.iter().filter(|(_, holder, _)| holder.is_none()).collect();
     assert!(!freed.is_empty() && freed.iter().all(|(_, _, taker)| taker.is_some()), "{plan:?}");
@@ -211,7 +211,7 @@ fn what_an_absence_leaves_open_is_planned_with_the_fewest_changes() {
     driver.press("u u");
     assert_eq!(driver.everything(), before, "one undo for the plan, one for the absence");
     // An absence without duties in it leaves nothing to plan.
-    driver.press("7 s Ctrl+A").type_in("FTV 4.5-4.5").press("Enter F");
+    driver.press("7 s Ctrl+A").type_in("FTV 4.5-4.5").press("Enter P");
     assert!(says(&driver, "absence-nothing-open"), "{}", driver.notice());
     assert_eq!(driver.layers(), 1);
 }
@@ -220,7 +220,7 @@ fn what_an_absence_leaves_open_is_planned_with_the_fewest_changes() {
 fn published_weeks_ask_for_one_reason_for_all_of_the_plan() {
     let mut driver = at_roster("TL");
     let (before, duties) = (driver.everything(), driver.all(Entity::Duty));
-    asked(&mut driver, "F", "3-4");
+    asked(&mut driver, "P", "3-4");
     assert!(matches!(driver.top(), Some(Overlay::Roster(_))), "nothing in published weeks is given anew");
     driver.shows("ændringer i offentliggjorte uger").hides("ingen ændringer i");
     let n = gives(&driver).iter().filter(|(_, _, taker)| taker.is_some()).count();
@@ -246,7 +246,7 @@ fn a_plan_of_a_roster_that_has_changed_is_not_written() {
     let place = Place::demo();
     let mut driver = place.start(Some("TL"), SIZE, Lang::Da);
     driver.press("7");
-    asked(&mut driver, "F", "11-18");
+    asked(&mut driver, "P", "11-18");
     let Ahead::Plan(planning) = &preview(&driver).ahead else { panic!() };
     let Gives::Fair(proposal) = &planning.planned.as_ref().unwrap().gives else { panic!() };
     let (first, taker) = proposal.places.iter().find_map(|(place, taker)| Some((place.clone(), (*taker)?))).unwrap();
@@ -260,12 +260,12 @@ fn a_plan_of_a_roster_that_has_changed_is_not_written() {
     driver.press("Enter");
     assert_eq!(changed(&driver, &duties), []);
     assert!(says(&driver, "reason-plan-changed"), "{}", driver.notice());
-    asked(&mut driver, "F", "11-18");
+    asked(&mut driver, "P", "11-18");
     driver.press("Enter");
     assert!(changed(&driver, &duties).len() >= 60, "{}", driver.notice());
     // A week that another program publishes meanwhile asks for a reason that was not given.
     driver.press("u");
-    asked(&mut driver, "F", "12");
+    asked(&mut driver, "P", "12");
     let mut week = Record::new(Entity::RosterWeek, Id::derived(Entity::RosterWeek, &["2020-03-16"]));
     week.set("date", date("2020-03-16"));
     week.set("status", code("offentliggjort"));
@@ -277,7 +277,7 @@ fn a_plan_of_a_roster_that_has_changed_is_not_written() {
 
 #[test]
 fn only_who_plans_the_roster_plans_it_and_the_refusal_names_who() {
-    for key in ["F", "l", "c"] {
+    for key in ["P", "l", "c"] {
         for lang in [Lang::Da, Lang::En] {
             let mut driver = drive("BLM", SIZE, lang);
             driver.press("7").press(key);
@@ -299,7 +299,7 @@ fn weeks_that_cannot_be_are_refused_in_the_line() {
         (Lang::Da, "uge 2 er forbi", "er 47 uger; højst 26 ad gangen", "99"),
         (Lang::En, "week 2 is over", "is 47 weeks; at most 26 at a time", "99"),
     ] {
-        for key in ["F", "l", "c", "p"] {
+        for key in ["P", "l", "c", "p"] {
             let mut driver = drive("TL", SIZE, lang);
             driver.press("7");
             let before = driver.everything();
@@ -331,7 +331,7 @@ fn weeks_that_cannot_be_are_refused_in_the_line() {
 fn a_file_without_types_people_or_teams_says_what_is_missing() {
     for lang in [Lang::Da, Lang::En] {
         let mut driver = Place::empty().start(Some("BLM"), SIZE, lang);
-        for key in ["F", "l", "c"] {
+        for key in ["P", "l", "c"] {
             driver.press("7").press(key);
             assert_eq!(driver.layers(), 0, "{key}");
             assert!(says(&driver, "roster-empty"), "{key}: {}", driver.notice());
@@ -350,7 +350,7 @@ fn a_file_without_types_people_or_teams_says_what_is_missing() {
         }
         driver.another_writes_all(&[kind]);
         driver.press("1 7");
-        asked(&mut driver, "F", "5");
+        asked(&mut driver, "P", "5");
         assert_eq!((gives(&driver).len(), unfilled(&driver)), (5, 5));
         driver.shows(&Text::new(lang).get("plan-cause-nobody")).press("Enter");
         assert!(says(&driver, "reason-plan-nothing"), "{}", driver.notice());
@@ -472,7 +472,7 @@ fn job(driver: &Driver) -> PlanJob {
 #[test]
 fn the_work_on_a_plan_ends_when_nobody_waits_for_it() {
     let mut driver = at_roster("TL");
-    asked(&mut driver, "F", "11-18");
+    asked(&mut driver, "P", "11-18");
     let first = job(&driver);
     assert!(first.is_wanted());
     driver.send(Msg::Planned(first.clone(), Box::new(Ok(PlanNews::Going(40)))));
@@ -480,7 +480,7 @@ fn the_work_on_a_plan_ends_when_nobody_waits_for_it() {
     driver.press("Esc");
     assert!(!first.is_wanted());
     // What it still tells is no longer shown, also not in another plan.
-    asked(&mut driver, "F", "11");
+    asked(&mut driver, "P", "11");
     driver.send(Msg::Planned(first, Box::new(Ok(PlanNews::Going(60)))));
     driver.hides("bedres");
     let second = job(&driver);

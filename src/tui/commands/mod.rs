@@ -44,6 +44,7 @@ pub mod roster_absence;
 pub mod roster_acts;
 pub mod roster_assign;
 pub mod roster_find;
+pub mod roster_out;
 pub mod roster_plan;
 pub mod roster_plan_words;
 pub mod roster_publish;

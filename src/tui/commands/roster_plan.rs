@@ -1,4 +1,4 @@
-//! Weeks of the roster are planned: `F` fills what is open fairly, `c` copies the holders of a week, or goes round the circle. The
+//! Weeks of the roster are planned: `P` fills what is open fairly, `c` copies the holders of a week, or goes round the circle. The
 //! plan is worked out in the background and bettered while it is shown; nothing is written before Enter, and all of it is one
 //! change.
 
@@ -82,7 +82,7 @@ pub fn ask_weeks(
     model.overlays.push(prompt);
 }
 
-/// `F`: asks which weeks are filled. `mend` offers first to move the fewest.
+/// `P`: asks which weeks are filled. `mend` offers first to move the fewest.
 pub fn fill(model: &mut Model, ctx: &Ctx<'_>, mend: bool) -> Effects {
     if refused(model, ctx) {
         return Vec::new();
@@ -188,7 +188,7 @@ fn begin(model: &mut Model, ctx: &Ctx<'_>, way: Way) -> Effects {
     vec![Effect::Outside(Outside::Plan(job))]
 }
 
-/// `F` where an absence is shown: writes it, and plans what it leaves open with the fewest changes.
+/// `P` where an absence is shown: writes it, and plans what it leaves open with the fewest changes.
 pub fn refill_absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Absence(preview)) = model.overlays.last() else { return Vec::new() };
     let actions::Want::Absence(released) = preview.needs.want() else { return Vec::new() };

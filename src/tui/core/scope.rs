@@ -37,6 +37,8 @@ pub enum Scope {
     RosterPlan,
     /// Where weeks of the roster are shown before they are published.
     RosterPublish,
+    /// In a year of the roster.
+    Year,
     /// In a question about erasing for good.
     Erase,
     /// Among fields with several versions.
@@ -80,6 +82,7 @@ impl Scope {
             | Scope::Absence
             | Scope::RosterPlan
             | Scope::RosterPublish
+            | Scope::Year
             | Scope::Erase
             | Scope::Disputes
             | Scope::Final

@@ -25,6 +25,7 @@ pub mod roster_preview;
 pub mod search;
 pub mod welcome;
 pub mod workload;
+pub mod year;
 
 use std::ops::{Deref, DerefMut};
 
@@ -52,6 +53,7 @@ use roster_preview::RosterPreview;
 use search::Search;
 use welcome::Welcome;
 use workload::Workload;
+use year::YearView;
 
 /// Makes the enum of all layers from one line each: the variant, the conversion that pushes it, and its [`Layer`].
 macro_rules! layers {
@@ -131,6 +133,8 @@ layers! {
     Message(Message),
     /// The load of everybody in the weeks ahead.
     Load(Workload),
+    /// A year of the roster.
+    YearView(YearView),
 }
 
 impl<M> Overlay<M> {
