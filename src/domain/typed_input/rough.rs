@@ -28,7 +28,8 @@ pub fn fuzzy(typed: &str, today: NaiveDate, lean: Lean) -> Result<FuzzyDate, Ref
         [Token::Number(year)] if year.len() == 4 => {
             return known(first_of(read_year(year, today)?, 1), Precision::Year);
         }
-        [Token::Word(name), Token::Number(year)] | [Token::Word(name), _, Token::Number(year)]
+        [Token::Word(name), Token::Number(year)]
+        | [Token::Word(name), Token::Word(_) | Token::Mark(_), Token::Number(year)]
             if month(name).is_some() && year.len() == 4 =>
         {
             let month = month(name).unwrap_or(1);
@@ -102,7 +103,21 @@ pub fn last_day(rough: &FuzzyDate) -> NaiveDate {
 /// The first and last day of a day, month, year or named part of a year; `None` for words that name none.
 pub(super) fn stretch(typed: &str, today: NaiveDate, lean: Lean) -> Option<(NaiveDate, NaiveDate)> {
     let rough = fuzzy(typed, today, lean).ok()?;
+    if rough.precision == Precision::Season && has_a_day(&tokens(&plain(typed)?)) {
+        return None;
+    }
     known_end(&rough).map(|last| (rough.date, last))
+}
+
+/// Whether a number stands beside the words that is neither a year nor that of a week: "2 marts 2020 kl. 13" was meant as a day,
+/// and is not the whole of March.
+fn has_a_day(tokens: &[Token<'_>]) -> bool {
+    let mut previous = None;
+    tokens.iter().any(|token| {
+        let of_week = matches!(previous, Some(Token::Word(word)) if is_week(word));
+        previous = Some(*token);
+        matches!(token, Token::Number(digits) if digits.len() <= 2) && !of_week
+    })
 }
 
 /// The last day, unless the words name no part of a year.

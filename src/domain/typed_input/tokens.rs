@@ -18,13 +18,24 @@ pub(super) enum Token<'a> {
     Mark(char),
 }
 
-/// Prepares a text for `tokens`: folded, with plain dashes, trimmed; `None` when it is too long to be a date.
+/// Prepares a text for `tokens`: folded, with plain dashes, trimmed, and without the week that the program writes behind a date
+/// ("man 2.3.2020 · uge 10"); `None` when it is too long to be a date.
 pub(super) fn plain(typed: &str) -> Option<String> {
     if typed.len() > LONGEST {
         return None;
     }
+    let typed = match typed.split_once('·') {
+        Some((day, week)) if !day.trim().is_empty() && is_week_with_number(week) => day,
+        _ => typed,
+    };
     let folded = fold_long(typed).replace(['–', '—', '−', '‐', '‑'], "-");
     Some(folded.trim().to_owned())
+}
+
+/// Whether a text is the name of a week alone: "uge 10", "week 10".
+fn is_week_with_number(text: &str) -> bool {
+    let folded = fold_long(text.trim());
+    matches!(tokens(&folded).as_slice(), [Token::Word(word), Token::Number(_)] if is_week(word))
 }
 
 /// Splits text made by [`plain`].
