@@ -79,7 +79,7 @@ pub use prepared::{Gated, Kept, Needs, Prepared, Preview, Ready};
 pub use resolve::{Resolution, Resolve};
 pub use save::{Parts, Save, deletion};
 pub use status::{Milestone, Status};
-pub use validate::{is_template_used, locked, stays_local};
+pub use validate::{is_meeting_template_used, is_template_used, locked, stays_local};
 
 use crate::domain::value::Value;
 

@@ -20,9 +20,10 @@ pub fn head(text: &str, letters: usize) -> &str {
 /// The field of a duty type that says whether its duties last a day or a week.
 const LENGTH: &str = "granularity";
 
-/// Whether a caption reads this field: a title, or what decides how titles are told.
-pub fn reads(field: &Field) -> bool {
-    field.title || field.name == LENGTH
+/// Whether a caption reads this field of a kind: a title, or what decides how titles are told.
+pub fn reads(entity: Entity, field: &Field) -> bool {
+    let dates = |title: &&Field| title.title && title.year_of.is_some_and(|days| days.contains(&field.name));
+    field.title || field.name == LENGTH || entity.fields().iter().any(|title| dates(&title))
 }
 
 /// Whether a record that is part of one of these is named with its number, behind its own words: "styregruppe F-01".
@@ -68,17 +69,20 @@ impl Caption {
     pub fn of(record: &Record, mut follow: impl FnMut(Entity, Id) -> Option<Caption>) -> Caption {
         let mut parts = Vec::new();
         for (field, value) in record.entity.fields().iter().zip(&record.values) {
-            let Some(value) = value.as_ref().filter(|_| field.title) else {
+            if !field.title {
                 continue;
-            };
-            match (value, field.target()) {
+            }
+            // A record of an older file has the year of its days.
+            let year = || field.year(|day| record.date(day)).map(Value::Int);
+            let Some(value) = value.clone().or_else(year) else { continue };
+            match (&value, field.target()) {
                 (Value::Link(id), Some(target)) => {
                     parts.extend(follow(target, *id).map(|c| Part::Record(Box::new(c))));
                 }
                 (Value::Text(text), _) => {
                     parts.push(Part::Value(field, Value::Text(head(text, NAME_LETTERS + 1).to_owned())))
                 }
-                _ => parts.push(Part::Value(field, value.clone())),
+                _ => parts.push(Part::Value(field, value)),
             }
         }
         let weekly = record.text(LENGTH) == Granularity::Uge.code();

@@ -39,6 +39,7 @@ pub mod sections;
 pub mod signs;
 pub mod span;
 pub mod sparring;
+pub mod structure;
 pub mod thresholds;
 pub mod trends;
 pub mod typed;
