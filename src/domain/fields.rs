@@ -881,9 +881,9 @@ macro_rules! field_table {
     Attendance "attendance" Name {
         meeting: Link(Meeting) .required() .parent() .below("people");
         person: Link(Person) .parent() .elsewhere() .title() .list();
-        guest: Line .title() .stated() .list();
         status: Choice(AttendanceStatus) .required() .default("inviteret") .list();
         contributed: YesNo .list();
+        guest: Line .title() .stated() .list();
         stands_in_for: Link(Person);
         answered_at: Date .behind();
     }
