@@ -118,3 +118,28 @@ impl Caption {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::value::Value;
+
+    #[test]
+    fn a_decision_of_an_older_file_is_named_by_the_year_of_its_days() {
+        let mut decision = Record::new(Entity::StructureDecision, Id::derived(Entity::StructureDecision, &["d"]));
+        let year = |decision: &Record| match Caption::of(decision, |_, _| None).parts.as_slice() {
+            [Part::Value(field, Value::Int(year))] if field.name == "spring" => Some(*year),
+            _ => None,
+        };
+        assert_eq!(year(&decision), None);
+        decision.set("meeting_date", Some(Value::Date("2018-12-04".parse().unwrap())));
+        assert_eq!(year(&decision), Some(2018), "it has no period");
+        decision.set("from", Some(Value::Date("2019-08-01".parse().unwrap())));
+        assert_eq!(year(&decision), Some(2019));
+        decision.set("spring", Some(Value::Int(2021)));
+        assert_eq!(year(&decision), Some(2021), "what was said counts");
+        let read: Vec<&str> =
+            Entity::StructureDecision.fields().iter().filter(|f| reads(decision.entity, f)).map(|f| f.name).collect();
+        assert_eq!(read, ["municipality", "spring", "meeting_date", "from"]);
+    }
+}

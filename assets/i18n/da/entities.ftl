@@ -413,6 +413,7 @@ entity-question = Sparringsspørgsmål
     .many = Sparringsspørgsmål
     .new = Nyt sparringsspørgsmål
     .about = Et spørgsmål til kolleger eller et netværk, som besvares her eller tages op på et møde.
+    .heading = Spørgsmål
     .also = spørgsmål, spørg, sparring
 entity-answer = Svar
     .many = Svar

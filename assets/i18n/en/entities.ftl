@@ -413,6 +413,7 @@ entity-question = Sparring question
     .many = Sparring questions
     .new = New sparring question
     .about = A question to colleagues or a network, answered here or taken up at a meeting.
+    .heading = Questions
     .also = question, ask, sparring
 entity-answer = Answer
     .many = Answers
