@@ -714,3 +714,57 @@ fn an_import_says_who_is_absent_on_the_day() {
     import(&mut store, &[("b.toml", &rows)]);
     assert_eq!(all(&store, Entity::Activity).len(), 8);
 }
+
+#[test]
+fn a_row_without_number_and_id_takes_no_place_from_another_person() {
+    let types = r#"
+[[person]]
+id = "k"
+initials = "KAA"
+name = "K"
+[[person]]
+id = "a"
+initials = "ÆBL"
+name = "A"
+[[duty_type]]
+no = "VT-01"
+name = "Telefon"
+[[duty_type]]
+no = "VT-02"
+name = "Udrykning"
+granularity = "uge"
+[[duty]]
+no = "V-0001"
+duty_type = "VT-01"
+date = 2020-01-17
+person = "KAA"
+[[duty]]
+no = "V-0002"
+duty_type = "VT-02"
+date = 2020-01-20
+"#;
+    let mut store = store();
+    import(&mut store, &[("a.toml", types)]);
+    let row = |kind: &str, date: &str, more: &str| format!("[[duty]]\nduty_type = \"{kind}\"\ndate = {date}\n{more}\n");
+    // The line of the person, who does not get the place.
+    let plan = planned(&store, &[("b.toml", &row("VT-01", "2020-01-17", "person = \"ÆBL\""))]);
+    let [problem] = plan.problems.as_slice() else { panic!("{:#?}", plan.problems) };
+    assert_eq!(line(problem), 4);
+    assert_eq!(problem.what, ProblemKind::SlotTaken { number: "V-0001".into(), who: "KAA".into() });
+    // The same person, another word about the duty, another slot, another part, and the number are let in.
+    for (more, new, changed) in [
+        ("person = \"KAA\"", 0, 0),
+        ("note = \"Husk nøglen\"", 0, 1),
+        ("person = \"ÆBL\"\nslot = 2", 1, 0),
+        ("person = \"ÆBL\"\npart = 2", 1, 0),
+        ("person = \"ÆBL\"\nno = \"V-0001\"", 0, 1),
+    ] {
+        let plan = planned(&store, &[("b.toml", &row("VT-01", "2020-01-17", more))]);
+        assert_eq!((plan.problems.len(), plan.total().new, plan.total().changed), (0, new, changed), "{more}");
+    }
+    // A week duty is that of its week, whatever day the row has; its empty place is filled.
+    import(&mut store, &[("b.toml", &row("VT-02", "2020-01-22", "person = \"ÆBL\""))]);
+    let of_week = all(&store, Entity::Duty).into_iter().filter(|duty| duty.number == Some(2)).collect::<Vec<_>>();
+    assert_eq!(all(&store, Entity::Duty).len(), 2);
+    assert!(of_week[0].link("person").is_some());
+}

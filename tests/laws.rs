@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use praksis::domain::actor::Role;
 use praksis::domain::calendar::Holiday;
+use praksis::domain::cause::Cause;
 use praksis::domain::choices::{self, Coded, Method};
 use praksis::domain::defaults;
 use praksis::domain::document::FORMAT_VERSION;
@@ -305,6 +306,7 @@ fn asked_by_tables() -> Vec<(String, &'static [&'static str])> {
     }
     ids.extend(Entity::ALL.iter().map(|&entity| (entity_id(entity), &["many", "new", "about"] as &[_])));
     ids.extend(choices::ALL.iter().flat_map(|list| list.codes.iter().map(|code| (choice_id(list, code), &[] as &[_]))));
+    ids.extend(Cause::ALL.iter().map(|cause| (cause.message().to_owned(), &[] as &[_])));
     ids.extend(Holiday::ALL.iter().map(|day| (format!("holiday-{}", day.code().replace('_', "-")), &[] as &[_])));
     ids.extend(Method::LIST.codes.iter().map(|code| (guidance::method_id(code), &[] as &[_])));
     ids.extend(Sort::ALL.iter().map(|sort| (format!("sort-{}", sort.code()), &[] as &[_])));

@@ -91,6 +91,7 @@ fn every_overlay_fits_every_size_even_when_the_size_changes() {
         "6 s",
         "4 m",
         "7 Enter",
+        "7 F",
         "6 e Tab*24",
         "6 n Ctrl+N",
         "6 / \"OBS-0035\" Enter e F7",
@@ -249,7 +250,12 @@ fn the_panes_look_like_the_kept_screens() {
     let mut changed = Vec::new();
     for lang in Lang::ALL {
         let panes = Pane::ALL.iter().copied().map(|pane| (pane, (80, 24)));
-        let panes = panes.chain([(Pane::Today, (120, 40)), (Pane::Learning, (120, 40))]);
+        let panes = panes.chain([
+            (Pane::Today, (120, 40)),
+            (Pane::Learning, (120, 40)),
+            (Pane::Roster, (120, 40)),
+            (Pane::Roster, (200, 50)),
+        ]);
         let panes = panes.map(|(pane, size)| (pane.code(), key_of(pane).to_owned(), size));
         let layers = LAYERS.iter().map(|(name, keys, size)| (*name, (*keys).to_owned(), *size));
         for (name, keys, (w, h)) in panes.chain(layers) {

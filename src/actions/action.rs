@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Answer, Batch, Change, Copy, Cycle, Finalizing, Milestone, Resolve, Save, Settle, Status};
+use super::{
+    Absent, Answer, Assign, Batch, Change, Clear, Copy, Cycle, Finalizing, Milestone, Resolve, Save, Settle, Status,
+};
+use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::log_line::Reading;
 use crate::domain::value::{Id, Record};
@@ -90,6 +93,16 @@ pub enum Action {
     },
     /// Decide a field that has several versions.
     Resolve(Resolve),
+    /// Give open days of a duty to a person.
+    Assign(Box<Assign>),
+    /// Empty a duty, or give its days back.
+    Clear(Clear),
+    /// Enter an absence, and release the duties in it.
+    Absent(Box<Absent>),
+    /// Give what this absence released, and nobody has taken, back to whoever it is about.
+    GiveBack(Id),
+    /// Publish weeks of the roster.
+    Publish(Vec<IsoWeek>),
     /// Import the records of a document.
     Batch(Arc<Batch>),
 }

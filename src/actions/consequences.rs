@@ -5,16 +5,17 @@ use super::course_day;
 use super::plan::{self, Basis, PlanChange, Planned};
 use super::proven;
 use super::related::Related;
+use super::roster::{publish, swaps};
 use super::steps::{became, latest, says_reached, with_status};
 use super::with_meeting;
-use super::{Changed, Context, Door, code, copy, day};
+use super::{Changed, Context, Door, caused, code, copy, day};
+use crate::domain::cause::Cause;
 use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
-use crate::domain::lang::Lang;
 use crate::domain::passed::{is_ahead, is_cancelled, is_planned};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
-use crate::text::Text;
+use crate::text::cause;
 
 /// A record to be written, with its consequences.
 pub(super) struct Consequences {
@@ -35,9 +36,6 @@ pub(super) struct Consequences {
     /// The records of the same change.
     own: Vec<Id>,
 }
-
-/// The message id of the reason that is stored with what a closed engagement still had ahead.
-const CLOSED: &str = "cancelled-with-engagement";
 
 /// Statuses in which an engagement no longer gets a plan.
 pub(super) const PAST: [&str; 4] = ["afsluttet", "opfoelgning", "arkiveret", "annulleret"];
@@ -97,6 +95,9 @@ fn found(
         Entity::Commitment => found.commitment(before, ctx),
         Entity::AlCycle => found.cycle(before, ctx, related)?,
         Entity::Duty => found.duty(before, ctx),
+        Entity::Swap => found.swap(before, ctx, related)?,
+        Entity::RosterWeek if plans => found.roster_week(before, ctx)?,
+        Entity::DutyWish => found.wish(before, ctx),
         Entity::Meeting => found.meeting(before, ctx, related)?,
         Entity::Activity => found.taken_back(before),
         Entity::Session => found.session(before, ctx, related)?,
@@ -204,7 +205,6 @@ impl Consequences {
         if was == is {
             return Ok(());
         }
-        let stored = Lang::ALL.map(|lang| Text::new(lang).get(CLOSED));
         let mut all = related.children(Entity::Activity, "engagement", self.record.id)?;
         all.extend(related.children(Entity::Meeting, "engagement", self.record.id)?);
         for cohort in related.children(Entity::Cohort, "engagement", self.record.id)? {
@@ -214,10 +214,10 @@ impl Consequences {
             let mut after = one.clone();
             if is && is_ahead(&one, ctx.now) {
                 after.set("status", code("aflyst"));
-                after.set("cancelled_reason", Some(Value::Text(ctx.text.get(CLOSED))));
+                after.set("cancelled_reason", caused(Cause::EngagementClosed));
             } else if !is
                 && one.day().is_some_and(|day| day >= ctx.today())
-                && stored.iter().any(|stored| stored == one.text("cancelled_reason"))
+                && cause::says(Cause::EngagementClosed, one.text("cancelled_reason"))
             {
                 after.set("status", code("planlagt"));
                 after.set("cancelled_reason", None);
@@ -230,7 +230,7 @@ impl Consequences {
             }
             match one.entity {
                 Entity::Meeting => {
-                    for (was, is) in with_meeting::cancelled(ctx, related, &one, &after)? {
+                    for (was, is) in with_meeting::cancelled(related, &one, &after)? {
                         self.along(&was, &is);
                     }
                 }
@@ -466,8 +466,12 @@ impl Consequences {
             ("afslaaet" | "trukket", "udkast" | "bevilget") => {
                 after.set("status", code("annulleret"));
                 let why = self.record.text("reason").trim();
-                let why = if why.is_empty() { ctx.text.get("request-withdrawn") } else { why.to_owned() };
-                after.set("status_reason", Some(Value::Text(crate::domain::typed_input::clean_line(&why))));
+                let why = if why.is_empty() {
+                    caused(Cause::RequestWithdrawn)
+                } else {
+                    Some(Value::Text(crate::domain::typed_input::clean_line(why)))
+                };
+                after.set("status_reason", why);
             }
             _ => {}
         }
@@ -586,6 +590,37 @@ impl Consequences {
         // A new duty is tildelt by default; any other status was set on purpose.
         if before.is_some() || !taken && self.record.text("status") == "tildelt" {
             self.record.set("status", code(if taken { "tildelt" } else { "ubesat" }));
+        }
+    }
+
+    /// The steps of a swap note what was agreed, and the duties change hands when it is carried out. Both are written by
+    /// hand, so that undo refuses when a duty was changed since.
+    fn swap(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
+        for (was, is) in swaps::follows(ctx, related, before, &mut self.record)? {
+            self.ops.push(Op::between(Some(&was), &is));
+            self.states.push(is);
+        }
+        Ok(())
+    }
+
+    /// Publishing a week notes who stands where.
+    fn roster_week(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
+        if became(before, &self.record, "offentliggjort") && !matches!(ctx.door, Door::File { .. }) {
+            if self.record.date("published_at").is_none() {
+                self.record.set("published_at", stamp(ctx));
+                self.record.set("published_by", ctx.actor.person.map(Value::Link));
+            }
+            self.ops.extend(publish::follows(ctx, &self.record)?);
+        }
+        Ok(())
+    }
+
+    /// A wish binds by the day it was entered; what it asks for is entered anew when it changes.
+    fn wish(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
+        let asks = ["person", "strength", "from", "to", "weekdays", "duty_type"];
+        let same = before.is_some_and(|before| asks.iter().all(|field| before.get(field) == self.record.get(field)));
+        if !same && !matches!(ctx.door, Door::File { .. }) {
+            self.record.set("entered", stamp(ctx));
         }
     }
 

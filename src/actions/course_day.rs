@@ -1,24 +1,19 @@
 //! Course day: the milestone of a course day follows it to another day, falls away while it is cancelled, and waits for a new
 //! day when it is deleted. What proves a milestone is in `domain::planning::proof`.
 
-use super::Context;
 use super::related::Related;
+use super::{Context, caused};
 use crate::cases;
+use crate::domain::cause::Cause;
 use crate::domain::fields::Entity;
-use crate::domain::lang::Lang;
 use crate::domain::passed::is_cancelled;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
-use crate::text::Text;
+use crate::text::cause;
 
-/// The message id of the reason that is stored while the course day is cancelled.
-const CANCELLED: &str = "milestone-session-cancelled";
-
-/// Whether a milestone is dropped because its course day is cancelled. The reason is stored in words, so that of either language
-/// is known.
+/// Whether a milestone is dropped because its course day is cancelled.
 fn is_dropped_with_it(milestone: &Record) -> bool {
-    let dropped = milestone.text("dropped_reason");
-    Lang::ALL.iter().any(|lang| Text::new(*lang).get(CANCELLED) == dropped)
+    cause::says(Cause::CourseDayCancelled, milestone.text("dropped_reason"))
 }
 
 /// The engagement of a course day, and its open milestones that are this day of the course.
@@ -65,7 +60,7 @@ pub(super) fn milestones(
             after.set("date", session.day().map(Value::Date));
         }
         if is && milestone.text("dropped_reason").is_empty() {
-            after.set("dropped_reason", Some(Value::Text(ctx.text.get(CANCELLED))));
+            after.set("dropped_reason", caused(Cause::CourseDayCancelled));
         } else if !is && is_dropped_with_it(&milestone) {
             after.set("dropped_reason", None);
         }

@@ -2,6 +2,7 @@
 
 use super::colleague::Theirs;
 use super::plan::PlanChange;
+use super::roster::released::Released;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::fields::Entity;
@@ -48,14 +49,30 @@ pub(super) struct Intent {
     pub(super) read: Vec<Replacing>,
     /// Machine-local settings.
     pub(super) local: Vec<LocalWrite>,
+    /// Deleted records among the changes that come back.
+    pub(super) revived: Vec<Id>,
 }
 
 impl Intent {
     pub(super) fn new(verb: Verb, about: Option<Id>) -> Intent {
         let (changes, ops, drafts) = (Vec::new(), Vec::new(), Vec::new());
         let (plan, typed, replaced) = (Vec::new(), Vec::new(), Vec::new());
-        let (read, local) = (Vec::new(), Vec::new());
-        Intent { verb, about, changes, ops, drafts, whole: false, judged: false, plan, typed, replaced, read, local }
+        let (read, local, revived) = (Vec::new(), Vec::new(), Vec::new());
+        Intent {
+            verb,
+            about,
+            changes,
+            ops,
+            drafts,
+            whole: false,
+            judged: false,
+            plan,
+            typed,
+            replaced,
+            read,
+            local,
+            revived,
+        }
     }
 }
 
@@ -85,6 +102,8 @@ pub enum Want {
     End(Box<Record>),
     /// A yes: these consequences of moving were shown.
     Moves(Box<Moves>),
+    /// A yes: this was shown to follow from an absence.
+    Absence(Box<Released>),
     /// A yes: this author deleted the record meanwhile, and saving restores it.
     Restore {
         /// The person who deleted it.

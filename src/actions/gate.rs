@@ -10,6 +10,9 @@ use crate::store::StoreError;
 /// The gate that a changed record passes, if a rule stops it there.
 pub(super) fn stopped(ctx: &Context<'_>, changed: &Changed) -> Result<Option<Passing>, StoreError> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
+    // A duty that was deleted, as by undo, is given anew.
+    let known = changed.after.entity != Entity::Duty || ctx.record(changed.after.id)?.is_some();
+    let before = before.filter(|_| known);
     let thresholds = ctx.thresholds()?;
     let passing = cases::passing(&ctx.reader, before, &changed.after, ctx.today(), &thresholds)?;
     Ok(passing.filter(|passing| !passing.findings.is_empty()))
@@ -22,6 +25,7 @@ pub(super) fn overrides(ctx: &Context<'_>, passing: &Passing, about: &Record, re
         Entity::Engagement => ("engagement", Some(about.id)),
         Entity::Cohort => ("cohort", Some(about.id)),
         Entity::CohortTeam => ("cohort", about.link("cohort")),
+        Entity::Duty => ("duty", Some(about.id)),
         _ => ("engagement", about.link("engagement")),
     };
     let mut rules: Vec<&str> = passing.findings.iter().map(|finding| finding.rule.id).collect();

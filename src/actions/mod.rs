@@ -15,6 +15,7 @@
 //! finalize      a kladde becomes færdig            gate          a rule stops it unless there is a reason
 //! correct       the next version of a færdig one   names         words that look like names
 //! copy          records made from others           colleague     the owner of a kladde
+//! roster        the acts on the duty roster
 //! delete        a record with its dependents
 //! resolve       a field in several versions        new records
 //! log_line      one typed line                     new_record    defaults, number, values from the parent
@@ -49,6 +50,7 @@ mod privacy;
 mod proven;
 mod related;
 mod resolve;
+mod roster;
 mod save;
 mod status;
 mod steps;
@@ -77,14 +79,24 @@ pub use plan::PlanChange;
 pub use prepare::{prepare, prepare_agreed, prepare_with_reason};
 pub use prepared::{Gated, Kept, Needs, Prepared, Preview, Ready};
 pub use resolve::{Resolution, Resolve};
+pub use roster::absent::{Absent, still_free};
+pub use roster::assign::{Assign, Clear, whole as whole_duty};
+pub use roster::plans as plans_the_roster;
+pub use roster::released::Released;
 pub use save::{Parts, Save, deletion};
 pub use status::{Milestone, Status};
 pub use validate::{is_meeting_template_used, is_template_used, locked, stays_local};
 
+use crate::domain::cause::Cause;
 use crate::domain::value::Value;
 
 fn code(code: &str) -> Option<Value> {
     Some(Value::Code(code.to_owned()))
+}
+
+/// A reason that the program gives: a code, so that it reads in every language.
+fn caused(cause: Cause) -> Option<Value> {
+    Some(Value::Text(cause.code().to_owned()))
 }
 
 fn day(day: NaiveDate) -> Option<Value> {

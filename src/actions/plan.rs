@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Changed, Context, Decision, Intent, day};
+use super::{Changed, Context, Decision, Intent, caused, day};
 use crate::cases;
+use crate::domain::cause::Cause;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::planning::pauses::{self, moved_end};
@@ -165,8 +166,7 @@ fn op(ctx: &Context<'_>, change: &Change, dropped: bool) -> Result<Option<Op>, S
             after.set("start", change.new.0.map(Value::Date));
             after.set("end", change.new.1.map(Value::Date));
         }
-        // Store the text with the milestone: it is the reason for the drop.
-        _ if dropped => after.set("dropped_reason", Some(Value::Text(ctx.text.get("plan-unit-left")))),
+        _ if dropped => after.set("dropped_reason", caused(Cause::UnitLeft)),
         _ => after.set("date", change.new.0.and_then(day)),
     }
     if change.fate == Fate::New {

@@ -9,12 +9,12 @@ use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
     answer, batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line, names, owed,
-    plan, privacy, resolve, save, status, validate,
+    plan, privacy, resolve, roster, save, status, validate,
 };
 use crate::cases::Passing;
-use crate::domain::edit::{DELETED, Op};
+use crate::domain::edit::{Cell, DELETED, Op};
 use crate::domain::fields::Entity;
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Value};
 use crate::store::{DraftWrite, Rivals, StoreError};
 
 /// Judges an action on the file as it is.
@@ -152,6 +152,11 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::Fetch { step, id } => delete::fetch(*step, *id),
         Action::Setting { threshold, value } => change::setting(ctx, *threshold, value.as_deref())?,
         Action::Resolve(resolve) => resolve::decide(ctx, resolve)?,
+        Action::Assign(assign) => roster::assign::decide(ctx, assign)?,
+        Action::Clear(clear) => roster::assign::clear(ctx, clear)?,
+        Action::Absent(absent) => roster::absent::decide(ctx, absent)?,
+        Action::GiveBack(absence) => roster::absent::give_back(ctx, *absence)?,
+        Action::Publish(weeks) => roster::publish::decide(ctx, weeks)?,
         Action::Batch(batch) => return batch::decide(ctx, batch, &asked),
     };
     match decision {
@@ -182,6 +187,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         replaced: kept,
         read,
         local,
+        revived,
     } = intent;
     // A kladde is not judged until it is finished.
     let (kladder, logged): (Vec<Changed>, Vec<Changed>) = changes.into_iter().partition(|changed| changed.after.draft);
@@ -220,6 +226,12 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
     // Ops by hand come first, then the ops that follow from them.
     written.append(&mut ops);
     written.extend(followed);
+    // What was deleted before is shown again with its new values.
+    for id in revived {
+        if let Some(op) = written.iter_mut().find(|op| op.id == id) {
+            op.cells.push(Cell::new(DELETED, Some(Value::Bool(false))));
+        }
+    }
     written.retain(|op| !op.cells.is_empty() || logged.iter().any(|c| c.before.is_none() && c.after.id == op.id));
     if !plan.is_empty() && asked.consent.plan.as_ref() != Some(&plan) {
         let about = settled.into_iter().next().map(|changed| changed.after);
@@ -273,6 +285,11 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
             | Action::Fetch { .. }
             | Action::Setting { .. }
             | Action::Resolve(_)
+            | Action::Assign(_)
+            | Action::Clear(_)
+            | Action::Absent(_)
+            | Action::GiveBack(_)
+            | Action::Publish(_)
             | Action::Batch(_) => None,
         }
         .or(colleague::touched(ctx, verb, &written, &drafts)?)
@@ -299,6 +316,11 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         | Action::Fetch { .. }
         | Action::Setting { .. }
         | Action::Resolve(_)
+        | Action::Assign(_)
+        | Action::Clear(_)
+        | Action::Absent(_)
+        | Action::GiveBack(_)
+        | Action::Publish(_)
         | Action::Batch(_) => names::written(ctx, &settled, &written),
     };
     let edits = edits(ctx, verb, written, (&asked.consent.replaces, &read));

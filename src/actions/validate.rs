@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::related::Related;
-use super::{Changed, Context, Door, status, steps};
+use super::{Changed, Context, Door, roster, status, steps};
 use crate::cases;
 use crate::domain::choices::{Coded, CommitmentStatus, DispatchKind};
 use crate::domain::edit::{LINE_LIMIT, TEXT_LIMIT};
@@ -126,6 +126,7 @@ pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>,
     }
     let mut found = step_faults(ctx, ctx, before, record)?;
     found.extend(not_ours(ctx, ctx, before, record)?);
+    found.extend(roster::duty::faults(ctx, before, record)?);
     found.extend(long_texts(before, record, false));
     found.extend(fits(ctx, ctx, before, record)?);
     Ok(found)
@@ -188,6 +189,10 @@ pub(super) fn step_faults(
     record: &Record,
 ) -> Result<Vec<Fault>, StoreError> {
     let mut found: Vec<Fault> = step(related, before, record)?.into_iter().collect();
+    // A step out of order is told alone.
+    if found.is_empty() {
+        found.extend(roster::swaps::faults(ctx, before, record)?);
+    }
     found.extend(match record.entity {
         Entity::Snooze => snooze(ctx, record)?,
         Entity::AlCycle => {

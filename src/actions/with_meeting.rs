@@ -4,18 +4,15 @@
 use std::collections::HashSet;
 
 use super::related::Related;
-use super::{Context, Door, code, day};
+use super::{Context, Door, caused, code, day};
 use crate::cases::calendar_of;
 use crate::cases::moving::{all_under, is_answer, municipality_of};
+use crate::domain::cause::Cause;
 use crate::domain::fields::Entity;
-use crate::domain::lang::Lang;
 use crate::domain::passed::{is_cancelled, is_planned, shifted};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
-use crate::text::Text;
-
-/// The message id of the reason that is stored with a task while its meeting is cancelled.
-const CANCELLED: &str = "task-meeting-cancelled";
+use crate::text::cause;
 
 /// What a changed meeting takes along, before and after. `own` are the records of the same change, whose days were decided there.
 ///
@@ -28,7 +25,7 @@ pub(super) fn along(
     own: &[Id],
 ) -> Result<Vec<(Record, Record)>, StoreError> {
     let mut found = moved(ctx, related, (before, meeting), own)?;
-    found.extend(cancelled(ctx, related, before, meeting)?);
+    found.extend(cancelled(related, before, meeting)?);
     Ok(found)
 }
 
@@ -98,7 +95,6 @@ fn under(ctx: &Context<'_>, related: &dyn Related, entity: Entity, meeting: Id) 
 
 /// The open tasks of a meeting that is cancelled are dropped, and open again when the cancelling is taken back.
 pub(super) fn cancelled(
-    ctx: &Context<'_>,
     related: &dyn Related,
     before: &Record,
     meeting: &Record,
@@ -107,17 +103,15 @@ pub(super) fn cancelled(
     if was == is {
         return Ok(Vec::new());
     }
-    // The reason is stored in words, so that of either language is taken back.
-    let stored = Lang::ALL.map(|lang| Text::new(lang).get(CANCELLED));
     let mut found = Vec::new();
     for task in related.children(Entity::MeetingTask, "meeting", meeting.id)? {
         let mut after = task.clone();
         let dropped = task.text("dropped_reason");
         match is {
             true if dropped.is_empty() && task.date("done_at").is_none() => {
-                after.set("dropped_reason", Some(Value::Text(ctx.text.get(CANCELLED))));
+                after.set("dropped_reason", caused(Cause::MeetingCancelled));
             }
-            false if stored.iter().any(|stored| stored == dropped) => after.set("dropped_reason", None),
+            false if cause::says(Cause::MeetingCancelled, dropped) => after.set("dropped_reason", None),
             _ => {}
         }
         found.push((task, after));

@@ -32,9 +32,9 @@ pub use meeting::meeting;
 pub use named::{NAMED, Names};
 pub use proving::{own_template, template_of};
 pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
-pub use roster::{Extent, roster, roster_case};
+pub use roster::{Extent, roster, roster_case, roster_case_with, roster_with};
 pub use season::season;
-pub use shown::{Proven, as_shown};
+pub use shown::{Proven, as_shown, name_things};
 pub use sparring::sparring;
 pub use summary::{Closed, GoalState, Presence, Summary};
 pub use week::{staff, week, weeks, weeks_for_others};
@@ -138,6 +138,12 @@ pub fn passing(
         case.session = Some(typed::Activity::from(after));
         let gate = Gate::PlanSession;
         let findings = stops(judge(Case::Engagement(&case), Speaks::Gate(gate), thresholds));
+        return Ok(Some(Passing { gate, findings }));
+    }
+    if after.entity == Entity::Duty {
+        let Some(case) = roster::given(reader, before, after, today, thresholds)? else { return Ok(None) };
+        let gate = Gate::Assign;
+        let findings = stops(judge(Case::Roster(&case), Speaks::Gate(gate), thresholds));
         return Ok(Some(Passing { gate, findings }));
     }
     if matches!(after.entity, Entity::Cohort | Entity::CohortTeam) {

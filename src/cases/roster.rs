@@ -3,15 +3,17 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::calendar_of;
 use super::week::between;
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{ActivityStatus, AssignmentRole, AttendanceStatus, EngagementKind, MeetingStatus};
-use crate::domain::dates::IsoWeek;
+use crate::domain::choices::{
+    ActivityStatus, AssignmentRole, AttendanceStatus, DutyStatus, EngagementKind, MeetingStatus,
+};
+use crate::domain::dates::{IsoWeek, plus_days};
 use crate::domain::fields::Entity;
-use crate::domain::roster::{Commitment, Facts, MOST_WEEKS, Records};
+use crate::domain::roster::{Commitment, Facts, MOST_WEEKS, Records, is_given};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{RosterCase, Threshold, Thresholds, Visit};
@@ -48,6 +50,13 @@ impl Extent {
     }
 }
 
+impl Extent {
+    /// The duties and absences of some days alone, without what else binds people: what a sheet and a year show.
+    pub fn of_days(first: NaiveDate, last: NaiveDate) -> Extent {
+        Extent { first, last, bound_from: plus_days(last, 1) }
+    }
+}
+
 /// The facts of a roster.
 ///
 /// # Errors
@@ -57,6 +66,20 @@ pub fn roster(
     extent: Extent,
     now: NaiveDateTime,
     thresholds: &Thresholds,
+) -> Result<Facts, StoreError> {
+    roster_with(reader, extent, now, thresholds, &[])
+}
+
+/// See [`roster`], as if these absences were in the file.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn roster_with(
+    reader: &Reader<'_>,
+    extent: Extent,
+    now: NaiveDateTime,
+    thresholds: &Thresholds,
+    also: &[typed::Absence],
 ) -> Result<Facts, StoreError> {
     let Extent { first, last, .. } = extent;
     let list = |query: Query| reader.list(&query, MANY);
@@ -69,7 +92,8 @@ pub fn roster(
     let duties: Vec<typed::Duty> =
         typed(list(between(Entity::Duty, IsoWeek::of(first).monday(), IsoWeek::of(last).sunday()))?);
     let types: Vec<typed::DutyType> = typed(list(Query::all(Entity::DutyType))?);
-    let absences: Vec<typed::Absence> = typed(reader.touching(Entity::Absence, (first, last), MANY)?);
+    let mut absences: Vec<typed::Absence> = typed(reader.touching(Entity::Absence, (first, last), MANY)?);
+    absences.extend(also.iter().cloned());
     let wishes: Vec<typed::DutyWish> = typed(reader.touching(Entity::DutyWish, (first, last), MANY)?);
     let places: Vec<typed::TeamMember> = typed(list(Query::all(Entity::TeamMember))?);
     let circles: Vec<typed::DutyCircle> = typed(list(Query::all(Entity::DutyCircle))?);
@@ -128,6 +152,7 @@ fn commitments(reader: &Reader<'_>, extent: Extent) -> Result<Vec<Commitment>, S
             people: activity.people,
             travel: activity.travel.unwrap_or(0).max(0),
             engagement: activity.engagement,
+            on_site: activity.on_site,
             day_off: false,
             called_out: Vec::new(),
         });
@@ -156,6 +181,7 @@ fn commitments(reader: &Reader<'_>, extent: Extent) -> Result<Vec<Commitment>, S
             people: people.into_iter().collect(),
             travel: 0,
             engagement: meeting.engagement,
+            on_site: false,
             day_off: false,
             called_out: Vec::new(),
         });
@@ -172,6 +198,7 @@ fn commitments(reader: &Reader<'_>, extent: Extent) -> Result<Vec<Commitment>, S
             people: session.people,
             travel: 0,
             engagement: None,
+            on_site: false,
             day_off: false,
             called_out: Vec::new(),
         });
@@ -234,9 +261,22 @@ fn staffed(reader: &Reader<'_>, ids: &BTreeSet<Id>) -> Result<HashMap<Id, Staffe
 /// # Errors
 /// When the file cannot be read.
 pub fn roster_case(reader: &Reader<'_>, now: NaiveDateTime, thresholds: &Thresholds) -> Result<RosterCase, StoreError> {
+    roster_case_with(reader, now, thresholds, &[])
+}
+
+/// See [`roster_case`], as if these absences were in the file.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn roster_case_with(
+    reader: &Reader<'_>,
+    now: NaiveDateTime,
+    thresholds: &Thresholds,
+    also: &[typed::Absence],
+) -> Result<RosterCase, StoreError> {
     let today = now.date();
     let extent = Extent::around(today, (today, today), thresholds);
-    let facts = roster(reader, extent, now, thresholds)?;
+    let facts = roster_with(reader, extent, now, thresholds, also)?;
     let open =
         reader.list(&Query::all(Entity::Swap).with(Filter::Is("status", Value::Code("accepteret".into()))), MANY)?;
     let planned = between(Entity::Activity, today, extent.last)
@@ -252,5 +292,34 @@ pub fn roster_case(reader: &Reader<'_>, now: NaiveDateTime, thresholds: &Thresho
         let two = called_out || matches!(of.kind, Some(EngagementKind::Lang | EngagementKind::Kort));
         two.then(|| Visit { id: activity.id, day, people: activity.people, assigned: of.assigned_on(day), called_out })
     });
-    Ok(RosterCase { visits: visits.collect(), swaps: open.iter().map(typed::Swap::from).collect(), facts })
+    Ok(RosterCase { visits: visits.collect(), swaps: open.iter().map(typed::Swap::from).collect(), facts, given: None })
+}
+
+/// A duty that is about to be given to a person who did not have it, or to have other days or hours; none for what changes
+/// nobody's days, and for days that have gone.
+pub(super) fn given(
+    reader: &Reader<'_>,
+    before: Option<&Record>,
+    after: &Record,
+    today: NaiveDate,
+    thresholds: &Thresholds,
+) -> Result<Option<RosterCase>, StoreError> {
+    let duty = typed::Duty::from(after);
+    let binds = duty.person.is_some() && is_given(duty.status) && duty.status != Some(DutyStatus::Afholdt);
+    let Some(date) = duty.date.filter(|date| binds && IsoWeek::of(*date).sunday() >= today) else { return Ok(None) };
+    let had = before.map(typed::Duty::from).filter(|had| is_given(had.status) && had.person == duty.person);
+    let (monday, sunday) = (IsoWeek::of(date).monday(), IsoWeek::of(date).sunday());
+    // The days beside the week are read for the rest over midnight.
+    let (first, last) = (plus_days(monday, -1), plus_days(sunday, 1));
+    let facts = roster(reader, Extent { first, last, bound_from: first }, today.and_time(NaiveTime::MIN), thresholds)?;
+    let covers = |had: &typed::Duty, day: &NaiveDate| {
+        let hours = facts.shift(had).zip(facts.shift(&duty));
+        facts.days(had).contains(day) && hours.is_some_and(|(old, new)| new.hours.without(old.hours).is_empty())
+    };
+    let same =
+        |had: &typed::Duty| had.duty_type == duty.duty_type && facts.days(&duty).iter().all(|day| covers(had, day));
+    if had.as_ref().is_some_and(same) {
+        return Ok(None);
+    }
+    Ok(Some(RosterCase { facts, swaps: Vec::new(), visits: Vec::new(), given: Some(duty) }))
 }

@@ -1,7 +1,10 @@
 //! Faults: why a record cannot be saved, and where; `actions` finds them, `text::fault` words them.
 
+use chrono::NaiveDate;
+
 use super::fields::Entity;
 use super::planning::TemplateError;
+use super::roster::swaps::Refusal;
 use super::span::Span;
 use super::value::Id;
 
@@ -83,6 +86,26 @@ pub enum Problem {
     TooLong(usize),
     /// The record is not in the file.
     Unknown,
+    /// Only these people may: a message id, and who they are.
+    Only {
+        /// Message id.
+        says: &'static str,
+        /// Their initials.
+        who: String,
+    },
+    /// A step of a swap is refused.
+    Swap(Box<SwapProblem>),
+}
+
+/// Why a step of a swap is refused, with what people call the records in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SwapProblem {
+    /// Why.
+    pub refusal: Refusal,
+    /// The numbers of the records, and the initials of the people.
+    pub names: Vec<(Id, String)>,
+    /// The duty that was moved since it was accepted, and its day now.
+    pub moved: Option<(Id, NaiveDate)>,
 }
 
 impl Fault {

@@ -1635,6 +1635,7 @@ macro_rules! field_table {
         engagement: Link(Engagement) .parent();
         request: Link(Request) .parent();
         cohort: Link(Cohort) .parent();
+        duty: Link(Duty) .parent();
         date: Date .required() .day() .default("i dag") .list();
         reason: Line .required() .list() .sentence();
         by: Link(Person) .list();

@@ -37,6 +37,13 @@ pub fn steps(entity: Entity, from: &str, kind: &str) -> Option<&'static [&'stati
             "sprunget_over" => &["kommende", "i_gang"],
             _ => return None,
         },
+        Entity::Swap => match from {
+            "anmodet" => &["accepteret", "fortrudt", "afvist", "udloebet"],
+            // Approving and carrying out are one act; a swap that was only approved is from an older version.
+            "accepteret" | "godkendt" => &["gennemfoert", "anmodet", "fortrudt", "afvist", "udloebet"],
+            "gennemfoert" | "fortrudt" | "afvist" | "udloebet" => &[],
+            _ => return None,
+        },
         Entity::Goal => match from {
             "formuleret" => &["i_gang", "opgivet"],
             "i_gang" => &["evalueret", "opgivet"],
@@ -61,6 +68,7 @@ pub fn reason(entity: Entity, from: &str, to: &str) -> Option<&'static str> {
         (Entity::Engagement, "afslutter" | "afsluttet", "aktiv") => Some("status_reason"),
         (Entity::Request, _, "afslaaet") => Some("reason"),
         (Entity::Meeting | Entity::Activity | Entity::Session, _, "aflyst") => Some("cancelled_reason"),
+        (Entity::Swap, _, "afvist") => Some("reject_reason"),
         (Entity::Phase, _, "sprunget_over") => Some("skip_reason"),
         (Entity::Goal | Entity::AlCycle | Entity::AlLog, _, "opgivet") => Some("given_up_reason"),
         _ => None,
@@ -72,7 +80,7 @@ mod tests {
     use super::*;
     use crate::domain::fields::Kind;
 
-    const ORDERED: [Entity; 4] = [Entity::Engagement, Entity::Request, Entity::Phase, Entity::Goal];
+    const ORDERED: [Entity; 5] = [Entity::Engagement, Entity::Request, Entity::Phase, Entity::Goal, Entity::Swap];
 
     fn codes(entity: Entity) -> &'static [&'static str] {
         match entity.field("status").map(|field| field.kind) {

@@ -5,6 +5,7 @@ pub mod activity_kinds;
 pub mod actor;
 pub mod calendar;
 pub mod caption;
+pub mod cause;
 pub mod choices;
 pub mod dates;
 pub mod defaults;

@@ -210,6 +210,9 @@ impl Build<'_, '_> {
                 return Ok(None);
             }
         }
+        if self.takes_place(work, &base, notes)? {
+            return Ok(None);
+        }
         self.leave_out(work, notes);
         let id = base.record.id;
         if let Some(number) = work.number {
@@ -222,6 +225,21 @@ impl Build<'_, '_> {
         let (row, Base { before, record, deleted }) = (work.at, base);
         self.add(Built { before, after: record, deleted, row, stated });
         Ok(Some(id))
+    }
+
+    /// Whether a row about a duty names neither its number nor its id, and would take its place from another person.
+    fn takes_place(&self, work: &Work<'_>, base: &Base, notes: &mut Notes<'_>) -> Result<bool, StoreError> {
+        let named = work.number.is_some() || work.row.cell(rows::ID).is_some();
+        let before = base.before.as_ref().filter(|_| work.entity == Entity::Duty && !named && !base.deleted);
+        let has = before.and_then(|before| Some((before, before.link("person")?)));
+        let Some((before, has)) = has.filter(|(_, has)| base.record.link("person") != Some(*has)) else {
+            return Ok(false);
+        };
+        let who = self.existing.record(has)?.map(|person| person.text("initials").to_owned()).unwrap_or_default();
+        let number = before.number.and_then(|n| Entity::Duty.numbered(n)).unwrap_or_default();
+        let at = work.row.cell("person").map_or(work.row.at, |cell| cell.at);
+        notes.note(work.row, at, Some("person"), ProblemKind::SlotTaken { number, who });
+        Ok(true)
     }
 
     /// Gives a new record its defaults for the fields that its row does not have. A default that is newer than the

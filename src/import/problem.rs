@@ -207,6 +207,13 @@ pub enum ProblemKind {
     },
     /// A record of this other entity has the id.
     IdTaken(Entity),
+    /// A duty without a number or id names a place that another person has: its number, and the initials of the person.
+    SlotTaken {
+        /// The duty that has the place.
+        number: String,
+        /// Who stands on it.
+        who: String,
+    },
     /// The plan of an engagement could not be made, because the engagement lacks this field.
     NoPlan(&'static str),
     /// The value does not fit the record, or conflicts with the rest of the file.

@@ -17,6 +17,7 @@ use super::names::{Lost, Names};
 use super::problem::{Elsewhere, ImportProblem, ProblemKind, SourcePos};
 use super::reading::{Row, Written, WrittenCell};
 use super::source::Sources;
+use crate::domain::dates::monday_of;
 use crate::domain::fields::{Entity, Kind, RETIRED};
 use crate::domain::nearest::nearest;
 use crate::domain::typed_input::clean_line;
@@ -172,10 +173,22 @@ pub(super) fn identify(
         }
         register(work, names, &mut seen, notes);
     }
+    let by_week: HashMap<Id, bool> = works
+        .iter()
+        .filter(|work| work.entity == Entity::DutyType)
+        .filter_map(|work| match &work.row.cell("granularity")?.value {
+            Written::Text(granularity) => Some((work.id?, granularity.trim().eq_ignore_ascii_case("uge"))),
+            _ => None,
+        })
+        .collect();
+    let is_weekly = |kind: Id| match by_week.get(&kind) {
+        Some(weekly) => Ok(*weekly),
+        None => Ok(existing.record(kind)?.is_some_and(|kind| kind.text("granularity") == "uge")),
+    };
     // A slot is named by other rows, so those rows must be known first.
     for work in works.iter_mut() {
         if work.id.is_none() && !work.broken && by_slot(work.entity) {
-            work.id = slot(work, names, existing, today, notes)?;
+            work.id = slot(work, names, (existing, &is_weekly), today, notes)?;
             register(work, names, &mut seen, notes);
         }
     }
@@ -319,7 +332,7 @@ fn read_id(work: &mut Work<'_>, existing: &Existing<'_>, notes: &mut Notes<'_>) 
 fn slot(
     work: &mut Work<'_>,
     names: &Names<'_, '_>,
-    existing: &Existing<'_>,
+    (existing, is_weekly): (&Existing<'_>, &dyn Fn(Id) -> Result<bool, StoreError>),
     today: NaiveDate,
     notes: &mut Notes<'_>,
 ) -> Result<Option<Id>, StoreError> {
@@ -363,6 +376,10 @@ fn slot(
                 .zip(number_of(row.cell("number")))
                 .map(|(engagement, number)| vec![engagement.0.to_string(), number])
         }
+        // A duty that is named by its number keeps it, wherever it is moved.
+        Entity::Duty if work.number.map(|number| existing.find(entity, number)).transpose()?.flatten().is_some() => {
+            None
+        }
         Entity::Duty => {
             let duty_type = link(Entity::DutyType, "duty_type")?;
             let slot = match row.cell("slot") {
@@ -375,7 +392,12 @@ fn slot(
                 _ => None,
             };
             match (duty_type, day, slot) {
-                (Some(kind), Some(day), Some(slot)) => Some(vec![kind.0.to_string(), day.to_string(), slot]),
+                (Some(kind), Some(day), Some(slot)) => {
+                    // A duty by the week is that of its week, whatever day the row has.
+                    let day = if is_weekly(kind)? { monday_of(day) } else { day };
+                    let part = number_of(row.cell("part")).filter(|part| part != "1");
+                    Some([kind.0.to_string(), day.to_string(), slot].into_iter().chain(part).collect())
+                }
                 _ => None,
             }
         }

@@ -130,6 +130,7 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::WrongEntity { .. } => "problem-wrong-entity",
         ProblemKind::IdTaken(_) => "problem-id-taken",
         ProblemKind::NoPlan(_) => "problem-no-plan",
+        ProblemKind::SlotTaken { .. } => "problem-slot-taken",
         ProblemKind::Number(_) => "problem-number",
         ProblemKind::Fault(fault::Problem::Missing) => "problem-missing",
         ProblemKind::Fault(fault::Problem::Clash(id)) => id,
@@ -233,6 +234,9 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
         }
         ProblemKind::Name { line, name } => text.with(id, &[("line", (*line).into()), ("name", short(name).into())]),
         ProblemKind::Away(away, who) => text.away(away, who, format::weekday_day(text.lang(), away.day)),
+        ProblemKind::SlotTaken { number, who } => {
+            text.with(id, &[("number", number.as_str().into()), ("who", who.as_str().into())])
+        }
         ProblemKind::NoPlan(field) => text.with(id, &[("field", (*field).into())]),
         ProblemKind::NotFound
         | ProblemKind::UnknownType

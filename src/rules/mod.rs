@@ -85,6 +85,8 @@ pub enum Gate {
     Talk,
     /// Teams are assigned to course cohorts.
     Allocate,
+    /// A duty is given to a person.
+    Assign,
 }
 
 impl Gate {
@@ -101,6 +103,7 @@ impl Gate {
             Gate::PlanSession => "plan-session",
             Gate::Talk => "talk",
             Gate::Allocate => "allocate",
+            Gate::Assign => "assign",
         }
     }
 

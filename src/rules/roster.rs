@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Finding, FindingSink, RosterCase, Severity, Threshold, Visit, Word};
+use super::{Finding, FindingSink, RosterCase, Severity, Speaks, Threshold, Visit, Word};
 use crate::domain::choices::{DutyStatus, WishStrength};
 use crate::domain::dates::{IsoWeek, plus_days};
 use crate::domain::fields::Entity;
 use crate::domain::roster::asked::{self, Hours, is_weekly};
-use crate::domain::roster::clash::{Bound, Weight};
+use crate::domain::roster::clash::{Bound, Weight, hours_of};
 use crate::domain::roster::coverage::Cause;
 use crate::domain::roster::presence::{hours_away, touches};
 use crate::domain::roster::suggest::Obstacle;
@@ -75,6 +75,9 @@ pub(super) fn gaps(case: &RosterCase, sink: &mut FindingSink<'_>) {
 
 /// one person at two places at the same hours.
 pub(super) fn clashes(case: &RosterCase, sink: &mut FindingSink<'_>) {
+    if let Speaks::Gate(_) = sink.asked {
+        return given(case, sink);
+    }
     let facts = &case.facts;
     let mut told: Vec<(Id, Id, Id, Weight, bool, Vec<NaiveDate>)> = Vec::new();
     for day in days(facts) {
@@ -115,6 +118,9 @@ pub(super) fn clashes(case: &RosterCase, sink: &mut FindingSink<'_>) {
 
 /// somebody is away from a duty, a visit, a meeting or a course day. A duty that is a gap is told by R-60.
 pub(super) fn absences(case: &RosterCase, sink: &mut FindingSink<'_>) {
+    if let Speaks::Gate(_) = sink.asked {
+        return given(case, sink);
+    }
     let facts = &case.facts;
     for (duty, person, left) in standing(facts) {
         let Some(shift) = facts.shift(duty) else { continue };
@@ -130,10 +136,12 @@ pub(super) fn absences(case: &RosterCase, sink: &mut FindingSink<'_>) {
         }
     }
     for other in facts.commitments().iter().filter(|other| other.day >= facts.today()) {
-        let hours = Hours::between(other.start, other.end).unwrap_or(Hours::ALL);
+        let hours = hours_of(other).unwrap_or(Hours::ALL);
         for person in &other.people {
             let whole = facts.away(*person, other.day, hours).is_some();
-            let partly = facts.absences_of(*person).any(|absence| touches(absence, other.day));
+            // The other half of a day is free; a share without its half may take any hour.
+            let share = |absence: &typed::Absence| touches(absence, other.day) && hours_away(absence).is_none();
+            let partly = facts.absences_of(*person).any(share);
             if whole || partly {
                 let severity = if whole { Severity::Warn } else { Severity::Note };
                 let finding = sink.finding(severity, other.entity, other.id).due(other.day);
@@ -242,6 +250,9 @@ pub(super) fn travel(case: &RosterCase, sink: &mut FindingSink<'_>) {
 
 /// too few hours between a duty and what comes next.
 pub(super) fn rest(case: &RosterCase, sink: &mut FindingSink<'_>) {
+    if let Speaks::Gate(_) = sink.asked {
+        return given(case, sink);
+    }
     let facts = &case.facts;
     for (duty, person, left) in standing(facts) {
         let Some(shift) = facts.shift(duty) else { continue };
@@ -276,6 +287,9 @@ pub(super) fn doubles(case: &RosterCase, sink: &mut FindingSink<'_>) {
 
 /// somebody stands on a duty outside its circle, without its competence or on a day off.
 pub(super) fn circle(case: &RosterCase, sink: &mut FindingSink<'_>) {
+    if let Speaks::Gate(_) = sink.asked {
+        return given(case, sink);
+    }
     let facts = &case.facts;
     for (duty, person, left) in standing(facts) {
         let Some(shift) = facts.shift(duty) else { continue };
@@ -357,6 +371,9 @@ pub(super) fn unpublished(case: &RosterCase, sink: &mut FindingSink<'_>) {
 
 /// a duty was given against a wish.
 pub(super) fn wishes(case: &RosterCase, sink: &mut FindingSink<'_>) {
+    if let Speaks::Gate(_) = sink.asked {
+        return given(case, sink);
+    }
     let facts = &case.facts;
     for (duty, person, left) in standing(facts) {
         let Some(kind) = duty.duty_type else { continue };
@@ -383,5 +400,45 @@ pub const fn rule_of(obstacle: Obstacle) -> Option<&'static str> {
         Obstacle::Off | Obstacle::Outside => Some("R-91"),
         Obstacle::Wish => Some("R-95"),
         Obstacle::Full => None,
+    }
+}
+
+/// What speaks against giving a duty to a person, as this rule sees it: it stops the duty at the gate unless there is a reason.
+fn given(case: &RosterCase, sink: &mut FindingSink<'_>) {
+    let facts = &case.facts;
+    let Some(duty) = &case.given else { return };
+    let (Some(person), Some(shift)) = (duty.person, facts.shift(duty)) else { return };
+    let mut told: Vec<(Obstacle, Vec<NaiveDate>)> = Vec::new();
+    for day in facts.days(duty).into_iter().filter(|day| *day >= facts.today()) {
+        for obstacle in facts.obstacles(shift.kind, person, day, shift.hours, &[duty.id]) {
+            if rule_of(obstacle) != Some(sink.rule.id) {
+                continue;
+            }
+            match told.iter_mut().find(|(known, _)| *known == obstacle) {
+                Some((_, days)) => days.push(day),
+                None => told.push((obstacle, vec![day])),
+            }
+        }
+    }
+    for (obstacle, days) in told {
+        let Some(first) = days.first().copied() else { continue };
+        let finding = sink.finding(Severity::Stop, Entity::Duty, duty.id).due(first);
+        let finding = finding.with("person", Word::Record(person));
+        let clash =
+            |finding: Finding, with: Id| finding.with("a", Word::Record(shift.kind.id)).with("b", Word::Record(with));
+        let finding = match obstacle {
+            Obstacle::Away => finding.said("given"),
+            Obstacle::Busy(_, id, unknown) => clash(finding.said(if unknown { "unknown" } else { "" }), id),
+            Obstacle::OnDuty(id) => clash(finding, id),
+            Obstacle::Rest(_, id) => {
+                let rest = facts.short_rest(person, first, shift.hours, &[duty.id]).map_or(0, |(_, rest)| rest);
+                finding.said("given").with("rest", Word::Minutes(rest)).with("what", Word::Record(id))
+            }
+            Obstacle::Outside if !facts.is_able(shift.kind, person) => finding.said("able"),
+            Obstacle::Off => finding.said("off"),
+            Obstacle::Outside | Obstacle::Wish | Obstacle::Full => finding,
+        };
+        let finding = slot(facts, finding, shift.kind.id, duty.slot.unwrap_or(1));
+        sink.note(finding.with("days", Word::Days(days)));
     }
 }

@@ -13,6 +13,7 @@ use super::error::Outcome;
 use super::touched::Touched;
 use super::values::leads_to;
 use crate::domain::caption::head;
+use crate::domain::cause::Cause;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::fold::{fold_long, fold_short};
 use crate::domain::value::{Id, Record, Value};
@@ -197,6 +198,11 @@ pub(crate) fn each_word(record: &Record, mut put: impl FnMut(&str, bool) -> Cont
         }
     }
     for text in texts(record) {
+        // A reason of the program's own is found by its words in the language of the screen, as a choice is.
+        if let Some(cause) = Cause::of(text) {
+            put(&code_word(cause.code()), false)?;
+            continue;
+        }
         let mut before: Option<Cow<'_, str>> = None;
         for word in words(text) {
             put(&word, true)?;

@@ -3,9 +3,13 @@
 use fluent_bundle::FluentValue;
 
 use super::{Text, format};
-use crate::domain::fault::Problem;
+use crate::domain::fault::{Problem, SwapProblem};
 use crate::domain::fields::Kind;
+use crate::domain::roster::suggest::Obstacle;
+use crate::domain::roster::swaps::Refusal;
 use crate::domain::span::{End, Span};
+use crate::domain::value::Id;
+use crate::rules::rule_of;
 
 impl Text {
     /// The problem as a sentence, to stand under a field or after the name of a record.
@@ -35,6 +39,51 @@ impl Text {
             Problem::Unobserved => self.get("al-gate"),
             Problem::TooLong(most) => self.with("fault-too-long", &[("kib", FluentValue::from(most / 1024))]),
             Problem::Unknown => self.get("fault-unknown"),
+            Problem::Only { says, who } => self.with(says, &[("who", who.as_str().into())]),
+            Problem::Swap(problem) => self.swap_refused(problem),
+        }
+    }
+
+    /// Why a step of a swap is refused; the rule is named when one forbids it.
+    fn swap_refused(&self, problem: &SwapProblem) -> String {
+        let name = |id: Id| {
+            let known = problem.names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
+            FluentValue::from(known.filter(|name| !name.is_empty()).unwrap_or_else(|| self.get("gone-record")))
+        };
+        match problem.refusal {
+            Refusal::NobodyNamed => self.get("swap-nobody-named"),
+            Refusal::SamePerson => self.get("swap-same-person"),
+            Refusal::NoDuty => self.get("swap-no-duty"),
+            Refusal::Begun(duty) => self.with("swap-begun", &[("duty", name(duty))]),
+            Refusal::NotTheirs(duty) => self.with("swap-not-theirs", &[("duty", name(duty))]),
+            Refusal::InSwap { duty, swap } => self.with("swap-in-swap", &[("duty", name(duty)), ("swap", name(swap))]),
+            Refusal::Closed => self.get("swap-closed"),
+            Refusal::Expired => self.get("swap-expired"),
+            Refusal::NotAccepted => match problem.moved {
+                Some((duty, day)) => {
+                    let day = format::weekday_short_day(self.lang(), day);
+                    self.with("swap-moved", &[("duty", name(duty)), ("day", day.into())])
+                }
+                None => self.get("swap-not-accepted"),
+            },
+            Refusal::Cannot { person, duty, day, obstacle } => {
+                let day = format::weekday_short_day(self.lang(), day);
+                let mut args = vec![("who", name(person)), ("duty", name(duty)), ("day", day.into())];
+                args.push(("rule", rule_of(obstacle).unwrap_or_default().into()));
+                let (why, what) = match obstacle {
+                    Obstacle::Away => ("away", None),
+                    Obstacle::Off => ("off", None),
+                    Obstacle::Wish => ("wish", None),
+                    Obstacle::Full => ("full", None),
+                    Obstacle::Outside => ("outside", None),
+                    Obstacle::Busy(_, id, _) => ("busy", Some(id)),
+                    Obstacle::OnDuty(id) => ("busy", Some(id)),
+                    Obstacle::Rest(_, id) => ("rest", Some(id)),
+                };
+                args.push(("why", why.into()));
+                args.push(("what", what.map(name).unwrap_or_else(|| "".into())));
+                self.with("swap-cannot", &args)
+            }
         }
     }
 

@@ -1,7 +1,8 @@
-//! Meanings: the choices whose name in this language begins with a typed word. The search itself is in `store/search`.
+//! Meanings: the choices and the program's own reasons whose name in this language begins with a typed word. The search itself is in `store/search`.
 
 use super::Text;
-use crate::domain::choices::{self, ChoiceList};
+use crate::domain::cause::Cause;
+use crate::domain::choices;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::fold::{fold_long, fold_short, words};
 use crate::store::Meanings;
@@ -10,6 +11,9 @@ use crate::store::Meanings;
 const SHORTEST: usize = 3;
 /// The most choices of one word.
 const MOST: usize = 16;
+
+/// The reasons of the program, which any text may be.
+const CAUSES: &str = "causes";
 
 /// A list, a code in it, and the words of the code's name in both folds.
 pub(super) type Named = (&'static str, &'static str, Vec<(String, String)>);
@@ -23,12 +27,13 @@ impl Text {
         }
         let named = self.named.get_or_init(|| self.name_choices());
         let asked = |list: &str| {
-            entity.is_none_or(|entity| {
-                entity.fields().iter().any(|field| match field.kind {
-                    Kind::Choice(own) | Kind::Set(own) => own.name == list,
-                    _ => false,
+            list == CAUSES
+                || entity.is_none_or(|entity| {
+                    entity.fields().iter().any(|field| match field.kind {
+                        Kind::Choice(own) | Kind::Set(own) => own.name == list,
+                        _ => false,
+                    })
                 })
-            })
         };
         let mut meanings = Meanings::new();
         for word in typed {
@@ -42,10 +47,10 @@ impl Text {
     }
 
     fn name_choices(&self) -> Vec<Named> {
-        let folds = |list: &ChoiceList, code: &str| {
-            words(&self.choice(list, code)).iter().map(|word| (fold_long(word), fold_short(word))).collect()
-        };
+        let folds = |name: &str| words(name).iter().map(|word| (fold_long(word), fold_short(word))).collect();
         let codes = choices::ALL.iter().flat_map(|list| list.codes.iter().map(move |code| (*list, *code)));
-        codes.map(|(list, code)| (list.name, code, folds(list, code))).collect()
+        let chosen = codes.map(|(list, code)| (list.name, code, folds(&self.choice(list, code))));
+        let caused = Cause::ALL.map(|cause| (CAUSES, cause.code(), folds(&self.get(cause.message()))));
+        chosen.chain(caused).collect()
     }
 }

@@ -3,6 +3,7 @@
 //! A row of a table (field, command, rule) has or derives its message id, so the tests in `tests/laws.rs` can find
 //! every id in every language. A missing message shows its id in angle marks instead of stopping the program.
 
+pub mod cause;
 mod check;
 mod copies;
 mod due;
@@ -20,6 +21,7 @@ mod meanings;
 mod moving;
 pub mod outlet;
 pub mod planning;
+pub mod roster;
 pub mod shell;
 mod show;
 mod sparring;

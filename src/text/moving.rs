@@ -73,7 +73,7 @@ impl Text {
 
     /// "flyttet fra 21.1: reason", of the latest move of a record; or "aflyst: reason". Empty for any other record.
     pub fn became(&self, record: &Record, moved: Option<&Record>) -> String {
-        let reason = |of: &Record, field: &str| FluentValue::from(of.text(field).to_owned());
+        let reason = |of: &Record, field: &str| FluentValue::from(self.reason(of.text(field)).into_owned());
         if record.text("status") == "aflyst" {
             return self.with("became-cancelled", &[("reason", reason(record, "cancelled_reason"))]);
         }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use fluent_bundle::FluentValue;
 
 use super::{Text, format};
+use crate::domain::cause::Cause;
 use crate::domain::fields::Entity;
 use crate::domain::planning::{Change, Fate, PlanChange, Stretch, TemplateError};
 use crate::domain::value::Id;
@@ -63,7 +64,7 @@ impl Text {
             _ => record.text("title").to_owned(),
         };
         let why = match change.fate {
-            _ if dropped => self.get("plan-unit-left"),
+            _ if dropped => self.get(Cause::UnitLeft.message()),
             Fate::New => self.get("plan-new"),
             Fate::Moves => String::new(),
             Fate::Stays(why) => self.get(why.message()),

@@ -60,7 +60,7 @@ impl Text {
             (_, Value::Text(text)) if field.relative => {
                 text.parse::<planning::When>().map_or_else(|_| text.clone(), |when| when.in_words(lang))
             }
-            (_, Value::Text(text)) => text.clone(),
+            (_, Value::Text(text)) => self.reason(text).into_owned(),
             (Kind::Choice(list), Value::Code(code)) => self.choice(list, code),
             (Kind::Week, Value::Code(week)) => {
                 week.parse::<IsoWeek>().map_or_else(|_| week.clone(), |week| format::week_and_year(lang, week))

@@ -11,7 +11,7 @@ use crate::domain::passed::{is_cancelled, is_planned, parent_field};
 use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Saved, Sort, StoreError};
 use crate::text::format;
-use crate::tui::commands::{finalize, form, neighbours, open, quick_line, rules, welcome, when};
+use crate::tui::commands::{finalize, form, neighbours, open, quick_line, roster_absence, rules, welcome, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::ReplyTo;
@@ -126,7 +126,7 @@ pub fn written(
         Kept::Kladde => kept_local(model, ctx, done, &saved),
         Kept::Correction if reply != ReplyTo::Nobody => kept_local(model, ctx, done, &saved),
         Kept::Correction => {
-            model.drafts = crate::tui::commands::reload::drafts(ctx);
+            model.drafts = crate::tui::commands::reload::drafts(ctx, model.now);
             crate::tui::commands::reload::reload(model, ctx);
             Vec::new()
         }
@@ -135,7 +135,7 @@ pub fn written(
             Vec::new()
         }
         Kept::Typing => {
-            model.drafts = crate::tui::commands::reload::drafts(ctx);
+            model.drafts = crate::tui::commands::reload::drafts(ctx, model.now);
             crate::tui::commands::reload::steps(model, ctx);
             crate::tui::commands::quick_reading::not_left(model);
             Vec::new()
@@ -293,6 +293,14 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         effects.extend(open::go_to_record(model, ctx, made.id));
     }
     model.done(said + &names.unwrap_or_default());
+    let absence = written.and_then(|id| read(ctx, id)).is_some_and(|record| record.entity == Entity::Absence);
+    if absence && model.overlays.is_empty() {
+        if verb == Verb::Create {
+            roster_absence::offer_gap(model, ctx, &saved.records);
+        } else {
+            roster_absence::offer_back(model, ctx, &saved.records);
+        }
+    }
     effects
 }
 

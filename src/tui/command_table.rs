@@ -15,8 +15,8 @@ use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
     answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
-    lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line, records, reports, rules,
-    search, sparring, status, trends, views, welcome, workbench,
+    lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line, records, reports,
+    roster_absence, roster_out, rules, search, sparring, status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -179,11 +179,24 @@ commands! {
         "slot-left"       ["Left"]                 0 always => roster::left;
         "slot-right"      ["Right"]                0 always => roster::right;
         "assign"          ["Enter"]                1 roster::has_slot => roster::assign;
+        "roster-part"     ["Tab"]                  0 always => roster::next_part;
+        "roster-part-back" ["Shift+Tab"]           0 always => roster::previous_part;
+        "roster-back"     ["Esc"]                  0 always => roster::back;
+        "roster-warned"   ["W"]                    0 always => roster::warned;
+        "roster-mine"     ["M"]                    0 roster::has_mine => roster::mine;
+        "roster-views"    ["f"]                    0 always => roster::views;
+        "roster-out"      ["x"]                    0 always => reports::open;
+        "roster-year"     ["F"]                    0 always => roster_out::show_year;
         "slot-edit"       ["e"]                    2 roster::has_duty => roster::edit;
         "slot-clear"      ["d" "Delete"]           0 roster::has_duty => roster::clear;
         "slot-history"    ["v"]                    0 roster::has_duty => roster::history;
         "absence"         ["s"]                    3 crate::tui::commands::when::can_write => roster::absence;
         "swap"            ["b"]                    4 roster::has_duty => roster::swap;
+        "swap-forward"    ["g"]                    6 crate::tui::commands::when::can_write => roster::swap_forward;
+        "swap-reject"     ["G"]                    0 crate::tui::commands::when::can_write => roster::swap_reject;
+        "swap-take-back"  ["y"]                    0 crate::tui::commands::when::can_write => roster::swap_take_back;
+        "duty-step"       ["m"]                    0 roster::has_duty => roster::next_step;
+        "publish"         ["l"]                    7 crate::tui::commands::when::can_write => roster::publish;
         "roster-next"     ["." "PgDn"]             5 always => roster::next_week;
         "roster-previous" ["," "PgUp"]             0 always => roster::previous_week;
         "more-weeks"      ["+"]                    0 always => roster::more_weeks;
@@ -318,6 +331,24 @@ commands! {
         "preview-up"      ["Up" "k"]               0 always => overlay::option_up;
         "preview-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
         "preview-page-up" ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::Year => {
+        "year-next-slot"  ["Right" "Tab"]          1 always => roster_out::next_subject;
+        "year-slot-before" ["Left" "Shift+Tab"]    0 always => roster_out::previous_subject;
+        "year-after"      ["."]                    2 always => roster_out::next_year;
+        "year-before"     [","]                    0 always => roster_out::previous_year;
+        "year-down"       ["Down" "j"]             0 always => overlay::option_down;
+        "year-up"         ["Up" "k"]               0 always => overlay::option_up;
+        "year-close"      ["Esc" "Enter" "q"]      3 always => overlay::close;
+        "year-help"       ["?" "F1"]               4 always => keys;
+    }
+    Scope::Absence => {
+        "absence-save"    ["Enter"]                1 crate::tui::commands::when::can_write => roster_absence::accept;
+        "absence-leave"   ["Esc"]                  2 always => overlay::close;
+        "absence-down"    ["Down" "j"]             0 always => overlay::option_down;
+        "absence-up"      ["Up" "k"]               0 always => overlay::option_up;
+        "absence-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
+        "absence-page-up" ["PgUp"]                 0 always => overlay::options_up;
     }
     Scope::Moves => {
         "moves-save"      ["Enter"]                1 crate::tui::commands::when::can_write => answer::accept_moves;

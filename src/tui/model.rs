@@ -144,7 +144,7 @@ impl Model {
             browsers: HashMap::new(),
             learning: Learning::default(),
             register: Register::default(),
-            roster: Roster::new(now.date()),
+            roster: Roster::new(now),
             findings: Findings::default(),
             overlays: Layers::default(),
             shown: Shown::default(),

@@ -137,7 +137,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     if model.is_parting() {
                         model.notice = None;
                     }
-                    model.drafts = crate::tui::commands::reload::drafts(ctx);
+                    model.drafts = crate::tui::commands::reload::drafts(ctx, model.now);
                     // The list behind a correction shows that it has one, even if nothing more is typed.
                     if matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.correction) {
                         crate::tui::commands::reload::reload(model, ctx);
@@ -193,8 +193,8 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             let new_day = now.date() != model.now.date();
             let effects = if new_day { commands::trends::over_midnight(model, ctx) } else { Vec::new() };
             model.now = now;
+            model.roster.follow(now);
             if new_day {
-                model.roster.follow_day(now.date());
                 model.findings.outdate_all();
                 crate::tui::commands::reload::reload(model, ctx);
             }
@@ -502,6 +502,9 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
             let mut effects = keep_draft(model, Then::Left);
             effects.extend(crate::tui::commands::reload::show(model, ctx, *pane));
             effects
+        }
+        Hit::Row(part, row) if model.pane == crate::tui::core::pane::Pane::Roster && model.overlays.is_empty() => {
+            crate::tui::panes::roster::keys::click(model, ctx, *part, *row)
         }
         Hit::Row(part, row) => commands::navigate::click_row(model, ctx, *part, *row),
         Hit::Field(at) => {

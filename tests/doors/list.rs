@@ -16,14 +16,16 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
             "a_meeting_and_an_activity_change_their_status",
         ],
     ),
-    (
-        "Change",
-        &["tui/panes/learning/keys.rs", "tui/panes/roster/keys.rs"],
-        &["a_duty_is_given_and_freed_with_its_status", "the_model_of_a_log_is_the_same_by_its_key_and_by_its_form"],
-    ),
+    ("Change", &["tui/panes/learning/keys.rs"], &["the_model_of_a_log_is_the_same_by_its_key_and_by_its_form"]),
     (
         "Status",
-        &["tui/commands/answer.rs", "tui/commands/decide.rs", "tui/commands/status.rs", "tui/panes/learning/keys.rs"],
+        &[
+            "tui/commands/answer.rs",
+            "tui/commands/decide.rs",
+            "tui/commands/roster_acts.rs",
+            "tui/commands/status.rs",
+            "tui/panes/learning/keys.rs",
+        ],
         &[
             "an_engagement_is_granted_through_its_gate_and_started",
             "an_engagement_is_cancelled_or_reopened_with_a_reason",
@@ -35,6 +37,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
             "a_meeting_and_an_activity_change_their_status",
             "a_cycle_of_action_learning_changes_its_status",
             "abandoning_a_cycle_or_a_log_needs_a_reason_at_every_door",
+            "a_swap_is_carried_out_the_same_in_the_roster_in_its_list_and_in_its_form",
         ],
     ),
     (
@@ -99,6 +102,19 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ("Fetch", &["tui/commands/drafts.rs"], &[]),
     ("Resolve", &["tui/commands/disputes.rs"], &[]),
     ("Setting", &["tui/commands/rules.rs"], &[]),
+    (
+        "Assign",
+        &["tui/commands/decide.rs", "tui/commands/roster_assign.rs"],
+        &["a_duty_is_given_and_freed_with_its_status"],
+    ),
+    (
+        "Clear",
+        &["tui/commands/decide.rs", "tui/commands/roster_acts.rs"],
+        &["a_duty_is_given_and_freed_with_its_status"],
+    ),
+    ("Absent", &["tui/commands/roster_absence.rs"], &[]),
+    ("GiveBack", &["tui/commands/roster_absence.rs"], &[]),
+    ("Publish", &["tui/commands/roster_acts.rs"], &["a_week_is_published_the_same_by_its_key_and_by_its_form"]),
 ];
 
 /// The action of importing documents; its doors are compared with the screen in the tests of import.

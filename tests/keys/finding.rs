@@ -515,7 +515,8 @@ fn the_filter_key_searches_everything_where_no_list_can_be_filtered() {
         assert!(matches!(driver.top(), Some(Overlay::Search(_))), "pane {pane}");
         driver.type_in("deling").press("Esc");
         assert_eq!((driver.layers(), driver.everything() == before), (0, true), "pane {pane}");
-        for key in ["f", "F", "M"] {
+        // In the roster they have a meaning of their own.
+        for key in ["f", "F", "M"].into_iter().filter(|_| pane != "7") {
             driver.press(key);
             assert!(!driver.notice().is_empty() && driver.layers() == 0, "pane {pane}, {key}");
         }

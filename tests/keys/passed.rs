@@ -308,7 +308,7 @@ fn a_cancelled_meeting_drops_its_tasks_and_comes_back_with_them() {
     assert_eq!((cancelled.text("status"), cancelled.text("cancelled_reason")), ("aflyst", "Lederen er syg"));
     let dropped = |driver: &Driver| {
         let tasks = driver.children(Entity::MeetingTask, "meeting", cancelled.id);
-        tasks.iter().filter(|task| task.text("dropped_reason") == "mødet aflyst").count()
+        tasks.iter().filter(|task| task.text("dropped_reason") == "@meeting-cancelled").count()
     };
     assert_eq!(dropped(&driver), 1);
     // It stays in its week, with the reason.
@@ -486,7 +486,7 @@ fn the_milestone_of_a_course_day_follows_it() {
     driver.press("u");
     assert_eq!(second(&driver), before);
     driver.press("m \"aflyst\" Enter \"sne\" Enter");
-    assert_eq!((second(&driver).text("dropped_reason"), others(&driver)), ("kursusgangen aflyst", rest.clone()));
+    assert_eq!((second(&driver).text("dropped_reason"), others(&driver)), ("@course-day-cancelled", rest.clone()));
     driver.press("m \"planlagt\" Enter");
     assert_eq!((second(&driver), others(&driver)), (before, rest));
 }
@@ -548,7 +548,7 @@ fn closing_an_engagement_in_its_form_cancels_what_lies_ahead() {
     let mut driver = on("BLM", "2020-01-15", (120, 40));
     driver.press("Ctrl+F \"F-05\" Enter m \"afslutter\" Enter e").fill("status", "afsluttet").save();
     let visit = driver.record("A-0245");
-    assert_eq!((visit.text("status"), visit.text("cancelled_reason")), ("aflyst", "forløbet er lukket"));
+    assert_eq!((visit.text("status"), visit.text("cancelled_reason")), ("aflyst", "@engagement-closed"));
 }
 
 /// The days of a course are cancelled with its engagement, with their milestones, and come back with it.

@@ -182,7 +182,7 @@ fn a_new_unit_adds_its_milestones_and_a_leaving_unit_drops_its_open_ones() {
         .into_iter()
         .filter(|m| m.link("unit") == Some(unit))
         .collect();
-    assert!(!left.is_empty() && left.iter().all(|m| m.text("dropped_reason") == "enheden er udtrådt"));
+    assert!(!left.is_empty() && left.iter().all(|m| m.text("dropped_reason") == "@unit-left"));
     driver.press("u u");
     assert_eq!(driver.children(Entity::Milestone, "engagement", id).len(), n);
 }

@@ -16,7 +16,7 @@ use praksis::tui::overlays::Overlay;
 use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::unjudged::Unjudged;
-use crate::support::{Driver, Place, code, date, drive_demo, in_words, open, words};
+use crate::support::{Driver, Place, code, date, drive, drive_demo, in_words, open, words};
 
 #[test]
 fn two_new_records_created_at_once_do_not_share_a_number() {
@@ -346,13 +346,13 @@ fn a_draft_of_another_kind_is_not_offered_here() {
 
 #[test]
 fn several_weeks_of_the_roster_are_side_by_side_and_can_be_assigned() {
-    let mut driver = drive_demo();
+    let mut driver = drive("TL", (120, 40), Lang::Da);
     driver.press("7 Right");
-    let slot = driver.session.model.roster.slot().cloned();
+    let slot = driver.session.model.roster.slot();
     driver.press("+").shows("2 uger").press("+").shows("4 uger");
-    assert_eq!(driver.session.model.roster.slot().cloned(), slot, "the cursor stays on its duty");
+    assert_eq!(driver.session.model.roster.slot(), slot, "the cursor stays on its duty");
     driver.press("-*3");
-    assert_eq!(driver.session.model.roster.slot().cloned(), slot);
+    assert_eq!(driver.session.model.roster.slot(), slot);
     let before = driver.all(Entity::Duty).iter().filter(|duty| duty.link("person").is_some()).count();
     driver.press("Enter").type_in("GØS").press("Enter");
     let after = driver.all(Entity::Duty).iter().filter(|duty| duty.link("person").is_some()).count();
@@ -499,7 +499,7 @@ const ASKED: &[Asked] = &[
         field: "person",
         theirs: |driver| Some(Value::Link(person(driver, "KAA"))),
         answer: |driver| {
-            driver.type_in("GØS").press("Enter");
+            driver.type_in("GØS").press("Enter").type_in("byttet på gangen").press("Enter");
         },
         ours: "GØS",
     },
@@ -551,9 +551,12 @@ const ASKED: &[Asked] = &[
     },
 ];
 
-/// The demo with a setting; it has none of its own.
+/// The demo with a setting, which it has none of its own, and with BLM as one of those who plan the roster.
 fn demo() -> Driver {
     let mut driver = drive_demo();
+    let own = person(&driver, "BLM");
+    let place = driver.all(Entity::TeamMember).into_iter().find(|place| place.link("person") == Some(own)).unwrap();
+    driver.another_sets(place, &[("planner", Some(Value::Bool(true)))]);
     let mut setting = Record::new(Entity::Setting, Threshold::SnoozeDays.setting());
     setting.set("key", words(Threshold::SnoozeDays.key()));
     setting.set("value", words("33"));

@@ -657,21 +657,207 @@ fee-total-open = I alt { $sum } + { $n } uafklaret
 fee-paid-of = betalt { $paid }, mangler { $missing }
 
 ## Vagtplan
-roster-week = { $week } · { $span }
+roster-week = { $week } · { $span } · { $state }
 roster-weeks = { $n ->
     [one] { $n } uge
    *[other] { $n } uger
 } · { $span }
+roster-published = offentliggjort
+roster-draft = kladde
+roster-published-row = Offentliggjort
+roster-mine = kun mine vagter
 roster-open = { $n ->
     [0] ingen huller
     [one] 1 hul
    *[other] { $n } huller
 }
+roster-clashes = { $n } { $n ->
+    [one] dobbelt
+   *[other] dobbelte
+}
 roster-empty = Ingen vagttyper endnu. Lav dem i Register (8, Vagttyper, n).
+roster-hours = Timer
+roster-by-week = hele ugen
 roster-absent = Fravær
 roster-out = I praksis
+roster-work = Aftaler
+roster-away = væk
 roster-open-ended = fra { $from } (åben slut)
-roster-who = Hvem tager vagten?
+roster-reserve = { $duty }, reserve{ $n ->
+    [0] {""}
+   *[other] {" "}{ $n }
+}
+roster-gap = { $days } { $duty } ubesat{ $part ->
+    [1] {" "}{ $hours }
+   *[other] {""}
+}
+roster-gap-away = { $days } { $duty }, { $person } væk{ $part ->
+    [1] {" "}{ $hours }
+   *[other] {""}
+}
+roster-clash = { $days } { $person } { $a } + { $b }{ $unknown ->
+    [1] {" "}(tid ukendt)
+   *[other] {""}
+}
+roster-double = { $days } { $duty }: både { $a } og { $b }
+roster-troubles = Huller og konflikter
+roster-no-troubles = Ingen huller og ingen dobbelte i de viste uger.
+roster-beyond = Listen går til og med { $week }; overskriften tæller også hullerne her.
+roster-none-after = Intet at rette længere fremme, så langt planen vises
+roster-ask-for = Spørg til { $days } { $duty }:
+roster-nobody = Ingen i vagtkredsen kan. Enter på cellen siger hvorfor.
+roster-who = Hvem tager { $days } { $duty }?
+roster-others-too = { $n ->
+    [one] 1 anden …
+   *[other] { $n } andre …
+}
+roster-suggestions = Forslag
+roster-no-gap = Intet hul i de viste uger. Enter på en celle viser, hvem der kan overtage.
+roster-cannot = Kan ikke: { $who }
+roster-why-reserve = er reserve
+roster-why-least = { $hours } t pr. årsværk, færrest
+roster-why-level = { $hours } t pr. årsværk
+roster-why-no-post = uden årsværk i perioden
+roster-why-some = tager { $n } af { $of } dage
+roster-why-free-day = fri hele dagen
+roster-why-free = fri
+roster-why-beside = { $what }{ $more ->
+    [0] {""}
+   *[other] {" "}+{ $more }
+}
+roster-why-now = på vagt i denne uge
+roster-why-last = sidst på vagt { $day }
+roster-why-never = ikke på vagt før
+roster-why-ahead = forude { $hours } t
+roster-why-gladly = gerne
+roster-why-rather = helst ikke
+roster-why-after = { $n ->
+    [one] 1 dag
+   *[other] { $n } dage
+} efter sin vagt { $day }
+roster-why-before = { $n ->
+    [one] 1 dag
+   *[other] { $n } dage
+} før sin vagt { $day }
+roster-barred-away = væk
+roster-barred-off = arbejder ikke da
+roster-barred-wish = kan ikke (ønske)
+roster-barred-busy = { $what }{ $unknown ->
+    [1] {" "}(tid ukendt)
+   *[other] {""}
+}
+roster-barred-duty = har { $what }
+roster-barred-full = har nok vagter i ugen
+roster-barred-rest = for lidt hvile til { $what }
+roster-barred-outside = uden for vagtkredsen
+roster-fairness = Fordeling uge { $first }-{ $last } · { $duty }
+roster-fairness-none = Fordeling
+roster-nothing-counts = Ingen vagttype tæller i fordelingen.
+roster-fairness-sum = snit { $mean } · skævhed { $skew }
+roster-ahead = forude { $hours }
+roster-others = { $n } andre
+roster-head-person = Init.
+roster-head-fte = Årsværk
+roster-head-all = I alt
+roster-head-per-post = t/årsv.
+roster-head-off = ±%
+roster-head-ahead = Forude
+roster-head-last = Sidst
+roster-swaps = Vagtbytter
+roster-no-swaps = Ingen bytter venter.
+roster-swap = { $a } { $day }{ $given ->
+    [1] {" "}gives til { $b }
+   *[other] {" "}mod { $b } { $back }
+}
+roster-swap-asked = venter på svar fra { $person }
+roster-swap-changed = ændret siden; { $person } accepterer igen
+roster-swap-accepted = accepteret { $day }, ikke godkendt
+roster-swap-carried = gennemført
+roster-swap-closed = afsluttet
+roster-swap-expired = udløbet
+roster-swap-waits = Bytte { $swap }
+roster-swap-more = {" "}· { $n } mere
+roster-how-swap = bytte { $swap }
+roster-how-back = givet tilbage efter fravær
+roster-no-step = Vagten har intet næste trin. En, der er forbi, rettes med e.
+roster-no-swap = Intet bytte venter. b beder om at bytte vagten.
+ask-change-why = Grund til ændring (ugen er offentliggjort)
+ask-absence = Fravær { $who }
+ask-absence-nobody = Skriv også hvem, initialer først: EKP 15.1-
+absence-title = Fravær { $who } · { $open ->
+    [true] fra { $from }, åben slut
+   *[other] { $from } til { $to }
+}{ $part ->
+    [formiddag] {", "}formiddag
+    [eftermiddag] {", "}eftermiddag
+   *[hele] {""}
+}
+absence-releases = Frigives
+absence-released = { $duty }: { $days }{ $whole ->
+    [true] {""}
+   *[other] {" "}({ $kept } bliver)
+}
+absence-lacks = Uden makker
+absence-without = Kan ikke komme
+absence-ask = Spørg
+absence-asked = { $days } { $duty }: { $who }
+absence-nobody-free = ingen er fri
+absence-nothing = Ingen vagter, besøg eller møder i de dage.
+absence-back = { $who } er tilbage { $day }: { $n ->
+    [one] 1 vagt er stadig fri. Giv den tilbage?
+   *[other] { $n } vagter er stadig frie. Giv dem tilbage?
+}
+ask-publish = Offentliggør uge (4, eller 4-6)
+ask-publish-problem = Skriv ugens nummer, f.eks. 4, eller 4-6
+publish-question = Offentliggør { $weeks } for { $people ->
+    [one] 1 person?
+   *[other] { $people } personer?
+} Derefter kræver hver ændring en grund.
+publish-gaps = { $gaps ->
+    [one] 1 hul er ikke fyldt.
+   *[other] { $gaps } huller er ikke fyldt.
+}
+publish-again = { $again ->
+    [one] 1 uge er offentliggjort før; ændringerne siden vises ikke mere.
+   *[other] { $again } uger er offentliggjort før; ændringerne siden vises ikke mere.
+}
+swap-words = { $swap }: { $a } { $day-a }{ $back ->
+    [true] {" "}mod { $b } { $day-b }
+   *[other] {" "}til { $b }
+}
+swap-carry = Gennemfør byttet { $swap }? Vagterne skifter hænder.
+swap-nobody-named = Skriv, hvem der skal have vagten (Modpart)
+swap-same-person = De to vagter skal være hver sin persons
+swap-no-duty = Der er ingen, der står på vagten
+swap-begun = { $duty } er begyndt eller forbi
+swap-not-theirs = { $duty } er ikke modpartens vagt
+swap-in-swap = { $duty } er allerede i bytte { $swap }
+swap-closed = Byttet er afsluttet. Lav et nyt, hvis vagterne skal byttes igen
+swap-expired = Byttet er udløbet: den første dag er gået
+swap-not-accepted = Modparten har ikke accepteret byttet
+swap-moved = { $duty } er flyttet til { $day }; modparten skal acceptere igen
+swap-cannot = { $why ->
+    [away] { $rule }: { $who } er væk { $day } ({ $duty })
+    [off] { $rule }: { $who } arbejder ikke { $day } ({ $duty })
+    [busy] { $rule }: { $who } har { $what } { $day }, samtidig med { $duty }
+    [rest] { $rule }: { $who } får for lidt hvile mellem { $duty } { $day } og { $what }
+    [outside] { $rule }: { $who } er uden for kredsen for { $duty } { $day }
+    [full] { $who } har nok vagter i ugen ({ $duty } { $day })
+   *[wish] { $rule }: { $who } kan ikke { $day } ({ $duty })
+}
+problem-only-planner = Kun den, der lægger vagtplan, kan det: { $who }
+problem-only-planner-absence = En andens fravær skrives af den, der lægger vagtplan: { $who }
+problem-only-planner-past = Fravær før i dag skrives af den, der lægger vagtplan: { $who }
+problem-only-planner-wish = En andens ønske skrives af den, der lægger vagtplan: { $who }
+problem-swap-who-asks = Om et bytte beder den, der har vagten, eller den, der lægger vagtplan: { $who }
+problem-swap-who-accepts = Byttet svares af modparten eller den, der lægger vagtplan: { $who }
+problem-swap-who-regrets = Byttet fortrydes af den, der bad om det, eller den, der lægger vagtplan: { $who }
+problem-swap-who-rejects = Byttet afvises af modparten eller den, der lægger vagtplan: { $who }
+problem-swap-who-carries = Byttet gennemføres af den, der lægger vagtplan: { $who }
+problem-swap-own = Du er selv med i byttet; en anden, der lægger vagtplan, gennemfører det
+problem-confirm-away = Den, der har vagten, er væk en af dagene
+problem-change-reason = Ugen er offentliggjort: skriv grunden i Grund til ændring
+problem-change-past = Vagten er forbi: ret den i formularen (e), og skriv grunden i Grund til ændring
 
 ## Data
 data-title = Filen
@@ -771,6 +957,9 @@ sign-warnings = { $n ->
  }
 sign-confirmed = bekræftet
 sign-gap = ikke besat
+sign-proposed = foreslået
+sign-changed = ændret siden offentliggjort
+sign-part = en del af timerne
 plain-cell-none = ingen
 history-title = Historik · { $name }
 history-empty = Ingen ændringer i loggen; en kladde har ingen historik.
@@ -846,7 +1035,9 @@ reason-no-question = Der er intet at vælge imellem
 reason-no-drafts = Ingen formularer er ufærdige, og intet er kasseret. Kladder åbnes fra listen (6)
 reason-nothing-thrown = Intet er kasseret her
 reason-no-slot = Der er ingen vagt her
+reason-no-row = Der er ingen linje her
 reason-slot-empty = Vagten er ubesat; Enter tildeler den
+reason-duty-past = Vagten er forbi; ret den i formularen (e)
 reason-nothing-to-undo = Der er intet at fortryde
 reason-nothing-to-redo = Der er intet at gentage
 typing-nothing-to-undo = Intet skrevet i feltet at fortryde. Gemte ændringer fortrydes med { $key }, når formularen er lukket

@@ -862,4 +862,5 @@ field-setting-key = Nøgle
 field-value = Værdi
 field-probe = Prøve
 field-gate-override-rule = Regel
+field-gate-override-duty = Vagt
 field-gate-override-gate = Trin

@@ -374,6 +374,7 @@ rule-r-62 = { $person } er væk { $day }: { $what }
     .why = En person, der er væk, kan ikke holde sin vagt, sit besøg, møde eller sin kursusgang. Fravær på deltid uden en bestemt del af dagen nævnes kun.
     .press = Flyt aftalen med m, eller find en anden; en vagt gives videre i 7 med Enter.
 rule-r-62-partly = { $person } er delvis væk { $days }: { $duty }
+rule-r-62-given = { $person } er væk { $days }: { $duty }
 rule-r-62-visit-partly = { $person } er delvis væk { $day }: { $what }
 rule-r-63 = { $what }, { $day }: færre end to af dem, der er tilknyttet
     .title = Mangler makker
@@ -400,6 +401,7 @@ rule-r-69 = { $person } { $day }: { $rest } fra { $duty } til { $what }
     .title = For lidt hvile
     .why = Der skal være en vis hvile fra en vagt slutter, til personens næste vagt eller aftale begynder. Der regnes i klokkeslæt, også når uret stilles.
     .press = Giv den ene vagt til en anden i 7 med Enter, eller flyt aftalen med m.
+rule-r-69-given = { $person } får kun { $rest } hvile mellem { $duty } { $days } og { $what }
 rule-r-90 = { $duty }{ $slot ->
     [0] {""}
    *[other] {" "}{ $slot }

@@ -490,8 +490,8 @@ today-passed-with = with { $who }
 today-due = Today, due by Sunday, and open requests
 today-due-late = { $n ->
     [0] Everything due
-    [one] 1 is past its day · everything due
-   *[other] { $shown } are past their day · everything due
+    [one] 1 overdue · everything due
+   *[other] { $shown } overdue · everything due
 }
 today-due-count = { $n ->
     [0] { $key } all
@@ -647,7 +647,7 @@ zoom-week = week
 fee-municipality = Municipality
     .short = Municip.
 fee-participants = Participants
-    .short = Part.
+    .short = People
 fee-amount = Fee
 fee-each = each
     .short = each
@@ -660,21 +660,207 @@ fee-total-open = Total { $sum } + { $n } unsettled
 fee-paid-of = paid { $paid }, outstanding { $missing }
 
 ## Roster
-roster-week = { $week } · { $span }
+roster-week = { $week } · { $span } · { $state }
 roster-weeks = { $n ->
     [one] { $n } week
    *[other] { $n } weeks
 } · { $span }
+roster-published = published
+roster-draft = draft
+roster-published-row = Published
+roster-mine = only my duties
 roster-open = { $n ->
     [0] no gaps
     [one] 1 gap
    *[other] { $n } gaps
 }
+roster-clashes = { $n } { $n ->
+    [one] clash
+   *[other] clashes
+}
 roster-empty = No duty types yet. Make them in Register (8, Duty types, n).
+roster-hours = Hours
+roster-by-week = all week
 roster-absent = Absent
 roster-out = In practice
+roster-work = Planned
+roster-away = away
 roster-open-ended = from { $from } (open end)
-roster-who = Who takes the duty?
+roster-reserve = { $duty }, standby{ $n ->
+    [0] {""}
+   *[other] {" "}{ $n }
+}
+roster-gap = { $days } { $duty } vacant{ $part ->
+    [1] {" "}{ $hours }
+   *[other] {""}
+}
+roster-gap-away = { $days } { $duty }, { $person } away{ $part ->
+    [1] {" "}{ $hours }
+   *[other] {""}
+}
+roster-clash = { $days } { $person } { $a } + { $b }{ $unknown ->
+    [1] {" "}(time unknown)
+   *[other] {""}
+}
+roster-double = { $days } { $duty }: both { $a } and { $b }
+roster-troubles = Gaps and clashes
+roster-no-troubles = No gaps and no clashes in the weeks shown.
+roster-beyond = The list goes to { $week }; the heading counts the gaps here too.
+roster-none-after = Nothing to mend further on, as far as the plan is shown
+roster-ask-for = Ask for { $days } { $duty }:
+roster-nobody = Nobody in the circle can. Enter on the cell says why.
+roster-who = Who takes { $days } { $duty }?
+roster-others-too = { $n ->
+    [one] 1 other …
+   *[other] { $n } others …
+}
+roster-suggestions = Suggestions
+roster-no-gap = No gap in the weeks shown. Enter on a cell shows who can take over.
+roster-cannot = Cannot: { $who }
+roster-why-reserve = is standby
+roster-why-least = { $hours } h per FTE, least
+roster-why-level = { $hours } h per FTE
+roster-why-no-post = no FTE in the period
+roster-why-some = takes { $n } of { $of } days
+roster-why-free-day = free all day
+roster-why-free = free
+roster-why-beside = { $what }{ $more ->
+    [0] {""}
+   *[other] {" "}+{ $more }
+}
+roster-why-now = on duty this week
+roster-why-last = last on duty { $day }
+roster-why-never = never on duty before
+roster-why-ahead = { $hours } h ahead
+roster-why-gladly = gladly
+roster-why-rather = rather not
+roster-why-after = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+} after own duty { $day }
+roster-why-before = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+} before own duty { $day }
+roster-barred-away = away
+roster-barred-off = does not work then
+roster-barred-wish = cannot (wish)
+roster-barred-busy = { $what }{ $unknown ->
+    [1] {" "}(time unknown)
+   *[other] {""}
+}
+roster-barred-duty = has { $what }
+roster-barred-full = has enough duties that week
+roster-barred-rest = too little rest to { $what }
+roster-barred-outside = outside the circle
+roster-fairness = Fairness week { $first }-{ $last } · { $duty }
+roster-fairness-none = Fairness
+roster-nothing-counts = No duty type counts in fairness.
+roster-fairness-sum = mean { $mean } · skew { $skew }
+roster-ahead = ahead { $hours }
+roster-others = { $n } others
+roster-head-person = Init.
+roster-head-fte = FTE
+roster-head-all = Total
+roster-head-per-post = h/FTE
+roster-head-off = ±%
+roster-head-ahead = Ahead
+roster-head-last = Last
+roster-swaps = Swaps of duties
+roster-no-swaps = No swap is waiting.
+roster-swap = { $a } { $day }{ $given ->
+    [1] {" "}given to { $b }
+   *[other] {" "}for { $b } { $back }
+}
+roster-swap-asked = waits for { $person }'s answer
+roster-swap-changed = changed since; { $person } accepts again
+roster-swap-accepted = accepted { $day }, not approved
+roster-swap-carried = carried out
+roster-swap-closed = closed
+roster-swap-expired = expired
+roster-swap-waits = Swap { $swap }
+roster-swap-more = {" "}· { $n } more
+roster-how-swap = swap { $swap }
+roster-how-back = given back after an absence
+roster-no-step = The duty has no next step. One that is over is corrected with e.
+roster-no-swap = No swap waits. b asks to swap the duty.
+ask-change-why = Reason for change (the week is published)
+ask-absence = Absence { $who }
+ask-absence-nobody = Type who as well, initials first: EKP 15 Jan-
+absence-title = Absence { $who } · { $open ->
+    [true] from { $from }, open end
+   *[other] { $from } to { $to }
+}{ $part ->
+    [formiddag] {", "}mornings
+    [eftermiddag] {", "}afternoons
+   *[hele] {""}
+}
+absence-releases = Released
+absence-released = { $duty }: { $days }{ $whole ->
+    [true] {""}
+   *[other] {" "}({ $kept } stays)
+}
+absence-lacks = Without partner
+absence-without = Cannot come
+absence-ask = Ask
+absence-asked = { $days } { $duty }: { $who }
+absence-nobody-free = nobody is free
+absence-nothing = No duties, visits or meetings on those days.
+absence-back = { $who } is back { $day }: { $n ->
+    [one] 1 duty is still free. Give it back?
+   *[other] { $n } duties are still free. Give them back?
+}
+ask-publish = Publish week (4, or 4-6)
+ask-publish-problem = Type the number of the week, such as 4, or 4-6
+publish-question = Publish { $weeks } for { $people ->
+    [one] 1 person?
+   *[other] { $people } people?
+} After that every change needs a reason.
+publish-gaps = { $gaps ->
+    [one] 1 gap is not filled.
+   *[other] { $gaps } gaps are not filled.
+}
+publish-again = { $again ->
+    [one] 1 week was published before; what changed since is no longer shown.
+   *[other] { $again } weeks were published before; what changed since is no longer shown.
+}
+swap-words = { $swap }: { $a } { $day-a }{ $back ->
+    [true] {" "}for { $b } { $day-b }
+   *[other] {" "}to { $b }
+}
+swap-carry = Carry out the swap { $swap }? The duties change hands.
+swap-nobody-named = Say who gets the duty (Counterpart)
+swap-same-person = The two duties must be those of two people
+swap-no-duty = Nobody stands on the duty
+swap-begun = { $duty } has begun or is over
+swap-not-theirs = { $duty } is not the counterpart's duty
+swap-in-swap = { $duty } is already in swap { $swap }
+swap-closed = The swap is closed. Make a new one to swap the duties again
+swap-expired = The swap has expired: its first day has passed
+swap-not-accepted = The counterpart has not accepted the swap
+swap-moved = { $duty } was moved to { $day }; the counterpart has to accept again
+swap-cannot = { $why ->
+    [away] { $rule }: { $who } is away { $day } ({ $duty })
+    [off] { $rule }: { $who } does not work { $day } ({ $duty })
+    [busy] { $rule }: { $who } has { $what } { $day }, at the same time as { $duty }
+    [rest] { $rule }: { $who } gets too little rest between { $duty } { $day } and { $what }
+    [outside] { $rule }: { $who } is outside the circle of { $duty } { $day }
+    [full] { $who } has enough duties that week ({ $duty } { $day })
+   *[wish] { $rule }: { $who } cannot { $day } ({ $duty })
+}
+problem-only-planner = Only who plans the roster can do that: { $who }
+problem-only-planner-absence = Somebody else's absence is entered by who plans the roster: { $who }
+problem-only-planner-past = An absence before today is entered by who plans the roster: { $who }
+problem-only-planner-wish = Somebody else's wish is entered by who plans the roster: { $who }
+problem-swap-who-asks = A swap is asked for by who has the duty, or by who plans the roster: { $who }
+problem-swap-who-accepts = The swap is answered by the counterpart, or by who plans the roster: { $who }
+problem-swap-who-regrets = The swap is taken back by who asked for it, or by who plans the roster: { $who }
+problem-swap-who-rejects = The swap is rejected by the counterpart, or by who plans the roster: { $who }
+problem-swap-who-carries = The swap is carried out by who plans the roster: { $who }
+problem-swap-own = You are part of the swap; another who plans the roster carries it out
+problem-confirm-away = Whoever has the duty is away on one of its days
+problem-change-reason = The week is published: give the reason in Reason for change
+problem-change-past = The duty is over: correct it in its form (e), with the reason in Reason for change
 
 ## Data
 data-title = The file
@@ -777,6 +963,9 @@ sign-warnings = { $n ->
  }
 sign-confirmed = confirmed
 sign-gap = not filled
+sign-proposed = proposed
+sign-changed = changed since published
+sign-part = part of the hours
 plain-cell-none = none
 history-title = History · { $name }
 history-empty = No changes in the log; a kladde has no history.
@@ -852,7 +1041,9 @@ reason-no-question = There is nothing to choose between
 reason-no-drafts = No form is unfinished, and nothing was discarded. Open kladder from the list (6)
 reason-nothing-thrown = Nothing is discarded here
 reason-no-slot = There is no duty here
+reason-no-row = There is no line here
 reason-slot-empty = Nobody has the duty; Enter assigns it
+reason-duty-past = The duty is over; correct it in its form (e)
 reason-nothing-to-undo = There is nothing to undo
 reason-nothing-to-redo = There is nothing to redo
 typing-nothing-to-undo = Nothing typed in this field to undo. Saved changes are undone with { $key } when the form is closed

@@ -380,6 +380,7 @@ rule-r-62 = { $person } is away { $day }: { $what }
     .why = Somebody who is away cannot hold a duty, a visit, a meeting or a course day. Part-time absence without a part of the day is only mentioned.
     .press = Move the appointment with m, or find somebody else; a duty is passed on in 7 with Enter.
 rule-r-62-partly = { $person } is partly away { $days }: { $duty }
+rule-r-62-given = { $person } is away { $days }: { $duty }
 rule-r-62-visit-partly = { $person } is partly away { $day }: { $what }
 rule-r-63 = { $what }, { $day }: fewer than two of those assigned
     .title = No makker
@@ -406,6 +407,7 @@ rule-r-69 = { $person } { $day }: { $rest } from { $duty } to { $what }
     .title = Too little rest
     .why = There must be some rest from the end of a duty until the person's next duty or appointment begins. Clock times are counted, also when the clocks change.
     .press = Give one duty to somebody else in 7 with Enter, or move the appointment with m.
+rule-r-69-given = { $person } gets only { $rest } of rest between { $duty } { $days } and { $what }
 rule-r-90 = { $duty }{ $slot ->
     [0] {""}
    *[other] {" "}{ $slot }

@@ -72,10 +72,19 @@ impl Level {
 
     /// How far it is from another, in tenths of a percent of that, rounded half up away from zero.
     pub fn off(self, mean: Level) -> Option<i64> {
+        self.off_by(mean, 1000)
+    }
+
+    /// The same in whole percents.
+    pub fn off_percent(self, mean: Level) -> Option<i64> {
+        self.off_by(mean, 100)
+    }
+
+    fn off_by(self, mean: Level, scale: i128) -> Option<i64> {
         let own = i128::from(self.minutes) * i128::from(self.days) * i128::from(mean.post_days);
         let of = i128::from(mean.minutes) * i128::from(mean.days) * i128::from(self.post_days);
         let far = own - of;
-        let off = i64::try_from((far.abs() * 2000 + of).checked_div(2 * of)?).ok()?;
+        let off = i64::try_from((far.abs() * 2 * scale + of).checked_div(2 * of)?).ok()?;
         (self.post_days > 0).then_some(if far < 0 { -off } else { off })
     }
 
@@ -120,19 +129,38 @@ pub struct Fairness {
 impl Fairness {
     /// The distance between the highest and the lowest level, in tenths of a percent of the mean, rounded half up.
     pub fn skew(&self) -> Option<i64> {
+        self.skew_by(1000)
+    }
+
+    /// The same in whole percents.
+    pub fn skew_percent(&self) -> Option<i64> {
+        self.skew_by(100)
+    }
+
+    fn skew_by(&self, scale: i128) -> Option<i64> {
         let (low, high) = (self.lines.first()?.level, self.lines.last()?.level);
         let times = |of: Level| i128::from(of.minutes) * i128::from(of.days);
         let far = times(high) * i128::from(low.post_days) - times(low) * i128::from(high.post_days);
         let posts = i128::from(high.post_days) * i128::from(low.post_days);
         let of = times(self.mean).checked_mul(posts)?;
         let sum = far.checked_mul(i128::from(self.mean.post_days))?;
-        i64::try_from((sum.checked_mul(2000)? + of).checked_div(2 * of)?).ok()
+        i64::try_from((sum.checked_mul(2 * scale)? + of).checked_div(2 * of)?).ok()
     }
 
     /// The line of a person.
     pub fn line(&self, person: Id) -> Option<&Line> {
         self.lines.iter().find(|line| line.person == person)
     }
+}
+
+/// Several levels of one window as one.
+pub fn together<'a>(levels: impl Iterator<Item = &'a Level>) -> Level {
+    let sum = Level { minutes: 0, post_days: 0, days: 0 };
+    levels.fold(sum, |sum, one| Level {
+        minutes: sum.minutes + one.minutes,
+        post_days: sum.post_days + one.post_days,
+        days: one.days,
+    })
 }
 
 impl Facts {
@@ -167,6 +195,14 @@ impl Facts {
         let dated =
             self.duties_of(person).filter(|duty| duty.date.is_some_and(|date| window.contains(monday_of(date))));
         dated.map(|duty| self.credit(duty)).sum()
+    }
+
+    /// The part of those minutes that is of one duty type.
+    pub fn minutes_of(&self, person: Id, kind: Id, window: Window) -> i64 {
+        let own = self.duties_of(person).filter(|duty| {
+            duty.duty_type == Some(kind) && duty.date.is_some_and(|date| window.contains(monday_of(date)))
+        });
+        own.map(|duty| self.credit(duty)).sum()
     }
 
     /// Hundredths of a post summed over the working days of a window, and those days; days of a long absence count nothing.
@@ -224,12 +260,7 @@ impl Facts {
             .collect();
         // The circle is in Danish order of initials, and the sort keeps it among equals.
         lines.sort_by(|a, b| a.level.compare(b.level));
-        let days = lines.first().map_or(0, |line| line.level.days);
-        let mean = Level {
-            minutes: lines.iter().map(|line| line.level.minutes).sum(),
-            post_days: lines.iter().map(|line| line.level.post_days).sum(),
-            days,
-        };
+        let mean = together(lines.iter().map(|line| &line.level));
         Fairness { window, lines, mean }
     }
 }

@@ -13,6 +13,8 @@
 //! fill       the fair plan of one duty type, as a flow
 //! proposal   the fair plan of a span of weeks
 //! swaps      the steps of a swap
+//! grid       what the roster shows of some weeks
+//! sheet      what of it is shown outside the program, and a year of it
 //! ```
 //!
 //! All of it is pure: integers, no clock, no order of hashing. The same facts give the same answer on two machines. `cases`
@@ -24,9 +26,11 @@ pub mod clash;
 pub mod coverage;
 pub mod fairness;
 pub mod fill;
+pub mod grid;
 pub mod places;
 pub mod presence;
 pub mod proposal;
+pub mod sheet;
 pub mod suggest;
 pub mod swaps;
 pub mod wishes;
@@ -67,6 +71,8 @@ pub struct Commitment {
     pub travel: i64,
     /// The engagement it belongs to.
     pub engagement: Option<Id>,
+    /// Whether it takes people to a unit.
+    pub on_site: bool,
     /// Whether its day is off where it takes place.
     pub day_off: bool,
     /// Those who are assigned to its udrykning: their call-out duty is for this.
@@ -112,6 +118,7 @@ pub struct Facts {
     of_week: HashMap<(Id, i64, IsoWeek), Vec<usize>>,
     names: HashMap<Id, usize>,
     weeks: HashMap<IsoWeek, usize>,
+    by_id: HashMap<Id, usize>,
 }
 
 /// Where the records of one person stand.
@@ -176,7 +183,14 @@ impl Facts {
         let names = records.people.iter().enumerate().map(|(at, person)| (person.id, at)).collect();
         let weeks = records.weeks.iter().enumerate();
         let weeks = weeks.filter_map(|(at, week)| week.date.map(|date| (IsoWeek::of(date), at))).collect();
-        Facts { now, thresholds, records, national: Calendar::default(), kinds, of_person, of_week, names, weeks }
+        let by_id = records.duties.iter().enumerate().map(|(at, duty)| (duty.id, at)).collect();
+        let national = Calendar::default();
+        Facts { now, thresholds, records, national, kinds, of_person, of_week, names, weeks, by_id }
+    }
+
+    /// The same facts at another time.
+    pub fn set_now(&mut self, now: NaiveDateTime) {
+        self.now = now;
     }
 
     /// Civil time now.
@@ -216,7 +230,7 @@ impl Facts {
 
     /// The duty with this id.
     pub fn duty(&self, id: Id) -> Option<&typed::Duty> {
-        self.records.duties.iter().find(|duty| duty.id == id)
+        self.records.duties.get(*self.by_id.get(&id)?)
     }
 
     /// The duties of a slot in a week, whoever stands on them.

@@ -484,7 +484,10 @@ impl<'a> Planning<'a> {
                     None => causes.push((cause, vec![*id])),
                 }
             }
-            if let ([obstacle], None) = (obstacles, would_help)
+            // What an earlier type gives the person is in the way, too.
+            let apart = tier.apart.get(unit).map_or(&[][..], Vec::as_slice);
+            let taken = apart.iter().any(|other| self.given.get(*other) == Some(&Some(person)));
+            if let ([obstacle], None, false) = (obstacles, would_help, taken)
                 && layer.opens(filled, unit, person)
             {
                 would_help = Some((*id, *obstacle));

@@ -260,7 +260,8 @@ impl Writer<'_> {
         match self.outcome(milestone) {
             Outcome::Done(day) => self.with("report-done", &[("day", self.day(Some(day)).into())]),
             Outcome::Dropped => {
-                self.with("report-dropped", &[("reason", milestone.text("dropped_reason").trim().into())])
+                let reason = self.text.reason(milestone.text("dropped_reason").trim()).into_owned();
+                self.with("report-dropped", &[("reason", reason.into())])
             }
             Outcome::Unmet => self.get("report-not-reached"),
             Outcome::Late(days) => postponed(self.with("report-late", &[("days", days.into())])),

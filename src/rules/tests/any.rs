@@ -110,6 +110,7 @@ impl Dice {
             outside: Vec::new(),
             session: (self.roll(2) == 0).then(|| self.one(Entity::Activity)),
             pauses: self.records(Entity::Pause),
+            course_days: self.some(Entity::Session),
             template: standard(EngagementKind::Lang, None).ok().map(Cow::Borrowed).filter(|_| self.roll(4) > 0),
             closing: Some(1).filter(|_| self.roll(2) == 0),
         }
@@ -125,6 +126,7 @@ impl Dice {
             people: vec![dice.id(Entity::Person)],
             travel: dice.pick(&NUMBERS),
             engagement: None,
+            on_site: dice.roll(2) == 0,
             day_off: dice.roll(2) == 0,
             called_out: Vec::new(),
         };
@@ -153,6 +155,7 @@ impl Dice {
             facts: roster::Facts::new(records, now, thresholds.clone()),
             swaps: self.some(Entity::Swap),
             visits: (0..self.roll(3)).map(|_| visit(self)).collect(),
+            given: (self.roll(2) == 0).then(|| self.one(Entity::Duty)),
         }
     }
 }

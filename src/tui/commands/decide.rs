@@ -2,13 +2,13 @@
 
 use fluent_bundle::FluentValue;
 
-use crate::actions::{self, Action, Dropped, Prepared, Status, Want};
+use crate::actions::{self, Action, Assign, Clear, Dropped, Prepared, Status, Want};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
 use crate::tui::background::findings;
 use crate::tui::commands::reload::reload;
-use crate::tui::commands::{colleagues, delete_words, faults, needs};
+use crate::tui::commands::{colleagues, delete_words, faults, needs, roster_words};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Effects, ReplyTo, Write};
@@ -161,6 +161,10 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
             needs::show_moves(model, ctx, needs, reply);
             Vec::new()
         }
+        Want::Absence(_) => {
+            roster_words::show(model, ctx, needs, reply);
+            Vec::new()
+        }
         Want::Colleague(theirs) => {
             let lines = needs::colleague_question(ctx, needs.action(), theirs);
             model.overlays.push(Confirm::needs(needs, reply, lines));
@@ -193,6 +197,7 @@ fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, act
             model.overlays.push_as_of(prompt, ctx.shown.clone());
             return;
         }
+        Action::Assign(_) | Action::Clear(_) => return ask_why(model, ctx, action),
         _ => return,
     };
     if field == "talk_without_observation" {
@@ -211,6 +216,28 @@ fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, act
     model.overlays.push_as_of(prompt, ctx.shown.clone());
 }
 
+/// Asks why a published duty is changed, and goes on with the action.
+fn ask_why(model: &mut Model, ctx: &Ctx<'_>, action: &Action) {
+    let title = ctx.text.get("ask-change-why");
+    let prompt = match action {
+        Action::Assign(assign) => {
+            let assign = assign.clone();
+            faults::reason("assign", title, "", move |model, ctx, reason| {
+                let assign = Assign { reason, ..(*assign).clone() };
+                write(model, ctx, Action::Assign(Box::new(assign)))
+            })
+        }
+        Action::Clear(clear) => {
+            let duty = clear.duty;
+            faults::reason("slot-clear", title, "", move |model, ctx, reason| {
+                write(model, ctx, Action::Clear(Clear { duty, reason }))
+            })
+        }
+        _ => return,
+    };
+    model.overlays.push_as_of(prompt, ctx.shown.clone());
+}
+
 /// Yes to a decision's question: judges the action again, with the yes.
 pub fn agree(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) -> Effects {
     let prepared = match needs.want() {
@@ -222,7 +249,8 @@ pub fn agree(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: Rep
         | Want::End(_)
         | Want::Restore { .. }
         | Want::Along { .. }
-        | Want::Moves(_) => {
+        | Want::Moves(_)
+        | Want::Absence(_) => {
             return Vec::new();
         }
     };

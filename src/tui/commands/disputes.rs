@@ -1,12 +1,14 @@
 //! *Skal afgøres* (`A`): the keys of the fields that have several versions. The list and its drawing are in
 //! `overlays/disputes`.
 
+use std::borrow::Cow;
+
 use crate::actions::{Action, Resolution, Resolve};
 use crate::domain::edit::DELETED;
 use crate::domain::fields::Kind;
 use crate::domain::value::{Id, Value};
 use crate::store::{Dispute, Side};
-use crate::text::join as joining;
+use crate::text::{Text, join as joining};
 use crate::tui::commands::reload::{news, versions_words};
 use crate::tui::commands::{correct, decide, delete, when};
 use crate::tui::core::ctx::{self, Ctx};
@@ -183,8 +185,8 @@ pub fn join(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.refuse(said);
         return Vec::new();
     }
-    let (joined, both) = joined(&case);
-    let same = case.dispute.sides.iter().enumerate().find(|(_, side)| text_of(side.value.as_ref()) == joined);
+    let (joined, both) = joined(&case, ctx.text);
+    let same = case.dispute.sides.iter().enumerate().find(|(_, side)| text_of(side.value.as_ref(), ctx.text) == joined);
     if let Some((at, same)) = same {
         // The message names this version, so it becomes the marked one, which Enter chooses.
         if let Some(inbox) = inbox_mut(model) {
@@ -209,29 +211,29 @@ pub fn join(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-fn text_of(value: Option<&Value>) -> &str {
+fn text_of<'a>(value: Option<&'a Value>, text: &Text) -> Cow<'a, str> {
     match value {
-        Some(Value::Text(text)) => text,
-        _ => "",
+        Some(Value::Text(stored)) => text.reason(stored),
+        _ => Cow::Borrowed(""),
     }
 }
 
 /// All versions of a text joined, and the number of places that more than one version changed.
-fn joined(case: &Case) -> (String, usize) {
+fn joined(case: &Case, text: &Text) -> (String, usize) {
     let dispute = &case.dispute;
     let note = dispute.entity.field(&dispute.cell).is_some_and(|field| field.kind == Kind::Note);
-    let before = text_of(dispute.before.as_ref());
+    let before = text_of(dispute.before.as_ref(), text);
     let mut sides = dispute.sides.iter();
     let Some(first) = sides.next() else { return (String::new(), 0) };
-    let (mut text, mut both) = (text_of(first.value.as_ref()).to_owned(), 0);
+    let (mut whole, mut both) = (text_of(first.value.as_ref(), text).into_owned(), 0);
     for Side { value, author, .. } in sides {
-        let other = text_of(value.as_ref());
+        let other = text_of(value.as_ref(), text);
         let joined = match note {
-            true => joining::notes(before, (&first.author, &text), (author, other)),
-            false => joining::lines(before, &text, other),
+            true => joining::notes(&before, (&first.author, &whole), (author, &other)),
+            false => joining::lines(&before, &whole, &other),
         };
-        text = joined.text;
+        whole = joined.text;
         both += joined.both;
     }
-    (text, both)
+    (whole, both)
 }

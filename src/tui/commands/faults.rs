@@ -43,6 +43,8 @@ fn under_field(ctx: &Ctx<'_>, problem: &Problem) -> FieldFault {
         | Problem::Template(_)
         | Problem::Proven(_)
         | Problem::TooLong(_)
+        | Problem::Only { .. }
+        | Problem::Swap(_)
         | Problem::Unknown => FieldFault::Told(ctx.text.problem(problem)),
     }
 }

@@ -6,7 +6,7 @@ use crate::cases;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record};
-use crate::text::format;
+use crate::text::{cause, format};
 use crate::tui::commands::needs::new_evaluation;
 use crate::tui::commands::{answer, decide, due, faults, finalize, records, when};
 use crate::tui::core::ctx::{Ctx, record as read};
@@ -175,8 +175,10 @@ pub fn drop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Asks for the reason why a milestone is dropped.
 fn ask_dropped(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects {
     let (id, title) = (milestone.id, ctx.text.get("ask-dropped-why"));
-    let prompt = faults::reason("drop", title, milestone.text("dropped_reason"), move |model, ctx, reason| {
-        milestone_step(model, ctx, id, Milestone::Dropped(reason))
+    let stored = milestone.text("dropped_reason").to_owned();
+    let offered = ctx.text.reason(&stored).into_owned();
+    let prompt = faults::reason("drop", title, &offered, move |model, ctx, reason| {
+        milestone_step(model, ctx, id, Milestone::Dropped(cause::kept(&stored, reason)))
     });
     model.overlays.push_as_of(prompt, ctx.shown.clone());
     Vec::new()

@@ -31,6 +31,10 @@ pub enum Scope {
     Preview,
     /// Where the consequences of moving something are shown before it is written.
     Moves,
+    /// Where what follows from an absence is shown before it is written.
+    Absence,
+    /// In a year of the roster.
+    Year,
     /// In a question about erasing for good.
     Erase,
     /// Among fields with several versions.
@@ -71,6 +75,8 @@ impl Scope {
             | Scope::Gate
             | Scope::Preview
             | Scope::Moves
+            | Scope::Absence
+            | Scope::Year
             | Scope::Erase
             | Scope::Disputes
             | Scope::Final

@@ -149,6 +149,10 @@ pub struct Symbols {
     pub gap: &'static str,
     /// A continued slot of the roster.
     pub span: &'static str,
+    /// A duty that was changed since it was published.
+    pub changed: &'static str,
+    /// A part of the hours of a duty.
+    pub part: &'static str,
     /// A drop-down.
     pub down: &'static str,
     /// More above.
@@ -192,6 +196,8 @@ pub const UNICODE: Symbols = Symbols {
     ellipsis: "…",
     gap: "─ ─ ─",
     span: "━",
+    changed: "∆",
+    part: "½",
     down: "▾",
     up: "▴",
     arrow: "→",
@@ -222,6 +228,8 @@ pub const ASCII: Symbols = Symbols {
     ellipsis: "~",
     gap: "- - -",
     span: "=",
+    changed: "c",
+    part: "1/2",
     down: "v",
     up: "^",
     arrow: "->",

@@ -434,7 +434,7 @@ impl EventLoop {
             Outside::Erase(ids) => self.erase(ids),
             Outside::Clear => self.erase(Vec::new()),
             Outside::Report(job) => self.start(Job::Report(job)),
-            Outside::Check => self.start(Job::Check),
+            Outside::Check => self.start(Job::Check(self.session.model.today_date())),
             Outside::Repair => self.start(Job::Repair),
             Outside::Restore(copy) => self.start(Job::Restore(copy)),
             // The session does it, because it has the file.

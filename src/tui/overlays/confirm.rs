@@ -83,6 +83,7 @@ impl<M> Confirm<M> {
             Want::Replace(..)
             | Want::Along { .. }
             | Want::Moves(_)
+            | Want::Absence(_)
             | Want::Restore { .. }
             | Want::Reason(..)
             | Want::Record(..)

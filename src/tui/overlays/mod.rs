@@ -1,6 +1,7 @@
 //! The stack of layers above a pane: keys go to the topmost layer, which has the cursor. Each layer has its own file and
 //! one line in the list below; see [`Layer`] for what a layer can do.
 
+pub mod absence_preview;
 pub mod answer;
 pub mod children;
 pub mod confirm;
@@ -23,12 +24,14 @@ pub mod quick_line;
 pub mod search;
 pub mod welcome;
 pub mod workload;
+pub mod year;
 
 use std::ops::{Deref, DerefMut};
 
 use crate::store::Shown;
 use crate::tui::widgets::form::state::Form;
 
+use absence_preview::AbsencePreview;
 use children::Children;
 use confirm::Confirm;
 use disputes::Inbox;
@@ -48,6 +51,7 @@ use quick_line::QuickLine;
 use search::Search;
 use welcome::Welcome;
 use workload::Workload;
+use year::YearView;
 
 /// Makes the enum of all layers from one line each: the variant, the conversion that pushes it, and its [`Layer`].
 macro_rules! layers {
@@ -99,6 +103,8 @@ layers! {
     Preview(PlanPreview),
     /// What follows from moving something to another day, before it is written.
     Moves(MovePreview),
+    /// What follows from an absence, before it is written.
+    Absence(AbsencePreview),
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
     /// Everything that is owed.
@@ -123,6 +129,8 @@ layers! {
     Message(Message),
     /// The load of everybody in the weeks ahead.
     Load(Workload),
+    /// A year of the roster.
+    YearView(YearView),
 }
 
 impl<M> Overlay<M> {

@@ -107,6 +107,9 @@ pub struct Picker<M> {
     pub moved: bool,
     /// The marked options.
     pub chosen: Vec<OptionKey>,
+    /// Options shown before anything is typed, and whether the last fixed option, which offers the others, stays.
+    few: usize,
+    stays: bool,
     /// Several options can be marked; a chosen option is marked or loses its mark.
     pub many: bool,
 }
@@ -135,6 +138,8 @@ impl<M> Picker<M> {
             cursor,
             moved: false,
             chosen: Vec::new(),
+            few: usize::MAX,
+            stays: false,
             many: false,
         }
     }
@@ -155,6 +160,27 @@ impl<M> Picker<M> {
             known.extend((!names.is_empty()).then(|| Folded::new(names)));
         }
         self
+    }
+
+    /// Shows only the first of the fixed options, and the last one, until something is typed.
+    pub fn few(mut self, few: usize) -> Picker<M> {
+        (self.few, self.stays) = (few, true);
+        self.options = self.brief();
+        self
+    }
+
+    /// Shows only the first of the fixed options until something is typed.
+    pub fn only(mut self, few: usize) -> Picker<M> {
+        self.few = few;
+        self.options = self.brief();
+        self
+    }
+
+    /// The fixed options that are shown before anything is typed.
+    fn brief(&self) -> Vec<PickerOption> {
+        let last = self.all.len().saturating_sub(1);
+        let shown = self.all.iter().enumerate().filter(|(at, _)| *at < self.few || self.stays && *at == last);
+        shown.map(|(_, option)| option.clone()).collect()
     }
 
     /// Puts these records first while nothing is typed.
@@ -296,6 +322,7 @@ impl<M: 'static> Layer for Picker<M> {
         let kept = self.options.get(self.cursor).map(|option| option.key.clone());
         self.options = match self.records {
             Some(entity) => self.read_records(entity, &typed, ctx),
+            None if typed.trim().is_empty() => self.brief(),
             None => {
                 let words = Folded::new(&typed);
                 let all = self.all.iter().zip(&self.searched.0);
@@ -339,7 +366,8 @@ impl<M: 'static> Layer for Picker<M> {
 
 impl DrawCtx<'_> {
     fn picker<M>(&self, scene: &mut Scene, area: Rect, picker: &Picker<M>, top: bool) {
-        let height = u16::try_from(picker.all.len().max(picker.options.len()))
+        let fixed = if picker.few < picker.all.len() { picker.few + 1 } else { picker.all.len() };
+        let height = u16::try_from(fixed.max(picker.options.len()))
             .unwrap_or(u16::MAX)
             .clamp(3, area.height.saturating_sub(6).max(3))
             + 4;

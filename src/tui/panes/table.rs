@@ -49,7 +49,7 @@ pub fn row(pane: Pane) -> Row {
         Pane::Observations => {
             row(List(|m, c| browser::load::all(m, c, Entity::Observation)), browser::draw::draw, &[Entity::Observation])
         }
-        Pane::Roster => row(Own(|m, c| m.roster.load(c)), roster::draw::draw, &[Entity::Duty]),
+        Pane::Roster => row(Own(roster::load::load), roster::draw::draw, &[Entity::Duty]),
         // Home of all other kinds; see `home`.
         Pane::Register => row(
             List(|m, c| browser::load::all(m, c, m.register.entity().unwrap_or(Entity::Unit))),

@@ -1,20 +1,22 @@
 //! Keys in the duty roster.
 
-use std::collections::HashSet;
-
-use crate::actions::{Action, Change};
+use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Record, Value};
-use crate::store::{Anchor, Query};
-use crate::tui::commands::{decide, open, records, when};
-use crate::tui::core::ctx::Ctx;
+use crate::domain::roster::grid::Trouble;
+use crate::domain::value::Value;
+use crate::tui::commands::{navigate, open, records, roster_absence, roster_acts, roster_assign, when};
+use crate::tui::core::ctx::{Ctx, record};
 use crate::tui::core::effects::Effects;
+use crate::tui::core::scene::BoxId;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::{Model, Picker};
-use crate::tui::overlays::picker::{OPTIONS, OptionKey};
+use crate::tui::model::Model;
+use crate::tui::panes::roster::state::Part;
 
-/// The cursor is on a slot.
+/// Enter does something: on a slot, in a list with a line, or at a person.
 pub fn has_slot(model: &Model) -> Result<(), Reason> {
+    if model.roster.focus != Part::Grid {
+        return if model.roster.rows() > 0 { Ok(()) } else { Err("reason-no-row") };
+    }
     when::can_write(model)?;
     if model.roster.slot().is_some() { Ok(()) } else { Err("reason-no-slot") }
 }
@@ -25,29 +27,109 @@ pub fn has_duty(model: &Model) -> Result<(), Reason> {
     if model.roster.duty().is_some() { Ok(()) } else { Err("reason-slot-empty") }
 }
 
+/// The screen is of a person whose duties can be shown alone.
+pub fn has_mine(model: &Model) -> Result<(), Reason> {
+    if model.actor.person.is_some() { Ok(()) } else { Err("reason-no-person") }
+}
+
 fn step(model: &mut Model, rows: isize, columns: isize) -> Effects {
-    model.roster.step(rows, columns);
+    let roster = &mut model.roster;
+    match roster.focus {
+        Part::Grid => roster.step(rows, columns),
+        Part::Fairness if columns != 0 => roster.turn_circle(columns),
+        Part::Troubles | Part::Fairness | Part::Swaps => {
+            roster.at = roster.at.saturating_add_signed(rows).min(roster.rows().saturating_sub(1));
+        }
+    }
     Vec::new()
 }
 
-/// One slot down.
+/// One row down.
 pub fn down(model: &mut Model, _: &Ctx<'_>) -> Effects {
     step(model, 1, 0)
 }
 
-/// One slot up.
+/// One row up.
 pub fn up(model: &mut Model, _: &Ctx<'_>) -> Effects {
     step(model, -1, 0)
 }
 
-/// One slot left.
+/// One slot left; in the fairness the circle before.
 pub fn left(model: &mut Model, _: &Ctx<'_>) -> Effects {
     step(model, 0, -1)
 }
 
-/// One slot right.
+/// One slot right; in the fairness the next circle.
 pub fn right(model: &mut Model, _: &Ctx<'_>) -> Effects {
     step(model, 0, 1)
+}
+
+/// The next box.
+pub fn next_part(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    model.roster.turn(1);
+    Vec::new()
+}
+
+/// The box before.
+pub fn previous_part(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    model.roster.turn(-1);
+    Vec::new()
+}
+
+/// Esc: back to the weeks, then to everybody's duties.
+pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.roster.focus != Part::Grid {
+        model.roster.focus = Part::Grid;
+    } else if model.roster.mine.is_some() {
+        return mine(model, ctx);
+    } else {
+        return navigate::back(model, ctx);
+    }
+    Vec::new()
+}
+
+/// Goes to the fairness, and there to another number of weeks.
+pub fn views(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.roster.focus == Part::Fairness {
+        model.roster.turn_window(ctx);
+    } else {
+        (model.roster.focus, model.roster.at) = (Part::Fairness, 0);
+    }
+    Vec::new()
+}
+
+/// Only the duties of the person at the screen, or all again.
+pub fn mine(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let person = model.actor.person;
+    model.roster.show_mine(person);
+    Vec::new()
+}
+
+/// The next cell with something to do, in the weeks shown, else in the weeks after them up to the horizon.
+pub fn warned(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some((row, column)) = model.roster.next_warned() {
+        model.roster.put(row, column);
+    } else if let Some(place) = model.roster.next_trouble() {
+        model.roster.go_to(place.date, ctx);
+        model.roster.find_place(place);
+    } else {
+        let said = ctx.text.get("roster-none-after");
+        model.refuse(said);
+    }
+    Vec::new()
+}
+
+/// A click on a line of a box: the first puts the cursor there, a second opens it.
+pub fn click(model: &mut Model, ctx: &Ctx<'_>, part: BoxId, row: usize) -> Effects {
+    let focus = match part {
+        BoxId::Part(1) => Part::Troubles,
+        BoxId::Part(2) => Part::Fairness,
+        BoxId::Part(3) => Part::Swaps,
+        BoxId::Part(_) | BoxId::List | BoxId::Detail | BoxId::Overlay => return Vec::new(),
+    };
+    let again = (model.roster.focus, model.roster.at) == (focus, row);
+    (model.roster.focus, model.roster.at) = (focus, row);
+    if again { assign(model, ctx) } else { Vec::new() }
 }
 
 /// One week on.
@@ -66,11 +148,10 @@ pub fn previous_week(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 const WEEKS: [usize; 4] = [1, 2, 4, 8];
 
 fn weeks(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
-    let slot = model.roster.slot().cloned();
+    let slot = model.roster.slot();
     let at = WEEKS.iter().position(|n| *n == model.roster.weeks).unwrap_or(0);
     let next = at.saturating_add_signed(by).min(WEEKS.len() - 1);
-    model.roster.weeks = WEEKS.get(next).copied().unwrap_or(1);
-    model.roster.load(ctx);
+    model.roster.set_weeks(WEEKS.get(next).copied().unwrap_or(1), ctx);
     // The cursor stays on its slot in the new grid.
     if let Some(slot) = slot {
         model.roster.find(&slot);
@@ -88,56 +169,85 @@ pub fn fewer_weeks(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     weeks(model, ctx, -1)
 }
 
-/// Enter: asks who takes the slot.
+/// Enter: asks who takes the slot; from a list it goes to the cell or the record of the line.
 pub fn assign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let title = ctx.text.get("roster-who");
-    let who = Picker::records("assign", title, Entity::Person, |model, ctx, chosen| match chosen.key {
-        OptionKey::Record(person) => put_person(model, ctx, person),
-        _ => Vec::new(),
-    });
-    model.overlays.push(who.first(in_teams(ctx)).read(ctx));
-    Vec::new()
-}
-
-/// The people who are in a team today; they take the duties.
-fn in_teams(ctx: &Ctx<'_>) -> Vec<Id> {
-    let members = ctx.page(&Query::all(Entity::TeamMember), &Anchor::First, OPTIONS).rows;
-    let today = ctx.today;
-    let here = |member: &&Record| {
-        member.date("from").is_none_or(|from| from <= today) && member.date("to").is_none_or(|to| today <= to)
+    let (at, roster) = (model.roster.at, &model.roster);
+    let record = match roster.focus {
+        Part::Grid => return ask(model, ctx),
+        Part::Troubles => {
+            let Some(trouble) = roster.troubles.get(at) else { return Vec::new() };
+            if let Some(place) = roster.facts().and_then(|facts| facts.place_of(trouble)) {
+                model.roster.find_place(place);
+                return Vec::new();
+            }
+            match trouble {
+                Trouble::Clash { a: (_, id), .. } => Some(*id),
+                Trouble::Gap(_) | Trouble::Double { .. } => None,
+            }
+        }
+        Part::Fairness => roster.fairness.as_ref().and_then(|fairness| Some(fairness.lines.get(at)?.person)),
+        Part::Swaps => roster.swaps.get(at).map(|swap| swap.id),
     };
-    let mut seen = HashSet::new();
-    members.iter().filter(here).filter_map(|member| member.link("person")).filter(|id| seen.insert(*id)).collect()
+    record.map(|id| open::go_to_record(model, ctx, id)).unwrap_or_default()
 }
 
-/// Gives the slot under the cursor to a person.
-fn put_person(model: &mut Model, ctx: &Ctx<'_>, person: Id) -> Effects {
-    let Some(slot) = model.roster.slot().cloned() else { return Vec::new() };
-    let parts = [slot.duty_type.0.to_string(), slot.date.to_string(), slot.slot.to_string()];
-    let id = Id::derived(Entity::Duty, &[&parts[0], &parts[1], &parts[2]]);
-    let id = model.roster.duty().map_or(id, |duty| duty.id);
-    let mut duty = Record::new(Entity::Duty, id);
-    duty.number = ctx.reader.next_number(Entity::Duty).ok().flatten();
-    duty.set("duty_type", Some(Value::Link(slot.duty_type)));
-    duty.set("date", Some(Value::Date(slot.date)));
-    duty.set("slot", Some(Value::Int(slot.slot)));
-    duty.set("status", Some(Value::Code("tildelt".into())));
-    let given = vec![("person", Some(Value::Link(person)))];
-    decide::write(model, ctx, Action::Change(Change::or_new(duty, given)))
+/// Asks who takes the cell.
+fn ask(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(place) = model.roster.place(model.roster.row, model.roster.column) else { return Vec::new() };
+    let Some(facts) = model.roster.facts().cloned() else { return Vec::new() };
+    if let Some((opening, instead)) = facts.opening_at(place) {
+        let known = model.roster.labels().clone();
+        roster_assign::ask(model, ctx, &facts, opening, &instead, &|id| known.get(&id).cloned());
+    }
+    Vec::new()
 }
 
 /// Opens the form of the duty under the cursor.
 pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match model.roster.duty().cloned() {
+    match model.roster.duty().map(|duty| duty.id).and_then(|id| record(ctx, id)) {
         Some(duty) => open::open_form(model, ctx, duty),
         None => Vec::new(),
     }
 }
 
-/// Removes the person from the slot; the duty and its history stay.
+/// Removes the person from the slot, or gives the days of a second part back; the duty and its history stay.
 pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(id) = model.roster.duty().map(|duty| duty.id) else { return Vec::new() };
-    decide::write(model, ctx, Action::Change(Change::field(id, "person", None)))
+    match model.roster.duty().map(|duty| duty.id) {
+        Some(duty) => roster_acts::clear(model, ctx, duty),
+        None => Vec::new(),
+    }
+}
+
+/// Asks for the next step of the duty under the cursor.
+pub fn next_step(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match model.roster.duty().map(|duty| duty.id) {
+        Some(duty) => roster_acts::next_step(model, ctx, duty),
+        None => Vec::new(),
+    }
+}
+
+/// The counterpart accepts the swap; a planner carries it out.
+pub fn swap_forward(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let duty = model.roster.duty().map(|duty| duty.id);
+    roster_acts::forward(model, ctx, duty)
+}
+
+/// Rejects the swap, with a reason.
+pub fn swap_reject(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let duty = model.roster.duty().map(|duty| duty.id);
+    roster_acts::reject(model, ctx, duty)
+}
+
+/// Takes back an acceptance, or what was asked for.
+pub fn swap_take_back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let duty = model.roster.duty().map(|duty| duty.id);
+    roster_acts::take_back(model, ctx, duty)
+}
+
+/// Publishes weeks; the one shown is filled in.
+pub fn publish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let week = IsoWeek::of(model.roster.monday);
+    roster_acts::publish(model, ctx, week)
 }
 
 /// Shows the history of the duty under the cursor.
@@ -148,14 +258,10 @@ pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Opens the form of a new absence, from the day under the cursor.
+/// Asks from when the person of the cell is away.
 pub fn absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut blank = open::blank(model, ctx, Entity::Absence);
-    if let Some(slot) = model.roster.slot() {
-        blank.set("from", Some(Value::Date(slot.date)));
-    }
-    blank.set("person", model.roster.duty().and_then(|duty| duty.link("person")).map(Value::Link));
-    open::begin(model, ctx, blank)
+    let person = model.roster.duty().and_then(|duty| duty.person);
+    roster_absence::ask(model, ctx, person)
 }
 
 /// Opens the form of a new swap of the duty under the cursor.
@@ -163,7 +269,7 @@ pub fn swap(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let mut blank = open::blank(model, ctx, Entity::Swap);
     if let Some(duty) = model.roster.duty() {
         blank.set("duty_a", Some(Value::Link(duty.id)));
-        blank.set("requested_by", duty.link("person").map(Value::Link));
+        blank.set("requested_by", duty.person.map(Value::Link));
     }
     open::begin(model, ctx, blank)
 }

@@ -1,5 +1,9 @@
 //! *Vagtplan*: the duty roster.
 
+pub mod boxes;
 pub mod draw;
+pub mod grid;
 pub mod keys;
+pub mod load;
 pub mod state;
+pub mod table;

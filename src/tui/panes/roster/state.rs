@@ -1,21 +1,51 @@
-//! The duty roster: weeks as a grid of slots; a slot is one duty of one type on one day or week.
+//! The duty roster: the facts of the weeks shown and what follows from them: the grid with every record in it, what is
+//! wrong, whom to ask, who has had how much, and the swaps that wait. The file is read when the pane is shown, after a write, and
+//! when the weeks shown leave what was read; a key alone reads nothing.
 
-use crate::domain::calendar;
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::cases::{self, Extent};
+use crate::domain::choices::SwapStatus;
+use crate::domain::dates::{IsoWeek, monday_of, plus_days};
 use crate::domain::fields::Entity;
-use crate::domain::value::Id;
-use crate::domain::value::Record;
-use crate::store::Filter;
-use crate::store::Query;
-use crate::store::Sort;
-use crate::text::format;
+use crate::domain::roster::asked::SlotDay;
+use crate::domain::roster::fairness::Fairness;
+use crate::domain::roster::grid::{Cell, Row, Trouble};
+use crate::domain::roster::suggest::{Candidate, Opening};
+use crate::domain::roster::swaps::State;
+use crate::domain::roster::{Facts, MOST_WEEKS};
+use crate::domain::thresholds::Threshold;
+use crate::domain::typed;
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{Filter, Query};
 use crate::tui::core::ctx::Ctx;
-use chrono::Datelike;
-use chrono::Days;
-use chrono::NaiveDate;
-use std::collections::HashMap;
 
-/// Days of a week that have duties.
-pub const WORKDAYS: u64 = 5;
+/// Weeks read on either side of those shown, so that a few steps read nothing.
+const MARGIN: i64 = 4;
+/// Open swaps that are read.
+const SWAPS: usize = 400;
+/// Weeks side by side on a large screen, when nobody has chosen.
+const MANY_WEEKS: usize = 8;
+
+/// The boxes of the pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// The weeks.
+    #[default]
+    Grid,
+    /// Gaps and clashes.
+    Troubles,
+    /// Who has had how much.
+    Fairness,
+    /// Swaps that wait.
+    Swaps,
+}
+
+impl Part {
+    const ALL: [Part; 4] = [Part::Grid, Part::Troubles, Part::Fairness, Part::Swaps];
+}
 
 /// One slot of the grid.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,17 +56,26 @@ pub struct Slot {
     pub date: NaiveDate,
     /// Its number among equal slots.
     pub slot: i64,
+    /// The day under the cursor; the day itself for a duty of a day.
+    pub day: NaiveDate,
 }
 
 /// One row of the grid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DutyRow {
-    /// Its label.
-    pub label: String,
-    /// Its slots, one per column; when the columns are days, a weekly duty has one slot for the whole row.
-    pub slots: Vec<Slot>,
-    /// The row is one slot across all days.
-    pub spans: bool,
+    /// Its place.
+    pub place: Row,
+    /// What stands in it, one cell per column.
+    pub cells: Vec<Cell>,
+}
+
+/// Whom to ask.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// What somebody would get.
+    pub opening: Opening,
+    /// Everybody of the circle, in order.
+    pub candidates: Vec<Candidate>,
 }
 
 /// The roster of the weeks shown.
@@ -46,193 +85,460 @@ pub struct Roster {
     pub monday: NaiveDate,
     /// Weeks side by side.
     pub weeks: usize,
+    /// Somebody has chosen the number of weeks.
+    chosen: bool,
     /// Row of the cursor.
     pub row: usize,
     /// Column of the cursor.
     pub column: usize,
+    /// The box with the focus.
+    pub focus: Part,
+    /// The cursor in the box with the focus, if it is not the grid.
+    pub at: usize,
+    /// Only the duties of the person at the screen.
+    pub mine: Option<Id>,
+    /// Civil time.
+    pub now: NaiveDateTime,
+    /// What was read.
+    facts: Option<Facts>,
+    extent: Option<Extent>,
+    /// The days or the Mondays of the columns.
+    pub columns: Vec<NaiveDate>,
     /// The grid.
     pub lines: Vec<DutyRow>,
-    /// Duties by slot.
-    pub duties: HashMap<(Id, NaiveDate, i64), Record>,
-    /// Initials of the people in it, and names of the units they are in.
-    pub initials: HashMap<Id, String>,
-    /// Absences that touch the weeks shown.
-    pub absences: Vec<Record>,
-    /// Activities of the weeks shown, for the line about people in practice.
-    pub visits: Vec<Record>,
-    /// Today.
-    pub today: NaiveDate,
+    /// What is wrong in the weeks shown.
+    pub troubles: Vec<Trouble>,
+    /// Gaps of the weeks shown.
+    pub open: usize,
+    /// Covered and asked days of the weeks shown.
+    pub coverage: (i64, i64),
+    /// Whom to ask for the gap under the cursor, else for the first gap.
+    pub ask: Option<Ask>,
+    /// Weeks of the fairness shown; none is what the settings say.
+    pub window: Option<i64>,
+    /// The duty type whose circle the fairness is of, among those that count.
+    pub circle: usize,
+    /// Who has had how much.
+    pub fairness: Option<Fairness>,
+    /// Swaps that wait for somebody.
+    pub swaps: Vec<typed::Swap>,
+    /// Short names of what binds people: "F-05", "M-018".
+    labels: HashMap<Id, String>,
 }
 
 impl Roster {
     /// A roster that shows the week of this day.
-    pub fn new(today: NaiveDate) -> Roster {
+    pub fn new(now: NaiveDateTime) -> Roster {
+        let today = now.date();
         Roster {
-            monday: crate::domain::dates::monday_of(today),
+            monday: monday_of(today),
             weeks: 1,
+            chosen: false,
             row: 0,
-            column: today.weekday().num_days_from_monday().min(4) as usize,
+            column: (today - monday_of(today)).num_days().clamp(0, 4) as usize,
+            focus: Part::Grid,
+            at: 0,
+            mine: None,
+            now,
+            facts: None,
+            extent: None,
+            columns: Vec::new(),
             lines: Vec::new(),
-            duties: HashMap::new(),
-            initials: HashMap::new(),
-            absences: Vec::new(),
-            visits: Vec::new(),
-            today,
+            troubles: Vec::new(),
+            open: 0,
+            coverage: (0, 0),
+            ask: None,
+            window: None,
+            circle: 0,
+            fairness: None,
+            swaps: Vec::new(),
+            labels: HashMap::new(),
         }
     }
 
-    /// Moves the marks of today, after midnight.
-    pub fn follow_day(&mut self, today: NaiveDate) {
-        self.today = today;
+    /// What was read.
+    pub fn facts(&self) -> Option<&Facts> {
+        self.facts.as_ref()
+    }
+
+    /// The short name of something that binds people.
+    pub fn label(&self, id: Id) -> Option<String> {
+        self.labels.get(&id).cloned()
+    }
+
+    /// All short names.
+    pub fn labels(&self) -> &HashMap<Id, String> {
+        &self.labels
+    }
+
+    /// Today.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    /// Follows the clock: the end of a duty's hours turns its gap into a day gone by.
+    pub fn follow(&mut self, now: NaiveDateTime) {
+        let before = std::mem::replace(&mut self.now, now);
+        let Some(facts) = &mut self.facts else { return };
+        let ends = facts.types().iter().map(|kind| crate::domain::roster::asked::hours(kind).to);
+        let end = |to: u16| before.date().and_time(chrono::NaiveTime::MIN) + chrono::TimeDelta::minutes(i64::from(to));
+        let crossed = before.date() != now.date() || ends.into_iter().any(|to| before < end(to) && end(to) <= now);
+        facts.set_now(now);
+        if crossed {
+            self.judge();
+        }
+    }
+
+    /// Shows only the duties of a person, or all again.
+    pub fn show_mine(&mut self, person: Option<Id>) {
+        let slot = self.slot();
+        self.mine = if self.mine.is_some() { None } else { person };
+        self.judge();
+        if let Some(slot) = slot {
+            self.find(&slot);
+        }
+    }
+
+    /// The number of weeks that a screen of this size shows, until somebody chooses another.
+    pub fn fit(&mut self, (width, height): (u16, u16), spoken: bool) {
+        if !self.chosen {
+            self.weeks = if width >= 160 && height >= 40 && !spoken { MANY_WEEKS } else { 1 };
+        }
+    }
+
+    /// Shows this many weeks side by side.
+    pub fn set_weeks(&mut self, weeks: usize, ctx: &Ctx<'_>) {
+        (self.weeks, self.chosen) = (weeks, true);
+        self.show(ctx);
+    }
+
+    /// The weeks shown.
+    pub fn shown(&self) -> Vec<IsoWeek> {
+        let first = IsoWeek::of(self.monday);
+        (0..self.weeks).filter_map(|n| i64::try_from(n).ok()).map(|n| first.plus(n)).collect()
+    }
+
+    /// The last day shown.
+    pub fn last(&self) -> NaiveDate {
+        self.shown().last().map_or(self.monday, |week| week.sunday())
+    }
+
+    /// The day of a row in a column.
+    fn day(&self, row: &Row, column: usize) -> Option<NaiveDate> {
+        let first = *self.columns.get(column)?;
+        match row.weekday {
+            Some(weekday) => Some(IsoWeek::of(first).day(weekday)),
+            None => Some(first),
+        }
+    }
+
+    /// The place and day of a cell.
+    pub fn place(&self, row: usize, column: usize) -> Option<SlotDay> {
+        let line = self.lines.get(row)?;
+        let mut date = self.day(&line.place, column)?;
+        // A duty of a week in a column of a week: the first day to do something about, else the first that is asked.
+        if self.weeks > 1
+            && line.place.weekly
+            && let Some(facts) = &self.facts
+            && let Some(kind) = facts.kind(line.place.kind)
+        {
+            let asked = facts.asked_days(kind, IsoWeek::of(date));
+            let open = |day: &&NaiveDate| {
+                let place = SlotDay { kind: line.place.kind, slot: line.place.slot, date: **day };
+                !facts.is_over(kind, **day) && !facts.left(place).is_empty()
+            };
+            date = asked.iter().find(open).or(asked.first()).copied().unwrap_or(date);
+        }
+        Some(SlotDay { kind: line.place.kind, slot: line.place.slot, date })
     }
 
     /// The slot at the cursor.
-    pub fn slot(&self) -> Option<&Slot> {
+    pub fn slot(&self) -> Option<Slot> {
         let line = self.lines.get(self.row)?;
-        line.slots.get(if line.spans { 0 } else { self.column })
+        let place = self.place(self.row, self.column)?;
+        let date = if line.place.weekly { monday_of(place.date) } else { place.date };
+        Some(Slot { duty_type: place.kind, date, slot: place.slot, day: place.date })
     }
 
-    /// The duty at the cursor.
-    pub fn duty(&self) -> Option<&Record> {
-        let slot = self.slot()?;
-        self.duties.get(&(slot.duty_type, slot.date, slot.slot))
+    /// The cell at the cursor.
+    pub fn cell(&self) -> Option<&Cell> {
+        self.lines.get(self.row)?.cells.get(self.column)
     }
 
-    /// Columns of the grid.
-    pub fn columns(&self) -> usize {
-        if self.weeks == 1 { WORKDAYS as usize } else { self.weeks }
+    /// The duty at the cursor: the one the cell shows.
+    pub fn duty(&self) -> Option<&typed::Duty> {
+        let facts = self.facts.as_ref()?;
+        let place = self.place(self.row, self.column)?;
+        let id = facts.cell(place).duty().or(self.cell()?.duty())?;
+        facts.duty(id)
     }
 
-    /// Moves the cursor.
+    /// Whether two cells side by side are one bar: the same people on a duty of a week.
+    pub fn is_one(&self, row: usize, a: usize, b: usize) -> bool {
+        let Some(line) = self.lines.get(row).filter(|line| line.place.weekly && self.weeks == 1) else { return false };
+        let (Some(a), Some(b)) = (line.cells.get(a), line.cells.get(b)) else { return false };
+        let people = |cell: &Cell| cell.held.iter().map(|held| (held.duty, held.away, held.clash)).collect::<Vec<_>>();
+        let open = |cell: &Cell| (cell.open, cell.asked, cell.double);
+        people(a) == people(b) && open(a) == open(b) && a.proposed == b.proposed && (!a.open || a.over == b.over)
+    }
+
+    /// The columns of the bar that a cell is in.
+    pub fn bar(&self, row: usize, column: usize) -> (usize, usize) {
+        let (mut first, mut last) = (column, column);
+        while first > 0 && self.is_one(row, first - 1, first) {
+            first -= 1;
+        }
+        while last + 1 < self.columns.len() && self.is_one(row, last, last + 1) {
+            last += 1;
+        }
+        (first, last)
+    }
+
+    /// Moves the cursor in the grid; sideways from bar to bar.
     pub fn step(&mut self, rows: isize, columns: isize) {
-        self.row = self.row.saturating_add_signed(rows).min(self.lines.len().saturating_sub(1));
-        self.column = self.column.saturating_add_signed(columns).min(self.columns().saturating_sub(1));
+        let row = self.row.saturating_add_signed(rows).min(self.lines.len().saturating_sub(1));
+        let mut column = self.column;
+        if columns != 0 {
+            let (first, last) = self.bar(row, column);
+            let edge = if columns < 0 { first } else { last };
+            let next = edge.saturating_add_signed(columns).min(self.columns.len().saturating_sub(1));
+            column = if next == edge { column } else { next };
+            if columns < 0 && next != edge {
+                column = self.bar(row, next).0;
+            }
+        }
+        self.put(row, column);
     }
 
-    /// Puts the cursor on a slot.
+    /// Puts the cursor on a cell.
     pub fn put(&mut self, row: usize, column: usize) {
+        self.focus = Part::Grid;
         self.row = row.min(self.lines.len().saturating_sub(1));
-        self.column = column.min(self.columns().saturating_sub(1));
+        self.column = column.min(self.columns.len().saturating_sub(1));
+        self.look();
     }
 
     /// Shows the week of a day with the cursor on it.
     pub fn go_to(&mut self, day: NaiveDate, ctx: &Ctx<'_>) {
-        self.monday = crate::domain::dates::monday_of(day);
-        self.column = if self.weeks == 1 { day.weekday().num_days_from_monday().min(4) as usize } else { 0 };
-        self.load(ctx);
+        self.monday = monday_of(day);
+        self.show(ctx);
+        let column = self.columns.iter().rposition(|shown| *shown <= day).unwrap_or(0);
+        self.put(self.row, column);
     }
 
     /// Puts the cursor on a slot, at its current position in the grid.
     pub fn find(&mut self, slot: &Slot) {
-        let place = |line: &DutyRow| line.slots.iter().position(|shown| shown == slot);
-        if let Some((row, column)) = self.lines.iter().enumerate().find_map(|(row, line)| Some((row, place(line)?))) {
+        self.find_place(SlotDay { kind: slot.duty_type, slot: slot.slot, date: slot.day });
+    }
+
+    /// Puts the cursor on a place and day, if it is shown.
+    pub fn find_place(&mut self, place: SlotDay) {
+        let wanted = |line: &DutyRow| {
+            line.place.kind == place.kind
+                && line.place.slot == place.slot
+                && line.place.weekday.is_none_or(|day| day == chrono::Datelike::weekday(&place.date))
+        };
+        let row = self.lines.iter().position(wanted);
+        let column = match self.weeks {
+            1 => self.columns.iter().position(|day| *day == place.date),
+            _ => self.columns.iter().position(|monday| IsoWeek::of(*monday).contains(place.date)),
+        };
+        if let (Some(row), Some(column)) = (row, column) {
             self.put(row, column);
         }
     }
 
     /// Moves by this many weeks.
     pub fn shift(&mut self, weeks: i64, ctx: &Ctx<'_>) {
-        if let Some(monday) = self.monday.checked_add_signed(chrono::TimeDelta::days(7 * weeks)) {
-            self.monday = monday;
-            self.load(ctx);
-        }
+        self.monday = plus_days(self.monday, 7 * weeks);
+        self.show(ctx);
     }
 
-    /// The last day shown.
-    pub fn last(&self) -> NaiveDate {
-        self.monday.checked_add_days(Days::new(7 * self.weeks as u64 - 1)).unwrap_or(self.monday)
+    /// Shows the weeks as they are set; reads only what was not read.
+    fn show(&mut self, ctx: &Ctx<'_>) {
+        let week = IsoWeek::of(self.monday);
+        let read = self.extent.is_some_and(|extent| extent.bound_from <= week.monday() && self.last() <= extent.last);
+        if read { self.judge() } else { self.load(ctx) }
     }
 
-    /// Reads the weeks shown.
+    /// Reads the weeks shown and what their figures need.
     pub fn load(&mut self, ctx: &Ctx<'_>) {
-        // The grid shows no linked captions, so none are read.
-        let list = |query: &Query, limit| ctx.reader.list(query, limit).unwrap_or_default();
-        let mut types = list(&Query::all(Entity::DutyType), 40);
-        types.sort_by_key(|kind| (kind.int("sequence").unwrap_or(99), kind.id));
-        let last = self.last();
-        let query = Query::all(Entity::Duty)
-            .with(Filter::From("date", self.monday))
-            .with(Filter::To("date", last))
-            .sorted(Sort::Oldest);
-        let rows = list(&query, 600);
-        let mut people: Vec<Id> = rows.iter().filter_map(|duty| duty.link("person")).collect();
-        self.duties = rows
-            .into_iter()
-            .filter_map(|duty| Some(((duty.link("duty_type")?, duty.day()?, duty.int("slot").unwrap_or(1)), duty)))
-            .collect();
-        // Absences are few and may be open-ended: read those that began in the last year and are not over.
-        let year_ago = self.monday.checked_sub_days(Days::new(366)).unwrap_or(self.monday);
-        let query = Query::all(Entity::Absence)
-            .with(Filter::From("from", year_ago))
-            .with(Filter::To("from", last))
-            .sorted(Sort::Oldest);
-        self.absences = list(&query, 400)
-            .into_iter()
-            .filter(|absence| absence.date("to").is_none_or(|to| to >= self.monday))
-            .collect();
-        people.extend(self.absences.iter().filter_map(|absence| absence.link("person")));
-        let query = Query::all(Entity::Activity)
-            .with(Filter::From("date", self.monday))
-            .with(Filter::To("date", last))
-            .sorted(Sort::Oldest);
-        self.visits = list(&query, 200);
-        people.extend(self.visits.iter().flat_map(|visit| [visit.links("people"), visit.links("units")].concat()));
-        people.sort_unstable();
-        people.dedup();
-        self.initials = ctx
-            .reader
-            .records(&people)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|person| {
-                let initials = person.text("initials");
-                (person.id, if initials.is_empty() { person.text("name").to_owned() } else { initials.to_owned() })
-            })
-            .collect();
-        self.lines = lines(&types, self.monday, self.weeks, ctx);
-        self.put(self.row, self.column);
+        // What cannot be read is empty, and the next check says why.
+        let thresholds = cases::thresholds(&ctx.reader).unwrap_or_default();
+        let wide = (plus_days(self.monday, -7 * MARGIN), plus_days(self.last(), 7 * MARGIN));
+        let near = |day: NaiveDate| (day - self.now.date()).num_days().abs() <= 7 * MOST_WEEKS;
+        let shown = if near(wide.0) && near(wide.1) { wide } else { (self.monday, self.last()) };
+        let mut extent = Extent::around(self.now.date(), shown, &thresholds);
+        if let Some(weeks) = self.window {
+            let week = IsoWeek::of(self.now.date());
+            extent.first = extent.first.min(week.plus(1 - weeks.clamp(1, MOST_WEEKS)).monday());
+        }
+        self.facts = cases::roster(&ctx.reader, extent, self.now, &thresholds).ok();
+        self.extent = Some(extent);
+        self.labels = self.facts.as_ref().map(|facts| labels(facts, ctx)).unwrap_or_default();
+        let open = |status: SwapStatus| {
+            let code = crate::domain::choices::Coded::code(status);
+            let query = Query::all(Entity::Swap).with(Filter::Is("status", Value::Code(code.into())));
+            ctx.reader.list(&query, SWAPS).unwrap_or_default()
+        };
+        let rows = [SwapStatus::Accepteret, SwapStatus::Godkendt, SwapStatus::Anmodet].map(open);
+        self.swaps = rows.iter().flatten().map(typed::Swap::from).collect();
+        let numbers = rows.iter().flatten().filter_map(|swap| Some((swap.id, swap.entity.numbered(swap.number?)?)));
+        self.labels.extend(numbers);
+        self.judge();
     }
-}
 
-/// The rows of the grid for these types and weeks.
-pub fn lines(types: &[Record], monday: NaiveDate, weeks: usize, ctx: &Ctx<'_>) -> Vec<DutyRow> {
-    let day = |days: u64| monday.checked_add_days(Days::new(days)).unwrap_or(monday);
-    let mut lines = Vec::new();
-    for kind in types {
-        let name = kind.text("name").to_owned();
-        let required = kind.int("required").unwrap_or(1).clamp(1, 9);
-        let weekly = kind.text("granularity") == "uge";
-        for slot in 1..=required {
-            let label = if required > 1 { format!("{name} {slot}") } else { name.clone() };
-            let at = |date| Slot { duty_type: kind.id, date, slot };
-            if weeks == 1 && weekly {
-                lines.push(DutyRow { label, slots: vec![at(monday)], spans: true });
-            } else if weeks == 1 {
-                lines.push(DutyRow { label, slots: (0..WORKDAYS).map(|d| at(day(d))).collect(), spans: false });
-            } else if weekly {
-                lines.push(DutyRow { label, slots: (0..weeks as u64).map(|w| at(day(7 * w))).collect(), spans: false });
-            } else {
-                for weekday in 0..WORKDAYS {
-                    let short = format::weekday_short(ctx.text.lang(), day(weekday).weekday());
-                    let slots = (0..weeks as u64).map(|w| at(day(7 * w + weekday))).collect();
-                    lines.push(DutyRow { label: format!("{label} {short}"), slots, spans: false });
+    /// Works out what is shown from what was read.
+    fn judge(&mut self) {
+        let Some(facts) = &self.facts else { return };
+        let weeks = self.shown();
+        self.columns = match weeks.as_slice() {
+            [week] => facts.day_columns(*week),
+            weeks => weeks.iter().map(|week| week.monday()).collect(),
+        };
+        let several = weeks.len() > 1;
+        let mine = self.mine;
+        let line = |place: Row| {
+            let cell = |first: &NaiveDate| match (several, place.weekday) {
+                (true, None) => facts.week_cell(place.kind, place.slot, IsoWeek::of(*first)),
+                (true, Some(day)) => {
+                    facts.cell(SlotDay { kind: place.kind, slot: place.slot, date: IsoWeek::of(*first).day(day) })
                 }
-            }
+                (false, _) => facts.cell(SlotDay { kind: place.kind, slot: place.slot, date: *first }),
+            };
+            DutyRow { place, cells: self.columns.iter().map(cell).collect() }
+        };
+        let named = |line: &DutyRow| mine.is_none_or(|person| line.cells.iter().any(|cell| cell.names(person)));
+        self.lines = facts.rows(&weeks, several).into_iter().map(line).filter(named).collect();
+        self.troubles = facts.troubles(&weeks);
+        self.open = facts.open_in(&weeks);
+        self.coverage = weeks.iter().map(|week| facts.coverage(*week)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+        self.swaps.retain(|swap| facts.state(swap) != State::Expired);
+        self.swaps.sort_by_key(|swap| (facts.state(swap) != State::Accepted, facts.swap_day(swap), swap.id));
+        self.row = self.row.min(self.lines.len().saturating_sub(1));
+        self.column = self.column.min(self.columns.len().saturating_sub(1));
+        self.count();
+        self.look();
+    }
+
+    /// The duty types whose duties count.
+    pub fn counted(&self) -> Vec<&typed::DutyType> {
+        let Some(facts) = &self.facts else { return Vec::new() };
+        let week = IsoWeek::of(facts.today());
+        facts.types().iter().filter(|kind| facts.fair_minutes(kind, week) > 0).collect()
+    }
+
+    /// Works out who has had how much.
+    fn count(&mut self) {
+        let kind = self.counted().get(self.circle).map(|kind| kind.id);
+        let found = self.facts.as_ref().zip(kind).and_then(|(facts, kind)| {
+            let weeks = self.window.unwrap_or_else(|| facts.threshold(Threshold::FairWeeks));
+            Some(facts.fairness_over(facts.kind(kind)?, weeks))
+        });
+        self.fairness = found;
+    }
+
+    /// Another duty type's circle.
+    pub fn turn_circle(&mut self, by: isize) {
+        let most = self.counted().len();
+        if most > 0 {
+            self.circle = (self.circle + most).saturating_add_signed(by) % most;
+        }
+        self.count();
+    }
+
+    /// Another number of weeks: as the settings say, half a year, a year.
+    pub fn turn_window(&mut self, ctx: &Ctx<'_>) {
+        self.window = match self.window {
+            None => Some(26),
+            Some(26) => Some(52),
+            Some(_) => None,
+        };
+        self.load(ctx);
+    }
+
+    /// Works out whom to ask for the gap under the cursor, else for the first gap.
+    fn look(&mut self) {
+        let Some(facts) = &self.facts else { return };
+        let here = self.place(self.row, self.column).and_then(|place| facts.gap_at(place));
+        let first = || {
+            self.troubles.iter().find_map(|one| match one {
+                Trouble::Gap(gap) if !gap.reserve => Some(gap.clone()),
+                Trouble::Gap(_) | Trouble::Clash { .. } | Trouble::Double { .. } => None,
+            })
+        };
+        let opening = here.or_else(first).and_then(|gap| Opening::of(&gap));
+        self.ask = opening.map(|opening| Ask { candidates: facts.candidates(&opening, &[]), opening });
+    }
+
+    /// The trouble that the cell at the cursor is in.
+    pub fn trouble_here(&self) -> Option<usize> {
+        let facts = self.facts.as_ref()?;
+        let here = self.place(self.row, self.column)?;
+        self.troubles.iter().position(|one| {
+            let place = facts.place_of(one).is_some_and(|place| (place.kind, place.slot) == (here.kind, here.slot));
+            place
+                && match one {
+                    Trouble::Gap(gap) => gap.days.contains(&here.date),
+                    Trouble::Clash { days, .. } => days.contains(&here.date),
+                    Trouble::Double { day, .. } => *day == here.date,
+                }
+        })
+    }
+
+    /// The rows of the box with the focus.
+    pub fn rows(&self) -> usize {
+        match self.focus {
+            Part::Grid => self.lines.len(),
+            Part::Troubles => self.troubles.len(),
+            Part::Fairness => self.fairness.as_ref().map_or(0, |fairness| fairness.lines.len()),
+            Part::Swaps => self.swaps.len(),
         }
     }
-    lines
+
+    /// The next box, or the one before.
+    pub fn turn(&mut self, by: isize) {
+        let at = Part::ALL.iter().position(|part| *part == self.focus).unwrap_or(0);
+        let next = (at + Part::ALL.len()).saturating_add_signed(by) % Part::ALL.len();
+        self.focus = Part::ALL.get(next).copied().unwrap_or_default();
+        self.at = if self.focus == Part::Troubles { self.trouble_here().unwrap_or(0) } else { 0 };
+    }
+
+    /// The next cell with something to do, in order of day; none when there is no other.
+    pub fn next_warned(&self) -> Option<(usize, usize)> {
+        let warned = |(row, column): &(usize, usize)| {
+            let cell = self.lines.get(*row).and_then(|line| line.cells.get(*column));
+            cell.is_some_and(Cell::is_warned) && self.bar(*row, *column).0 == *column
+        };
+        let all = (0..self.columns.len()).flat_map(|column| (0..self.lines.len()).map(move |row| (row, column)));
+        let all: Vec<(usize, usize)> = all.filter(warned).collect();
+        let after = |(row, column): &&(usize, usize)| (*column, *row) > (self.column, self.row);
+        all.iter().find(after).copied()
+    }
+
+    /// The first week after those shown, up to the horizon, in which something is wrong, and where.
+    pub fn next_trouble(&self) -> Option<SlotDay> {
+        let facts = self.facts.as_ref()?;
+        let last = self.last();
+        let later: Vec<IsoWeek> = facts.weeks_ahead().filter(|week| week.monday() > last).collect();
+        facts.troubles(&later).iter().find_map(|one| facts.place_of(one))
+    }
 }
 
-impl Roster {
-    /// The number of slots on working days without a person.
-    pub fn open_slots(&self) -> usize {
-        let taken = |slot: &Slot| {
-            self.duties.get(&(slot.duty_type, slot.date, slot.slot)).is_some_and(|duty| duty.link("person").is_some())
-        };
-        self.lines
-            .iter()
-            .flat_map(|line| &line.slots)
-            .filter(|slot| calendar::holiday(slot.date).is_none() && !taken(slot))
-            .count()
-    }
+/// Short names of what binds people: the number of the engagement, else that of the record, else its title.
+fn labels(facts: &Facts, ctx: &Ctx<'_>) -> HashMap<Id, String> {
+    let mut ids: BTreeSet<Id> = facts.commitments().iter().map(|bound| bound.id).collect();
+    ids.extend(facts.commitments().iter().filter_map(|bound| bound.engagement));
+    let records = ctx.reader.records(&ids.into_iter().collect::<Vec<_>>()).unwrap_or_default();
+    let numbered = |record: &Record| record.number.and_then(|number| record.entity.numbered(number));
+    let own: HashMap<Id, String> = records
+        .iter()
+        .map(|record| (record.id, numbered(record).unwrap_or_else(|| record.text("title").to_owned())))
+        .collect();
+    let of = |bound: &crate::domain::roster::Commitment| {
+        let engagement = bound.engagement.filter(|_| bound.entity == Entity::Activity);
+        let label = engagement.and_then(|id| own.get(&id)).or_else(|| own.get(&bound.id));
+        label.map(|label| (bound.id, label.clone()))
+    };
+    facts.commitments().iter().filter_map(of).collect()
 }

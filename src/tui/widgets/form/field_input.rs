@@ -8,7 +8,7 @@ use crate::domain::choices::ChoiceList;
 use crate::domain::fields::{Field, Kind};
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Record, Value};
-use crate::text::Text;
+use crate::text::{Text, cause};
 use crate::tui::core::editor::Editor;
 
 pub use crate::domain::typed_field::read as read_typed;
@@ -119,7 +119,12 @@ impl FieldInput {
                     Kind::Until(start) => record.date(start),
                     _ => None,
                 };
-                read_typed(field, &editor.text(), today, from)
+                let read = read_typed(field, &editor.text(), today, from)?;
+                Ok(read.map(|value| match value {
+                    // The words of a reason that the program gave are still that reason while nobody changes them.
+                    Value::Text(typed) => Value::Text(cause::kept(record.text(field.name), typed)),
+                    other => other,
+                }))
             }
             FieldInput::Choice { code, .. } => Ok(code.map(|code| Value::Code(code.to_owned()))),
             FieldInput::Set { list, chosen, .. } => {

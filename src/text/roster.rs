@@ -1,0 +1,306 @@
+//! Roster: gaps, clashes, and who to ask for a duty and why, as words: the same in the roster, in its question and in what a
+//! duty keeps of why its holder was chosen.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Text, format};
+use crate::domain::choices::WishStrength;
+use crate::domain::dates::IsoWeek;
+use crate::domain::fields::Entity;
+use crate::domain::roster::Facts;
+use crate::domain::roster::asked::{required, standby};
+use crate::domain::roster::coverage::{Cause, Gap};
+use crate::domain::roster::fairness::Level;
+use crate::domain::roster::grid::Trouble;
+use crate::domain::roster::sheet::{Year, YearOf};
+use crate::domain::roster::suggest::{Candidate, Obstacle, Opening};
+use crate::domain::roster::swaps::State;
+use crate::domain::typed;
+use crate::domain::value::Id;
+use crate::text::Lang;
+
+/// The most pieces of a suggestion.
+const PIECES: usize = 3;
+
+/// Short names of the records that bind people: "F-05", "M-018".
+pub type Labels<'a> = &'a dyn Fn(Id) -> Option<String>;
+
+/// Minutes in whole hours, half up.
+pub const fn whole_hours(minutes: i64) -> i64 {
+    (minutes + 30).div_euclid(60)
+}
+
+/// Weekdays of days of one week, runs told by their ends: `ons-fre`, `man, ons`.
+fn weekdays(lang: Lang, days: &[NaiveDate]) -> String {
+    let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for day in days {
+        match runs.last_mut() {
+            Some((_, last)) if last.succ_opt() == Some(*day) => *last = *day,
+            _ => runs.push((*day, *day)),
+        }
+    }
+    let name = |day: &NaiveDate| format::weekday_short(lang, day.weekday());
+    let run = |(first, last): &(NaiveDate, NaiveDate)| match first == last {
+        true => name(first).to_owned(),
+        false => format!("{}-{}", name(first), name(last)),
+    };
+    runs.iter().map(run).collect::<Vec<_>>().join(", ")
+}
+
+impl Text {
+    /// How a person is called in the roster: by initials, else by name.
+    pub fn on_duty(&self, facts: &Facts, person: Id) -> String {
+        let called = facts.person(person).map(|person| match person.initials.is_empty() {
+            true => person.name.clone(),
+            false => person.initials.clone(),
+        });
+        called.unwrap_or_else(|| "?".to_owned())
+    }
+
+    /// A duty type, with the number of the slot when it has several: "Udrykningsvagt 2", "Telefonvagt, reserve".
+    pub fn duty_slot(&self, facts: &Facts, kind: Id, slot: i64) -> String {
+        let Some(of) = facts.kind(kind) else { return self.get("gone-record") };
+        let (must, more) = (required(of), standby(of));
+        let name = of.name.as_str();
+        if slot > must && slot <= must + more {
+            let n = if more > 1 { slot - must } else { 0 };
+            return self.with("roster-reserve", &[("duty", name.into()), ("n", n.into())]);
+        }
+        if must > 1 || slot > must { format!("{name} {slot}") } else { name.to_owned() }
+    }
+
+    /// Whose year it is: "Udrykningsvagt 2", "ÆBL".
+    pub fn year_of(&self, facts: &Facts, of: YearOf) -> String {
+        match of {
+            YearOf::Slot(kind, slot) => self.duty_slot(facts, kind, slot),
+            YearOf::Person(person) => self.on_duty(facts, person),
+        }
+    }
+
+    /// What the signs of a year mean: "A AHK", "! ubesat".
+    pub fn year_signs(&self, facts: &Facts, year: &Year) -> Vec<String> {
+        let named = |(sign, id): &(char, Option<Id>)| {
+            let name = match id {
+                Some(id) if facts.person(*id).is_some() => self.on_duty(facts, *id),
+                Some(id) => facts.kind(*id).map(|kind| kind.name.clone()).unwrap_or_default(),
+                None => self.get("roster-year-several"),
+            };
+            format!("{sign} {name}")
+        };
+        let mut signs: Vec<String> = year.signs.iter().map(named).collect();
+        if year.months.iter().flatten().any(|day| day.open) {
+            signs.push(self.get("roster-year-open"));
+        }
+        signs
+    }
+
+    /// Days of the weeks shown: by their weekdays alone when one week is shown, whose days are above.
+    pub fn roster_days(&self, days: &[NaiveDate], one_week: bool) -> String {
+        if one_week { weekdays(self.lang(), days) } else { format::days(self.lang(), days) }
+    }
+
+    /// "ons-fre Udrykningsvagt 2, EKP væk".
+    pub fn gap(&self, facts: &Facts, gap: &Gap, one_week: bool) -> String {
+        let days = self.roster_days(&gap.days, one_week);
+        let duty = self.duty_slot(facts, gap.kind, gap.slot);
+        let whole = facts.kind(gap.kind).is_some_and(|kind| gap.is_whole(kind));
+        let hours = gap.left.first().filter(|_| !whole);
+        let hours = hours.map(|hours| format::short_time_span(self.lang(), hours.from, hours.to));
+        let args = [
+            ("days", days.into()),
+            ("duty", duty.into()),
+            ("hours", hours.unwrap_or_default().into()),
+            ("part", i64::from(!whole).into()),
+        ];
+        match gap.cause {
+            Cause::Vacant => self.with("roster-gap", &args),
+            Cause::Away(person) => {
+                let mut args = args.to_vec();
+                args.push(("person", self.on_duty(facts, person).into()));
+                self.with("roster-gap-away", &args)
+            }
+        }
+    }
+
+    /// What is wrong in the roster, in a line.
+    pub fn trouble(&self, facts: &Facts, trouble: &Trouble, one_week: bool, labels: Labels<'_>) -> String {
+        match trouble {
+            Trouble::Gap(gap) => self.gap(facts, gap, one_week),
+            Trouble::Clash { person, a, b, time_unknown, days } => self.with(
+                "roster-clash",
+                &[
+                    ("days", self.roster_days(days, one_week).into()),
+                    ("person", self.on_duty(facts, *person).into()),
+                    ("a", self.bound(facts, *a, labels).into()),
+                    ("b", self.bound(facts, *b, labels).into()),
+                    ("unknown", i64::from(*time_unknown).into()),
+                ],
+            ),
+            Trouble::Double { shown, other, day } => {
+                let of = |id: &Id| facts.duty(*id);
+                let who = |id: &Id| of(id).and_then(|duty| duty.person).map(|person| self.on_duty(facts, person));
+                let duty = of(shown).and_then(|duty| Some((duty.duty_type?, duty.slot.unwrap_or(1))));
+                let duty = duty.map(|(kind, slot)| self.duty_slot(facts, kind, slot));
+                self.with(
+                    "roster-double",
+                    &[
+                        ("days", self.roster_days(&[*day], one_week).into()),
+                        ("duty", duty.unwrap_or_default().into()),
+                        ("a", who(shown).unwrap_or_default().into()),
+                        ("b", who(other).unwrap_or_default().into()),
+                    ],
+                )
+            }
+        }
+    }
+
+    /// What binds somebody: the type of a duty, else the short name of the record.
+    fn bound(&self, facts: &Facts, (entity, id): (Entity, Id), labels: Labels<'_>) -> String {
+        if entity == Entity::Duty {
+            let duty = facts.duty(id).and_then(|duty| Some((duty.duty_type?, duty.slot.unwrap_or(1))));
+            return duty.map_or_else(|| self.entity(entity), |(kind, slot)| self.duty_slot(facts, kind, slot));
+        }
+        labels(id).filter(|label| !label.is_empty()).unwrap_or_else(|| self.entity(entity))
+    }
+
+    /// Why somebody is suggested, at most three pieces in order; `least` says that nobody who can has had less.
+    pub fn suggestion(
+        &self,
+        facts: &Facts,
+        opening: &Opening,
+        one: &Candidate,
+        least: bool,
+        labels: Labels<'_>,
+    ) -> Vec<String> {
+        let mut pieces = Vec::new();
+        if one.reserve {
+            pieces.push(self.get("roster-why-reserve"));
+        }
+        pieces.push(self.duty_level(one.level, least));
+        pieces.push(self.how_free(facts, opening, one, labels));
+        pieces.push(self.last_duty(facts, one.last));
+        if one.ahead > 0 {
+            pieces.push(self.with("roster-why-ahead", &[("hours", whole_hours(one.ahead).into())]));
+        }
+        match one.wish {
+            Some(WishStrength::Gerne) => pieces.push(self.get("roster-why-gladly")),
+            Some(WishStrength::HelstIkke) => pieces.push(self.get("roster-why-rather")),
+            Some(WishStrength::KanIkke) | None => {}
+        }
+        if let (Some(near), Some(first), Some(last)) = (one.near, opening.days.first(), opening.days.last()) {
+            let before = near < *first;
+            let days = if before { (*first - near).num_days() } else { (near - *last).num_days() };
+            let message = if before { "roster-why-after" } else { "roster-why-before" };
+            let day = format::weekday_short_day(self.lang(), near);
+            pieces.push(self.with(message, &[("n", days.into()), ("day", day.into())]));
+        }
+        pieces.truncate(PIECES);
+        pieces
+    }
+
+    /// "24 t pr. årsværk, færrest".
+    pub fn duty_level(&self, level: Level, least: bool) -> String {
+        match level.per_post() {
+            Some(minutes) => {
+                let message = if least { "roster-why-least" } else { "roster-why-level" };
+                self.with(message, &[("hours", whole_hours(minutes).into())])
+            }
+            None => self.get("roster-why-no-post"),
+        }
+    }
+
+    fn how_free(&self, facts: &Facts, opening: &Opening, one: &Candidate, labels: Labels<'_>) -> String {
+        if !one.barred.is_empty() {
+            let (n, of) = (one.takes.len(), opening.days.len());
+            return self.with("roster-why-some", &[("n", n.into()), ("of", of.into())]);
+        }
+        let Some((day, entity, id)) = one.beside.first() else {
+            let nothing = |day: &NaiveDate| {
+                facts.commitments_on(one.person, *day).next().is_none()
+                    && facts.duties_on(one.person, *day).next().is_none()
+            };
+            let whole = opening.days.len() == 1 && opening.days.iter().all(nothing);
+            return self.get(if whole { "roster-why-free-day" } else { "roster-why-free" });
+        };
+        let lang = self.lang();
+        let hours = facts.commitments_on(one.person, *day).find(|other| other.id == *id);
+        let hours = hours.and_then(|other| Some(format::short_time_span(lang, other.start?, other.end?)));
+        let when = format::weekday_short(lang, day.weekday());
+        let said = [Some(self.bound(facts, (*entity, *id), labels)), Some(when.to_owned()), hours];
+        let said = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let mut others: Vec<Id> = one.beside.iter().map(|(_, _, other)| *other).filter(|other| other != id).collect();
+        others.sort_unstable();
+        others.dedup();
+        self.with("roster-why-beside", &[("what", said.into()), ("more", others.len().into())])
+    }
+
+    /// "sidst på vagt 9.12"; this week's reads as now.
+    pub fn last_duty(&self, facts: &Facts, last: Option<NaiveDate>) -> String {
+        match last {
+            Some(day) if IsoWeek::of(day) == IsoWeek::of(facts.today()) => self.get("roster-why-now"),
+            Some(day) => {
+                let day = match day.year() == facts.today().year() || (facts.today() - day).num_days() < 300 {
+                    true => format::short_day(self.lang(), day),
+                    false => format::day(self.lang(), day),
+                };
+                self.with("roster-why-last", &[("day", day.into())])
+            }
+            None => self.get("roster-why-never"),
+        }
+    }
+
+    /// Why somebody cannot have a duty.
+    pub fn obstacle(&self, facts: &Facts, obstacle: Obstacle, labels: Labels<'_>) -> String {
+        let what = |entity, id| self.bound(facts, (entity, id), labels);
+        match obstacle {
+            Obstacle::Away => self.get("roster-barred-away"),
+            Obstacle::Off => self.get("roster-barred-off"),
+            Obstacle::Wish => self.get("roster-barred-wish"),
+            Obstacle::Busy(entity, id, unknown) => {
+                let args = [("what", what(entity, id).into()), ("unknown", i64::from(unknown).into())];
+                self.with("roster-barred-busy", &args)
+            }
+            Obstacle::OnDuty(id) => self.with("roster-barred-duty", &[("what", what(Entity::Duty, id).into())]),
+            Obstacle::Full => self.get("roster-barred-full"),
+            Obstacle::Rest(entity, id) => self.with("roster-barred-rest", &[("what", what(entity, id).into())]),
+            Obstacle::Outside => self.get("roster-barred-outside"),
+        }
+    }
+
+    /// A swap, and where it stands: "AHK tir 21.1 mod GØS ons 22.1", "accepteret 14.1, ikke godkendt".
+    pub fn swap_words(&self, facts: &Facts, swap: &typed::Swap) -> (String, String) {
+        let lang = self.lang();
+        let duty = |id: Option<Id>| {
+            let duty = facts.duty(id?)?;
+            let holder = duty.person.map(|person| self.on_duty(facts, person));
+            Some((holder, self.roster_days(&facts.days(duty), false)))
+        };
+        let (holder, day) = duty(swap.duty_a).unwrap_or_default();
+        let asker = holder.or(swap.requested_by.map(|person| self.on_duty(facts, person))).unwrap_or_default();
+        let other = swap.counterpart.map(|person| self.on_duty(facts, person)).unwrap_or_default();
+        let back = duty(swap.duty_b).map(|(_, day)| day);
+        let given = i64::from(back.is_none());
+        let said = self.with(
+            "roster-swap",
+            &[
+                ("a", asker.into()),
+                ("day", day.into()),
+                ("b", other.clone().into()),
+                ("back", back.unwrap_or_default().into()),
+                ("given", given.into()),
+            ],
+        );
+        let state = match facts.state(swap) {
+            State::Requested => self.with("roster-swap-asked", &[("person", other.into())]),
+            State::Changed(_) => self.with("roster-swap-changed", &[("person", other.into())]),
+            State::Accepted => {
+                let day = swap.accepted_at.map(|day| format::short_day(lang, day)).unwrap_or_default();
+                self.with("roster-swap-accepted", &[("day", day.into())])
+            }
+            State::Carried => self.get("roster-swap-carried"),
+            State::Closed => self.get("roster-swap-closed"),
+            State::Expired => self.get("roster-swap-expired"),
+        };
+        (said, state)
+    }
+}
