@@ -331,10 +331,27 @@ fn a_file_dates_nothing_that_happened_ahead() {
             "date",
         ),
         ("[[request]]\nid = \"x\"\ntitle = \"Hjælp\"\nreceived = DAY\n", "law-day-not-come", 4, "received"),
+        ("[[roster_week]]\ndate = 2020-02-03\npublished_at = DAY\n", "law-outcome-not-come", 3, "published_at"),
     ] {
         let desk = WriteTx::demo();
         assert_eq!(desk.refused(&rows.replace("DAY", "2020-01-16"), &[]), [found(says, line, field)], "{rows}");
         desk.import(&rows.replace("DAY", "2020-01-15"));
+    }
+    // A day that follows another is not before it, and a week of the roster begins on its Monday.
+    for (rows, right, says, field) in [
+        (
+            "[[inspection]]\nid = \"x\"\nunit = \"E-12\"\ndate = 2020-01-10\nclosed_at = DAY\n",
+            "2020-01-10",
+            "law-before-its-day",
+            "closed_at",
+        ),
+        ("[[roster_week]]\nid = \"x\"\nstatus = \"kladde\"\ndate = DAY\n", "2020-05-04", "law-no-monday", "date"),
+    ] {
+        let wrong = if field == "date" { "2020-05-05" } else { "2020-01-09" };
+        let desk = WriteTx::demo();
+        let line = rows.lines().zip(1..).find(|(line, _)| line.contains("DAY")).unwrap().1;
+        assert_eq!(desk.refused(&rows.replace("DAY", wrong), &[]), [found(says, line, field)], "{rows}");
+        desk.import(&rows.replace("DAY", right));
     }
     let held = "[[session]]\nno = \"KG-010\"\nstatus = \"afholdt\"\n";
     assert_eq!(WriteTx::demo().refused(held, &[]).len(), 1, "held on no day");

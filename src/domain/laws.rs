@@ -2,7 +2,7 @@
 //! are no rules: a rule judges the work and can be passed with a reason, a law keeps a figure from being wrong. `actions::laws`
 //! asks for them; the words are `law-*`. What is planned for a day and asks for an answer after it is in `passed`.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::fault::{Fault, Problem};
 use super::fields::{Entity, Kind};
@@ -22,6 +22,10 @@ enum Alone {
     Happened(Entity, &'static [&'static str]),
     /// Something was done on the day in this field, which is today or before.
     Done(Entity, &'static str),
+    /// The day in the second field is not before the one in the first.
+    Since(Entity, &'static str, &'static str),
+    /// The day in this field is a Monday.
+    Monday(Entity, &'static str),
     /// What came of a record is in this field: it happened on its day, which is today or before.
     Outcome(Entity, &'static str),
     /// A record that has this status ended on the day in this field, which is today or before.
@@ -116,6 +120,11 @@ const ALONE: &[Alone] = &[
     Alone::Done(Entity::Task, "done_at"),
     Alone::Done(Entity::TimeEntry, "date"),
     Alone::Done(Entity::Observation, "date"),
+    Alone::Done(Entity::Observation, "finished_on"),
+    Alone::Done(Entity::Observation, "shared_on"),
+    Alone::Done(Entity::Observation, "concern_reported_on"),
+    Alone::Done(Entity::Phase, "actual_end"),
+    Alone::Done(Entity::RosterWeek, "published_at"),
     Alone::Done(Entity::KnowledgeShare, "date"),
     Alone::Done(Entity::InitiativeStatus, "date"),
     Alone::Done(Entity::Request, "received"),
@@ -137,6 +146,9 @@ const ALONE: &[Alone] = &[
     Alone::Outcome(Entity::Evaluation, "result"),
     Alone::Outcome(Entity::Inspection, "outcome"),
     Alone::Outcome(Entity::GovernanceStep, "outcome"),
+    Alone::Since(Entity::Inspection, "date", "closed_at"),
+    Alone::Since(Entity::Observation, "date", "finished_on"),
+    Alone::Monday(Entity::RosterWeek, "date"),
     Alone::Named(Entity::Attendance, &["person", "guest"], 1, "law-who-came"),
     Alone::Named(Entity::StructureChoice, &["network", "new_name"], 1, "law-which-network"),
     Alone::Named(Entity::KnowledgeShare, &["to", "network", "unit"], 3, "law-shared-with"),
@@ -153,6 +165,12 @@ const DAY_NOT_COME: &str = "law-day-not-come";
 
 /// The message about what has ended on a day that has not come.
 const END_NOT_COME: &str = "law-end-not-come";
+
+/// The message about a day that lies before the one it follows.
+const BEFORE: &str = "law-before-its-day";
+
+/// The message about a week that does not begin on a Monday.
+const NO_MONDAY: &str = "law-no-monday";
 
 /// The message about something that was held on no day.
 const NO_DAY: &str = "law-held-no-day";
@@ -177,7 +195,7 @@ pub fn days_asked() -> Vec<(Entity, &'static str)> {
         let asked = match *law {
             Alone::Happened(entity, _) | Alone::Outcome(entity, _) => day_of(entity),
             Alone::Done(entity, field) | Alone::Ended(entity, _, field) => Some((entity, field)),
-            Alone::Between(..) | Alone::Order(..) | Alone::Named(..) => None,
+            Alone::Between(..) | Alone::Order(..) | Alone::Since(..) | Alone::Monday(..) | Alone::Named(..) => None,
         };
         found.extend(asked.filter(|asked| !found.contains(asked)));
     }
@@ -193,7 +211,7 @@ pub fn is_ahead(record: &Record, field: &str, today: NaiveDate) -> bool {
         Alone::Outcome(entity, outcome) => of_day && entity == record.entity && record.get(outcome).is_some(),
         Alone::Done(entity, done) => entity == record.entity && done == field,
         Alone::Ended(entity, code, end) => entity == record.entity && end == field && record.text("status") == code,
-        Alone::Between(..) | Alone::Order(..) | Alone::Named(..) => false,
+        Alone::Between(..) | Alone::Order(..) | Alone::Since(..) | Alone::Monday(..) | Alone::Named(..) => false,
     };
     !record.draft && record.date(field).is_some_and(|day| day > today) && ALONE.iter().any(says)
 }
@@ -356,7 +374,13 @@ pub fn has_come(entity: Entity, field: &str) -> bool {
         Alone::Done(of, at) => of == entity && at == field,
         Alone::Outcome(of, _) => of == entity && is_day(),
         // Its last day may be known long before.
-        Alone::Between(..) | Alone::Order(..) | Alone::Happened(..) | Alone::Ended(..) | Alone::Named(..) => false,
+        Alone::Between(..)
+        | Alone::Order(..)
+        | Alone::Since(..)
+        | Alone::Monday(..)
+        | Alone::Happened(..)
+        | Alone::Ended(..)
+        | Alone::Named(..) => false,
     })
 }
 
@@ -442,7 +466,23 @@ pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<
                 };
                 found.extend(at.map(|field| Fault::field(record.id, field, Problem::Clash(says))));
             }
-            Alone::Named(..)
+            Alone::Since(entity, first, last)
+                if entity == record.entity
+                    && differs(before, record, &[first, last])
+                    && record.date(first).zip(record.date(last)).is_some_and(|(first, last)| last < first) =>
+            {
+                found.push(Fault::field(record.id, last, Problem::Clash(BEFORE)));
+            }
+            Alone::Monday(entity, field)
+                if entity == record.entity
+                    && differs(before, record, &[field])
+                    && record.date(field).is_some_and(|day| day.weekday() != Weekday::Mon) =>
+            {
+                found.push(Fault::field(record.id, field, Problem::Clash(NO_MONDAY)));
+            }
+            Alone::Since(..)
+            | Alone::Monday(..)
+            | Alone::Named(..)
             | Alone::Between(..)
             | Alone::Order(..)
             | Alone::Happened(..)

@@ -464,7 +464,9 @@ fn amounts_are_read() {
 fn a_date_as_the_program_writes_it_is_that_day_and_a_day_is_never_a_whole_month() {
     let (from, refused) = (ymd(2020, 1, 15), Err(Refusal::NotADate));
     let due = |typed| praksis::domain::typed_input::deadline(typed, from, Lean::Future);
-    for written in ["man 2.3.2020 · uge 10", "Mon 2 Mar 2020 · week 10", "2 Mar 2020 · week 10", "2.3.2020", "Mar 2 2020"] {
+    for written in
+        ["man 2.3.2020 · uge 10", "Mon 2 Mar 2020 · week 10", "2 Mar 2020 · week 10", "2.3.2020", "Mar 2 2020"]
+    {
         assert_eq!(due(written), Ok(ymd(2020, 3, 2)), "{written}");
     }
     for more in ["2 Mar 2020 foo", "10 Mar 2020, 13:00", "2. marts 2020 kl. 13", "2.3.2020 · foo"] {

@@ -213,7 +213,8 @@ fn every_law_names_fields_of_its_kind_and_begins_with_a_required_link() {
             }
             Alone::Between(entity, field, ..) => (entity, vec![field], Kind::Number),
             Alone::Order(entity, first, last) => (entity, vec![first, last], Kind::Number),
-            Alone::Done(entity, field) => (entity, vec![field], Kind::Date),
+            Alone::Done(entity, field) | Alone::Monday(entity, field) => (entity, vec![field], Kind::Date),
+            Alone::Since(entity, first, last) => (entity, vec![first, last], Kind::Date),
             Alone::Outcome(entity, field) => {
                 assert!(entity.field(field).is_some(), "{law:?}");
                 (entity, vec![entity.day_field().unwrap().name], Kind::Date)
