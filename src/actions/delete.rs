@@ -2,8 +2,8 @@
 
 use super::along::along;
 use super::proven;
-use super::validate::{locked, used};
-use super::{Context, Decision, Door, Dropped, Intent, Want};
+use super::validate::{has_duties, locked, used};
+use super::{Context, Decision, Door, Dropped, Intent, Want, roster};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
@@ -14,9 +14,13 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
     let Some(record) = ctx.record(id)? else {
         return Ok(Decision::Refused(vec![Fault::record(id, Problem::Locked("reason-not-made"))]));
     };
-    let reason = locked(ctx, &record)?.or(used(ctx, record.entity, id)?);
+    let of_type = record.entity == Entity::DutyType && has_duties(ctx, id)?;
+    let reason = locked(ctx, &record)?.or(used(ctx, record.entity, id)?).or(of_type.then_some("reason-duty-type-used"));
     if let Some(reason) = reason {
         return Ok(Decision::Refused(vec![Fault::record(id, Problem::Locked(reason))]));
+    }
+    if let Some(fault) = roster::duty::deletion(ctx, &record)? {
+        return Ok(Decision::Refused(vec![fault]));
     }
     let Some(along) = along else {
         return ask(ctx, &record, false);

@@ -45,6 +45,15 @@ pub fn is_meeting_template_used(ctx: &Context<'_>, template: Id) -> Result<bool,
     Ok(false)
 }
 
+/// Whether a duty is of this type.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn has_duties(ctx: &Context<'_>, kind: Id) -> Result<bool, StoreError> {
+    let query = Query::all(Entity::Duty).with(Filter::Is("duty_type", Value::Link(kind)));
+    Ok(ctx.reader.count(&query, 1)? > 0)
+}
+
 /// Why a template or a part of one cannot be changed or deleted, as a message id: what is laid with it shows what it was.
 pub(super) fn used(ctx: &Context<'_>, entity: Entity, template: Id) -> Result<Option<&'static str>, StoreError> {
     Ok(match entity {

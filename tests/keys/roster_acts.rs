@@ -431,3 +431,20 @@ fn a_second_part_gives_its_days_back() {
     );
     assert_eq!(parts[0].text("change_reason"), "DRS kan alligevel");
 }
+
+#[test]
+fn what_a_person_may_not_write_they_may_not_delete() {
+    // FV-06 is KOO's absence, V-0109 a duty to come, VT-02 a type with duties.
+    for number in ["FV-06", "V-0109", "VT-02"] {
+        let mut driver = at_roster("BLM");
+        let before = driver.everything();
+        driver.press(&format!("Ctrl+F \"{number}\" Enter Delete Enter"));
+        assert_eq!(driver.everything(), before, "{number}: {}", driver.screen());
+    }
+    let mut driver = at_roster("TL");
+    let before = driver.everything();
+    driver.press("Ctrl+F \"VT-02\" Enter Delete Enter");
+    assert_eq!(driver.everything(), before, "a type with duties: {}", driver.screen());
+    driver.press("Esc Esc Ctrl+F \"FV-06\" Enter Delete Enter");
+    assert!(driver.try_record("FV-06").is_none(), "{}", driver.screen());
+}

@@ -135,6 +135,7 @@ cause-duty-was-open = vagten var ubesat
 cause-holder-away = den, der havde vagten, er væk
 reason-request-kind = Skriv først, hvilken type forløb der ønskes
 reason-template-shipped = Skabelonen følger med programmet og ændres ikke; tryk g for en kopi, som I kan ændre
+reason-duty-type-used = Der er vagter af denne type. Skriv i stedet, hvornår den hører op, i Gælder til
 reason-template-used = Skabelonen bruges af et forløb og bliver, som den er; tryk g på skabelonen for en ny version
 reason-meeting-template-used = Skabelonen bruges af møder og bliver, som den er; lav en ny til senere perioder
 

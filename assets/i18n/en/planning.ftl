@@ -135,6 +135,7 @@ cause-duty-was-open = nobody had the duty
 cause-holder-away = the holder of the duty is away
 reason-request-kind = First write which kind of forløb is wanted
 reason-template-shipped = The template comes with the program and does not change; press g for a copy that you can change
+reason-duty-type-used = There are duties of this type. Enter instead when it ends, in Valid to
 reason-template-used = The template is used by a forløb and stays as it is; press g on the template for a new version
 reason-meeting-template-used = The template is used by meetings and stays as it is; make a new one for later periods
 

@@ -120,6 +120,29 @@ fn absence(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Resul
     may::only_planners(ctx, record.id, if own { "problem-only-planner-past" } else { "problem-only-planner-absence" })
 }
 
+/// What refuses a deletion: what a person may not write, they may not delete, and a type is kept while duties are of it.
+pub(in super::super) fn deletion(ctx: &Context<'_>, record: &Record) -> Result<Option<Fault>, StoreError> {
+    match ctx.door {
+        Door::Person | Door::Script => {}
+        Door::File { .. } => return Ok(None),
+    }
+    let own = may::is_own(ctx, record.link("person"));
+    let ahead = |field: &str| record.date(field).is_some_and(|day| day >= ctx.today());
+    let says = match record.entity {
+        Entity::Absence if own && ahead("from") => return Ok(None),
+        Entity::Absence if own => "problem-only-planner-past",
+        Entity::Absence => "problem-only-planner-absence",
+        Entity::DutyWish if own => return Ok(None),
+        Entity::DutyWish => "problem-only-planner-wish",
+        Entity::Swap if may::is_own(ctx, record.link("requested_by")) => return Ok(None),
+        Entity::Duty | Entity::RosterWeek | Entity::DutyType | Entity::DutyCircle | Entity::Swap => {
+            "problem-only-planner"
+        }
+        _ => return Ok(None),
+    };
+    may::only_planners(ctx, record.id, says)
+}
+
 fn wish(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Result<Option<Fault>, StoreError> {
     let own = [before, Some(record)].into_iter().flatten().all(|wish| may::is_own(ctx, wish.link("person")));
     if own || before.is_some_and(|before| before == record) {
