@@ -239,6 +239,8 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Gate => "Where a rule stops a change".to_owned(),
         Scope::Preview => "In a plan that is shown before it is written".to_owned(),
         Scope::Moves => "In what follows from moving something to another day".to_owned(),
+        Scope::RosterPlan => "In a plan of the roster".to_owned(),
+        Scope::RosterPublish => "Before weeks of the roster are published".to_owned(),
         Scope::Year => "In a year of the roster".to_owned(),
         Scope::Absence => "In what follows from an absence".to_owned(),
         Scope::Erase => "In the question before something is erased for good".to_owned(),

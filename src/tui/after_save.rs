@@ -221,6 +221,11 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     if let (Verb::Edit, Some(many)) = (verb, many_settled(model, ctx, saved)) {
         said = many;
     }
+    // A plan of the roster is about no single duty.
+    let is_duty = |id: &Id| read(ctx, *id).is_some_and(|record| record.entity == Entity::Duty);
+    if written.is_none() && verb == Verb::Edit && !saved.records.is_empty() && saved.records.iter().all(is_duty) {
+        said = ctx.text.with("saved-duties", &[("n", saved.records.len().into())]);
+    }
     let is_planned_again = |record: Record| verb == Verb::Edit && is_planned(&record);
     if written.and_then(|id| read(ctx, id)).is_some_and(is_planned_again) {
         let n = saved.records.iter().filter_map(|id| read(ctx, *id)).filter(is_planned).count();

@@ -17,7 +17,7 @@ use crate::store::{self, Store, StoreError, backups};
 use crate::text::Text;
 use crate::tui::commands;
 use crate::tui::core::job::JobKind;
-use crate::tui::core::job::ReportJob;
+use crate::tui::core::job::{PlanJob, ReportJob};
 use crate::tui::core::msg::Msg;
 use crate::tui::session::Session;
 
@@ -195,6 +195,19 @@ impl Jobs {
                 Err(error) => job.failed(&error, &text),
             };
             tell(said);
+        });
+    }
+
+    /// Plans weeks of the roster. It ends when nobody waits for it any more, so it is not among the jobs that Esc stops, and
+    /// it never holds another job back.
+    pub fn plan(&mut self, session: &Session, job: PlanJob, tell: impl Fn(Msg) + Send + 'static) {
+        let reopened = session.reopen();
+        thread::spawn(move || {
+            let mut tell = |planned| tell(Msg::Planned(job.clone(), Box::new(planned)));
+            match reopened {
+                Ok(store) => commands::roster_plan::work_out(&store.reader(), &job, &mut tell),
+                Err(error) => tell(Err(error)),
+            }
         });
     }
 

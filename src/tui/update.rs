@@ -241,6 +241,10 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             commands::jobs::progress(model, done);
             Vec::new()
         }
+        Msg::Planned(job, outcome) => {
+            commands::roster_plan::planned(model, ctx, &job, *outcome);
+            Vec::new()
+        }
         Msg::JobStopped { kind, begun } => {
             commands::jobs::stopped(model, ctx, kind, begun);
             Vec::new()

@@ -12,6 +12,8 @@
 //! places     what is open in a span of weeks
 //! fill       the fair plan of one duty type, as a flow
 //! proposal   the fair plan of a span of weeks
+//! copied     the holders of a week, put on later weeks
+//! free       who is free in some weeks, and when several people are
 //! swaps      the steps of a swap
 //! grid       what the roster shows of some weeks
 //! sheet      what of it is shown outside the program, and a year of it
@@ -23,9 +25,11 @@
 pub mod asked;
 pub mod circle;
 pub mod clash;
+pub mod copied;
 pub mod coverage;
 pub mod fairness;
 pub mod fill;
+pub mod free;
 pub mod grid;
 pub mod places;
 pub mod presence;

@@ -33,6 +33,10 @@ pub enum Scope {
     Moves,
     /// Where what follows from an absence is shown before it is written.
     Absence,
+    /// Where a plan of the roster is shown before it is written.
+    RosterPlan,
+    /// Where weeks of the roster are shown before they are published.
+    RosterPublish,
     /// In a year of the roster.
     Year,
     /// In a question about erasing for good.
@@ -76,6 +80,8 @@ impl Scope {
             | Scope::Preview
             | Scope::Moves
             | Scope::Absence
+            | Scope::RosterPlan
+            | Scope::RosterPublish
             | Scope::Year
             | Scope::Erase
             | Scope::Disputes

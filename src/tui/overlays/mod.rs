@@ -21,6 +21,7 @@ pub mod picker;
 pub mod plan_preview;
 pub mod prompt;
 pub mod quick_line;
+pub mod roster_preview;
 pub mod search;
 pub mod welcome;
 pub mod workload;
@@ -48,6 +49,7 @@ use picker::Picker;
 use plan_preview::PlanPreview;
 use prompt::Prompt;
 use quick_line::QuickLine;
+use roster_preview::RosterPreview;
 use search::Search;
 use welcome::Welcome;
 use workload::Workload;
@@ -105,6 +107,8 @@ layers! {
     Moves(MovePreview),
     /// What follows from an absence, before it is written.
     Absence(AbsencePreview),
+    /// What is about to happen in the roster, or was looked for in it.
+    Roster(RosterPreview),
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
     /// Everything that is owed.
