@@ -142,7 +142,7 @@ pub fn doubt(doubt: &Doubt, text: &Text) -> String {
     match doubt {
         Doubt::Weekend(date) => text.with("quick-weekend", &[("day", day(date))]),
         Doubt::Holiday(date, holiday) => {
-            let name = text.get(&format!("holiday-{}", holiday.code()));
+            let name = text.get(&format!("holiday-{}", holiday.code().replace('_', "-")));
             text.with("quick-holiday", &[("day", day(date)), ("holiday", name.into())])
         }
         Doubt::AtNight(start) => text.with("unlikely-at-night", &[("time", format::time(lang, *start).into())]),

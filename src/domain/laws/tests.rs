@@ -143,6 +143,19 @@ fn what_happened_and_what_is_done_lies_not_after_today() {
                 assert_eq!((fields(None, &due), fields(None, &known)), (vec![], vec![]), "{law:?}");
                 assert_eq!(fields(Some(&early), &early), [], "kept as it is: {law:?}");
             }
+            Alone::Since(entity, first, last) => {
+                let with = |on: &str| {
+                    let mut record = of(entity, first, "2020-01-10", "");
+                    record.set(last, Some(Value::Date(on.parse().unwrap())));
+                    record
+                };
+                assert_eq!(fields(None, &with("2020-01-09")), [Some(last)], "{law:?}");
+                assert_eq!(fields(None, &with("2020-01-10")), [], "{law:?}");
+            }
+            Alone::Monday(entity, field) => {
+                assert_eq!(fields(None, &of(entity, field, "2020-01-14", "")), [Some(field)], "{law:?}");
+                assert_eq!(fields(None, &of(entity, field, "2020-01-13", "")), [], "{law:?}");
+            }
             Alone::Between(..) | Alone::Order(..) | Alone::Named(..) => {}
         }
     }
@@ -166,7 +179,7 @@ fn what_happened_on_a_day_to_come_is_told_at_that_day() {
             Alone::Outcome(entity, field) => (entity, entity.day_field().unwrap().name, Some((field, "x"))),
             Alone::Done(entity, field) => (entity, field, None),
             Alone::Ended(entity, code, field) => (entity, field, Some(("status", code))),
-            Alone::Between(..) | Alone::Order(..) | Alone::Named(..) => continue,
+            Alone::Between(..) | Alone::Order(..) | Alone::Since(..) | Alone::Monday(..) | Alone::Named(..) => continue,
         };
         assert!(asked.contains(&(entity, day)), "{law:?}");
         assert!(of(entity, day, early, said) && !of(entity, day, due, said), "{law:?}");
