@@ -114,10 +114,20 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         // A study of documents is made anywhere.
         seen: reader.days_seen(id, Method::Dokumentstudie.code(), MANY)?,
         session: None,
+        course_days: if pauses.is_empty() { Vec::new() } else { course_days(reader, id)? },
         pauses,
         template,
         closing: None,
     })
+}
+
+/// The days of the courses of an engagement.
+fn course_days(reader: &Reader<'_>, engagement: Id) -> Result<Vec<typed::Session>, StoreError> {
+    let mut days = Vec::new();
+    for cohort in under(reader, Entity::Cohort, "engagement", engagement, MANY)? {
+        days.extend(typed_under::<typed::Session>(reader, Entity::Session, "cohort", cohort.id)?);
+    }
+    Ok(days)
 }
 
 /// The people of the activities whose hours are no konsulenttimer (D-04): those who are assigned as external, and those of an

@@ -32,7 +32,7 @@ pub use proving::{own_template, template_of};
 pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 pub use roster::{Extent, roster, roster_case, roster_case_with, roster_with};
 pub use season::season;
-pub use shown::{Proven, as_shown};
+pub use shown::{Proven, as_shown, name_things};
 pub use sparring::sparring;
 pub use summary::{Closed, GoalState, Presence, Summary};
 pub use week::{staff, week, weeks, weeks_for_others};

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::ours;
 use super::proving::Proving;
 use crate::domain::choices::{Coded, EngagementStatus, PeriodStatus, PhaseStatus};
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Kind};
 use crate::domain::planning::pauses;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, StoreError};
@@ -23,6 +23,49 @@ const MANY: usize = 500;
 /// When the file cannot be read, as for every function here.
 pub fn as_shown(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Result<(), StoreError> {
     Proven::default().as_shown(reader, records, today)
+}
+
+/// The records that a snooze is about, as links in place of their numbers, so that a list and a page name them. One that is also
+/// about a word keeps its text, with the names in it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn name_things(reader: &Reader<'_>, records: &mut [Record]) -> Result<(), StoreError> {
+    for snooze in records.iter_mut().filter(|record| record.entity == Entity::Snooze) {
+        let mut things = Vec::new();
+        for word in snooze.text("about").split_whitespace() {
+            let id = match Entity::parse_number(word) {
+                Some((entity, number)) => reader.find(entity, number)?,
+                None => word.parse().ok().map(Id),
+            };
+            things.push((word, id.map(|id| reader.record(id)).transpose()?.flatten()));
+        }
+        let known: Option<Vec<Id>> = things.iter().map(|(_, record)| record.as_ref().map(|record| record.id)).collect();
+        let shown = match known {
+            Some(ids) if ids.is_empty() => continue,
+            Some(ids) => Value::Links(ids),
+            None if things.iter().all(|(_, record)| record.is_none()) => continue,
+            None => {
+                let named = things.iter().map(|(word, record)| match record {
+                    Some(record) => named_in_words(record),
+                    None => (*word).to_owned(),
+                });
+                Value::Text(named.collect::<Vec<_>>().join(", "))
+            }
+        };
+        snooze.set("about", Some(shown));
+    }
+    Ok(())
+}
+
+/// The number of a record and the texts of its title.
+fn named_in_words(record: &Record) -> String {
+    let number = record.number.and_then(|number| record.entity.numbered(number));
+    let texts = record.entity.title_fields().map(|field| match field.kind {
+        Kind::Line => record.text(field.name).to_owned(),
+        _ => String::new(),
+    });
+    number.into_iter().chain(texts).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The days on which milestones were proven, of the engagements read so far: the windows of a long list read each

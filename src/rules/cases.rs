@@ -75,6 +75,8 @@ pub struct EngagementCase {
     pub seen: Vec<(Id, NaiveDate)>,
     /// Its pauses; at most one is open. Its status is that of today by them.
     pub pauses: Vec<Record>,
+    /// The days of its courses, when it has pauses.
+    pub course_days: Vec<typed::Session>,
     /// Its template; none when its kind or version names none.
     pub template: Option<Cow<'static, Template>>,
     /// At the gate that closes a phase: that phase.

@@ -22,6 +22,7 @@ mod moving;
 pub mod outlet;
 pub mod planning;
 pub mod roster;
+mod roster_plan;
 pub mod shell;
 mod show;
 mod sparring;

@@ -110,6 +110,7 @@ impl Dice {
             outside: Vec::new(),
             session: (self.roll(2) == 0).then(|| self.one(Entity::Activity)),
             pauses: self.records(Entity::Pause),
+            course_days: self.some(Entity::Session),
             template: standard(EngagementKind::Lang, None).ok().map(Cow::Borrowed).filter(|_| self.roll(4) > 0),
             closing: Some(1).filter(|_| self.roll(2) == 0),
         }
