@@ -48,6 +48,7 @@ mod tables;
 mod terminal;
 mod thrown;
 mod timeline;
+mod today_roster;
 
 mod together;
 mod versions;

@@ -43,6 +43,7 @@ pub mod reports;
 pub mod roster_absence;
 pub mod roster_acts;
 pub mod roster_assign;
+pub mod roster_seen;
 pub mod roster_words;
 pub mod rules;
 pub mod scoring;
