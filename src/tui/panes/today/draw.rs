@@ -23,6 +23,9 @@ use crate::tui::widgets::list::draw::{Columns, short_name};
 /// The cells of a network's name that its days leave free.
 const LEAST_NAME: usize = 14;
 
+/// The rows from which a line beside the boxes takes nothing from them.
+const ROOMY: u16 = 12;
+
 /// The rows of a box with its frame and one record.
 const LEAST_BOX: u16 = 3;
 
@@ -198,11 +201,11 @@ fn own_duties(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
         scene.hit(line, Hit::Run("pane-roster"));
     };
     let mut left = area;
-    if let Some(own) = of_roster.own.as_ref().filter(|_| area.height > 4) {
+    if let Some(own) = of_roster.own.as_ref().filter(|_| area.height >= ROOMY) {
         put(scene, left.y, own);
         left = Rect { y: left.y + 1, height: left.height - 1, ..left };
     }
-    if let Some(team) = of_roster.team.as_ref().filter(|_| left.height > 4) {
+    if let Some(team) = of_roster.team.as_ref().filter(|_| left.height >= ROOMY) {
         left.height -= 1;
         put(scene, left.bottom(), team);
     }
