@@ -117,6 +117,8 @@ fn usage_errors_exit_with_2_and_say_what_is_wrong() {
         (&["--lagn", "da"], "--lang"),
         (&["generate", "--to", "x.db"], "--observations"),
         (&["generate", "--observations", "mange", "--to", "x.db"], "mange"),
+        (&["generate", "--people", "4", "--observations", "9", "--to", "x.db"], "--people"),
+        (&["generate", "--observations", "9", "--years", "2", "--to", "x.db"], "--people"),
         (&["export", "--format", "xml"], "json"),
         (&["check", "--seed", "1"], "generate"),
         (&["help", "chek"], "check"),
@@ -304,6 +306,11 @@ fn the_command_line_is_read_in_any_case() {
     for (words, codes) in [
         (&["report", "F-01", "--FORMAT", "x", "--demo"][..], "md eller html"),
         (&["report", "F-01", "--Kind", "x", "--demo"], "mid (midtvejs) eller end (slut)"),
+        (&["roster", "--week", "54", "--demo"], "en uge"),
+        (&["roster", "--weeks", "0", "--demo"], "et antal uger fra 1 til 53"),
+        (&["roster", "--format", "md", "--demo"], "txt eller html"),
+        (&["roster", "wall", "--format", "txt", "--demo"], "wall er html"),
+        (&["roster", "year", "--of", "nobody", "--demo"], "en vagttype eller en persons initialer"),
         (&["list", "møder", "--LANG", "x"], "da eller en"),
     ] {
         let ran = praksis(words);
@@ -984,4 +991,56 @@ fn a_deleted_record_is_erased_by_its_number() {
     let ran = praksis(&["purge", "FV-04", "--yes", "--db", &db, "--as", "BLM", "--lang", "da"]);
     let already = Text::new(Lang::Da).with("purge-already", &[("name", "FV-04".into())]);
     assert!(ran.err.contains(&already), "{}", ran.err);
+}
+
+#[test]
+fn the_roster_is_written_as_text_rows_and_json_and_says_what_list_says() {
+    let db = demo();
+    let at = ["--db", db, "--demo", "--now", "2020-01-15T12:50"];
+    let with = |words: &[&str]| good(&[words, &at].concat());
+    let week = with(&["roster", "--week", "3"]);
+    assert!(week.starts_with("Vagtplan uge 3 · offentliggjort 30.12 af TL"), "{week}");
+    assert_eq!(with(&["roster", "uge", "--week", "2020-w03"]), week);
+    assert_eq!(with(&["roster", "--week", "3", "--weeks", "1", "--format", "txt"]), week);
+    // CSV on standard output has no mark; in a file it has.
+    let rows = with(&["roster", "rækker"]);
+    assert_eq!(rows.lines().next(), Some("Uge;Dato;Ugedag;Vagt;Plads;Fra;Til;Initialer;Status"));
+    assert_eq!(with(&["roster", "--format", "csv"]), rows);
+    let folder = Folder::new();
+    let file = folder.name("uge.csv");
+    assert_eq!(praksis(&[&["roster", "--to", &file][..], &at].concat()).exit, Exit::Done);
+    let written = std::fs::read(&file).unwrap();
+    assert!(written.starts_with("\u{feff}Uge;Dato".as_bytes()) && written.ends_with(b"\r\n"));
+    assert_eq!(String::from_utf8(written).unwrap().lines().count(), rows.lines().count());
+    assert_eq!(praksis(&[&["roster", "--to", &file][..], &at].concat()).exit, Exit::Problem, "the file is there");
+    // JSON: the same rows with stable keys.
+    let json: serde_json::Value = serde_json::from_str(&with(&["roster", "--json"])).unwrap();
+    let json = json.as_array().unwrap();
+    assert_eq!(json.len(), rows.lines().count() - 1);
+    let open = json.iter().find(|row| row["person"].is_null()).unwrap();
+    assert_eq!((open["date"].as_str(), open["status"].as_str()), (Some("2020-01-15"), Some("ubesat")));
+    assert_eq!(open.as_object().unwrap().len(), 8, "and nothing of why");
+    for wrong in [&["roster", "--json", "--to", "x.txt"][..], &["roster", "wall", "--json"], &["roster", "måned"]] {
+        assert_eq!(praksis(&[wrong, &at].concat()).exit, Exit::Usage, "{wrong:?}");
+    }
+    // Whoever stands on a day of the telephone is the one that list names.
+    let listed = with(&["list", "vagter", "--from", "2020-01-13", "--to", "2020-01-14"]);
+    for (day, who) in [("13.1.2020", "GØS"), ("14.1.2020", "AHK")] {
+        let line = listed.lines().find(|line| line.contains(day) && line.contains("Telefon")).unwrap();
+        assert!(line.contains(who), "{line}");
+        let iso = format!("2020-01-{};", &day[..2]);
+        assert!(rows.lines().any(|row| row.contains(&iso) && row.contains("Telefon") && row.contains(who)), "{who}");
+    }
+}
+
+#[test]
+fn a_generated_roster_is_sound_and_its_week_can_be_read() {
+    let folder = Folder::new();
+    let db = folder.name("vagt.db");
+    good(&["generate", "--people", "5", "--years", "1", "--to", &db]);
+    good(&["check", "--db", &db]);
+    let rows = good(&["roster", "rows", "--db", &db, "--now", "2020-01-15T12:50"]);
+    let phone: Vec<&str> = rows.lines().filter(|row| row.contains(";Telefon 1;")).collect();
+    assert_eq!(phone.len(), 5, "{rows}");
+    assert!(phone.iter().filter(|row| row.contains("afholdt")).count() >= 2, "Monday and Tuesday are over");
 }

@@ -11,10 +11,14 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use praksis::cli::open::{demo_now, demo_wall, seed};
+use praksis::domain::choices::{AbsenceKind, Coded};
+use praksis::domain::dates::IsoWeek;
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
+use praksis::domain::roster::sheet::YearOf;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::report::{Format, ReportError, ReportKind, Subject, build};
+use praksis::report::format::SHEETS;
+use praksis::report::{Format, ReportError, ReportKind, Sheet, Subject, build};
 use praksis::store::Store;
 use praksis::text::{Lang, Text};
 use unjudged::Unjudged;
@@ -243,4 +247,116 @@ fn the_command_line_writes_a_new_file_and_refuses_wrong_requests() {
         assert!(output.stdout.is_empty());
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no other file was written");
+}
+
+fn duty_type(store: &Store, name: &str) -> Id {
+    let rows = store.reader().list(&praksis::store::Query::all(Entity::DutyType), 20).unwrap();
+    rows.iter().find(|kind| kind.text("name").starts_with(name)).unwrap().id
+}
+
+fn person(store: &Store, initials: &str) -> Id {
+    let rows = store.reader().list(&praksis::store::Query::all(Entity::Person), 500).unwrap();
+    rows.iter().find(|person| person.text("initials") == initials).unwrap().id
+}
+
+fn sheet(store: &Store, sheet: Sheet, format: &str, lang: Lang) -> String {
+    let document = build(&store.reader(), Subject::Roster(sheet), &Text::new(lang), demo_now().date()).unwrap();
+    String::from_utf8((Format::among(SHEETS, format).unwrap().write)(&document)).unwrap()
+}
+
+#[test]
+fn the_sheets_of_the_roster_read_as_reviewed() {
+    let store = demo();
+    let week = IsoWeek::new(2020, 3).unwrap();
+    let slot = YearOf::Slot(duty_type(&store, "Udrykning"), 2);
+    for (asked, format, lang, name) in [
+        (Sheet::Week(week, 2), "txt", Lang::Da, "roster-week-da.txt"),
+        (Sheet::Wall(week, 2), "html", Lang::Da, "roster-wall-da.html"),
+        (Sheet::Rows(week, 1), "csv", Lang::En, "roster-rows-en.csv"),
+        (Sheet::Year(2020, slot), "txt", Lang::Da, "roster-year-da.txt"),
+        (Sheet::Year(2020, YearOf::Person(person(&store, "ÆBL"))), "html", Lang::En, "roster-year-en.html"),
+    ] {
+        reads_as(name, &sheet(&store, asked, format, lang));
+    }
+}
+
+#[test]
+fn no_sheet_says_that_somebody_is_away_or_why_something_was_changed() {
+    let mut store = demo();
+    let rows = store.reader().list(&praksis::store::Query::all(Entity::Absence), 500).unwrap();
+    let duty = store.reader().find(Entity::Duty, 97).unwrap().unwrap();
+    change(&mut store, duty, |duty| duty.set("change_reason", Some(Value::Text("hemmelig grund".into()))));
+    assert!(rows.iter().any(|absence| absence.link("person") == Some(person(&store, "IMB"))), "somebody is away");
+    let week = IsoWeek::new(2020, 3).unwrap();
+    let of = [YearOf::Slot(duty_type(&store, "Udrykning"), 2), YearOf::Person(person(&store, "EKP"))];
+    let sheets = [Sheet::Week(week, 8), Sheet::Rows(week, 8), Sheet::Wall(week, 8)];
+    for asked in sheets.into_iter().chain(of.map(|of| Sheet::Year(2020, of))) {
+        for lang in Lang::ALL {
+            let text = Text::new(lang);
+            let kinds = AbsenceKind::LIST.codes.iter().map(|code| text.choice(&AbsenceKind::LIST, code));
+            let never: Vec<String> =
+                kinds.chain(["væk", "away", "hemmelig", "IMB væk", "færrest"].map(str::to_owned)).collect();
+            for format in asked.formats() {
+                let written = sheet(&store, asked, format.code, lang).to_lowercase();
+                let said = written.split_once("<main>").map_or(written.as_str(), |(_, body)| body);
+                for word in &never {
+                    assert!(!said.contains(&word.to_lowercase()), "{word} in {asked:?} as {format:?} in {lang:?}");
+                }
+                assert!(!said.contains('‹'), "a word is missing in {asked:?}");
+            }
+        }
+    }
+    // EKP is away from Wednesday: those days are open, and the name is not on them.
+    let rows = sheet(&store, Sheet::Rows(week, 1), "csv", Lang::Da);
+    let slot: Vec<&str> = rows.lines().filter(|line| line.contains("Udrykningsvagt;2")).collect();
+    let told: Vec<String> = slot
+        .iter()
+        .map(|line| line.split(';').collect::<Vec<_>>())
+        .map(|cells| format!("{} {} {}", cells[1], cells[7], cells[8]).replace("  ", " "))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "2020-01-13 EKP tildelt",
+            "2020-01-14 EKP tildelt",
+            "2020-01-15 ubesat",
+            "2020-01-16 ubesat",
+            "2020-01-17 ubesat"
+        ]
+    );
+}
+
+#[test]
+fn a_proposal_is_on_no_sheet_and_a_part_of_a_day_says_its_hours() {
+    let mut store = demo();
+    let duty = |store: &Store, number| store.reader().find(Entity::Duty, number).unwrap().unwrap();
+    // Wednesday's telephone ends at noon; Monday's is a proposal.
+    let (wednesday, friday) = (duty(&store, 96), duty(&store, 97));
+    change(&mut store, wednesday, |duty| duty.set("end_time", Some(Value::Time(12 * 60))));
+    change(&mut store, friday, |duty| duty.set("status", Some(Value::Code("foreslaaet".into()))));
+    let week = Sheet::Week(IsoWeek::new(2020, 3).unwrap(), 1);
+    let text = sheet(&store, week, "txt", Lang::Da);
+    let phone = text.lines().find(|line| line.starts_with("Telefon")).unwrap();
+    let cells: Vec<&str> = phone.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    assert_eq!(cells, ["Telefonvagt", "GØS ✓", "AHK ✓", "BLM ✓ 8-12, ____ 12-16", "____", "____", "8-16"]);
+}
+
+#[test]
+fn a_page_for_the_wall_has_at_most_five_weeks_and_needs_no_colour() {
+    let store = demo();
+    let page = sheet(&store, Sheet::Wall(IsoWeek::new(2020, 3).unwrap(), 8), "html", Lang::Da);
+    let tables: Vec<usize> = page
+        .split("<table")
+        .skip(1)
+        .map(|table| table.split("</table>").next().unwrap().matches("<tr>").count())
+        .collect();
+    // The row of the headings is one of them. Above 24 days the letters are the smallest: 25 rows of 7.5 points fit A4 across.
+    assert_eq!(tables, [26, 16]);
+    assert!(page.contains("sheet tiny") && page.contains("sheet small") && page.contains("size: A4 landscape"));
+    let style = page.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+    let sheet_style = style.split("main { max-width: none; padding: 1rem; }").nth(1).unwrap();
+    for colour in sheet_style.match_indices('#').map(|(at, _)| &sheet_style[at + 1..at + 4]) {
+        assert!(colour.chars().all(|c| c == colour.chars().next().unwrap()) || colour == "1a1", "#{colour} is no grey");
+    }
+    assert!(page.contains("AHK Konsulent AHK ·"), "the names below");
 }

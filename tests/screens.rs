@@ -91,6 +91,7 @@ fn every_overlay_fits_every_size_even_when_the_size_changes() {
         "6 s",
         "4 m",
         "7 Enter",
+        "7 F",
         "6 e Tab*24",
         "6 n Ctrl+N",
         "6 / \"OBS-0035\" Enter e F7",
@@ -98,9 +99,13 @@ fn every_overlay_fits_every_size_even_when_the_size_changes() {
         "6 / \"OBS-0042\" Enter y",
         "2 e PgDn*9 Enter",
         "H",
+        "7 p \"7-9 AHK BLM\" Enter",
     ];
-    for (at, keys) in opened.into_iter().enumerate() {
-        let mut driver = drive("BLM", (80, 24), if at.is_multiple_of(2) { Lang::Da } else { Lang::En });
+    let planned =
+        ["7 P \"5-9\" Enter Down Down Enter", "7 c \"11-12\" Enter Enter", "7 l \"3-4\" Enter", "7 P \"5-9\" Enter"];
+    for (at, keys) in opened.into_iter().chain(planned).enumerate() {
+        let who = if at < opened.len() { "BLM" } else { "TL" };
+        let mut driver = drive(who, (80, 24), if at.is_multiple_of(2) { Lang::Da } else { Lang::En });
         driver.press(keys);
         for size in SIZES {
             driver.stroke(&Stroke::Resize(size.0, size.1));

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Absent, Answer, Assign, Batch, Change, Clear, Copy, Cycle, Finalizing, Milestone, Resolve, Save, Settle, Status,
+    Absent, Answer, Assign, Batch, Change, Clear, Copy, Cycle, Deal, Finalizing, Milestone, Resolve, Save, Settle,
+    Status,
 };
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
@@ -95,6 +96,8 @@ pub enum Action {
     Resolve(Resolve),
     /// Give open days of a duty to a person.
     Assign(Box<Assign>),
+    /// Write a plan of weeks of the roster.
+    Deal(Box<Deal>),
     /// Empty a duty, or give its days back.
     Clear(Clear),
     /// Enter an absence, and release the duties in it.

@@ -81,11 +81,12 @@ pub use prepared::{Gated, Kept, Needs, Prepared, Preview, Ready};
 pub use resolve::{Resolution, Resolve};
 pub use roster::absent::{Absent, still_free};
 pub use roster::assign::{Assign, Clear, whole as whole_duty};
-pub use roster::plans as plans_the_roster;
+pub use roster::deal::{Deal, Give};
 pub use roster::released::Released;
+pub use roster::{plans as plans_the_roster, refuses_to_plan};
 pub use save::{Parts, Save, deletion};
 pub use status::{Milestone, Status};
-pub use validate::{is_template_used, locked, stays_local};
+pub use validate::{is_meeting_template_used, is_template_used, locked, stays_local};
 
 use crate::domain::cause::Cause;
 use crate::domain::value::Value;

@@ -153,6 +153,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::Setting { threshold, value } => change::setting(ctx, *threshold, value.as_deref())?,
         Action::Resolve(resolve) => resolve::decide(ctx, resolve)?,
         Action::Assign(assign) => roster::assign::decide(ctx, assign)?,
+        Action::Deal(deal) => roster::deal::decide(ctx, deal)?,
         Action::Clear(clear) => roster::assign::clear(ctx, clear)?,
         Action::Absent(absent) => roster::absent::decide(ctx, absent)?,
         Action::GiveBack(absence) => roster::absent::give_back(ctx, *absence)?,
@@ -286,6 +287,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
             | Action::Setting { .. }
             | Action::Resolve(_)
             | Action::Assign(_)
+            | Action::Deal(_)
             | Action::Clear(_)
             | Action::Absent(_)
             | Action::GiveBack(_)
@@ -317,6 +319,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         | Action::Setting { .. }
         | Action::Resolve(_)
         | Action::Assign(_)
+        | Action::Deal(_)
         | Action::Clear(_)
         | Action::Absent(_)
         | Action::GiveBack(_)

@@ -13,7 +13,7 @@ use crate::domain::planning::pauses;
 use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
-use crate::rules::{EngagementCase, MeetingCase, ObservationCase, RequestCase, TeamCase, left_units};
+use crate::rules::{EngagementCase, ObservationCase, RequestCase, TeamCase, left_units};
 use crate::store::{Reader, StoreError};
 
 /// The working calendar of a municipality; the national calendar if there is no municipality.
@@ -114,10 +114,20 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         // A study of documents is made anywhere.
         seen: reader.days_seen(id, Method::Dokumentstudie.code(), MANY)?,
         session: None,
+        course_days: if pauses.is_empty() { Vec::new() } else { course_days(reader, id)? },
         pauses,
         template,
         closing: None,
     })
+}
+
+/// The days of the courses of an engagement.
+fn course_days(reader: &Reader<'_>, engagement: Id) -> Result<Vec<typed::Session>, StoreError> {
+    let mut days = Vec::new();
+    for cohort in under(reader, Entity::Cohort, "engagement", engagement, MANY)? {
+        days.extend(typed_under::<typed::Session>(reader, Entity::Session, "cohort", cohort.id)?);
+    }
+    Ok(days)
 }
 
 /// The people of the activities whose hours are no konsulenttimer (D-04): those who are assigned as external, and those of an
@@ -162,17 +172,6 @@ pub fn team(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<Te
     let members = typed_under(reader, Entity::TeamMember, "team", record.id)?;
     let evaluations = typed_under(reader, Entity::Evaluation, "team", record.id)?;
     Ok(TeamCase { today, team: typed::Team::from(record), members, evaluations })
-}
-
-/// A meeting with what was sent out about it.
-pub fn meeting(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<MeetingCase, StoreError> {
-    let engagement = record.link("engagement").map(|id| reader.record(id)).transpose()?.flatten();
-    Ok(MeetingCase {
-        today,
-        calendar: calendar_of(reader, engagement.and_then(|engagement| engagement.link("municipality")))?,
-        meeting: typed::Meeting::from(record),
-        dispatches: typed_under(reader, Entity::Dispatch, "meeting", record.id)?,
-    })
 }
 
 /// One observation.

@@ -50,6 +50,13 @@ impl Extent {
     }
 }
 
+impl Extent {
+    /// The duties and absences of some days alone, without what else binds people: what a sheet and a year show.
+    pub fn of_days(first: NaiveDate, last: NaiveDate) -> Extent {
+        Extent { first, last, bound_from: plus_days(last, 1) }
+    }
+}
+
 /// The facts of a roster.
 ///
 /// # Errors

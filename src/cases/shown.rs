@@ -1,5 +1,6 @@
 //! Shown: values of a record that follow from other records or from the day, as a list or a page shows them: the day a
-//! milestone was proven, the status of a network period, a pause of an engagement, the phases of a closed engagement. A form and a document keep what is stored.
+//! milestone was proven, the status of a network period, a pause of an engagement, the phases of a closed engagement, how a
+//! structure decision stands. A form and a document keep what is stored.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -9,8 +10,9 @@ use chrono::NaiveDate;
 use super::ours;
 use super::proving::Proving;
 use crate::domain::choices::{Coded, EngagementStatus, PeriodStatus, PhaseStatus};
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Kind};
 use crate::domain::planning::pauses;
+use crate::domain::structure;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, StoreError};
 
@@ -23,6 +25,49 @@ const MANY: usize = 500;
 /// When the file cannot be read, as for every function here.
 pub fn as_shown(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Result<(), StoreError> {
     Proven::default().as_shown(reader, records, today)
+}
+
+/// The records that a snooze is about, as links in place of their numbers, so that a list and a page name them. One that is also
+/// about a word keeps its text, with the names in it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn name_things(reader: &Reader<'_>, records: &mut [Record]) -> Result<(), StoreError> {
+    for snooze in records.iter_mut().filter(|record| record.entity == Entity::Snooze) {
+        let mut things = Vec::new();
+        for word in snooze.text("about").split_whitespace() {
+            let id = match Entity::parse_number(word) {
+                Some((entity, number)) => reader.find(entity, number)?,
+                None => word.parse().ok().map(Id),
+            };
+            things.push((word, id.map(|id| reader.record(id)).transpose()?.flatten()));
+        }
+        let known: Option<Vec<Id>> = things.iter().map(|(_, record)| record.as_ref().map(|record| record.id)).collect();
+        let shown = match known {
+            Some(ids) if ids.is_empty() => continue,
+            Some(ids) => Value::Links(ids),
+            None if things.iter().all(|(_, record)| record.is_none()) => continue,
+            None => {
+                let named = things.iter().map(|(word, record)| match record {
+                    Some(record) => named_in_words(record),
+                    None => (*word).to_owned(),
+                });
+                Value::Text(named.collect::<Vec<_>>().join(", "))
+            }
+        };
+        snooze.set("about", Some(shown));
+    }
+    Ok(())
+}
+
+/// The number of a record and the texts of its title.
+fn named_in_words(record: &Record) -> String {
+    let number = record.number.and_then(|number| record.entity.numbered(number));
+    let texts = record.entity.title_fields().map(|field| match field.kind {
+        Kind::Line => record.text(field.name).to_owned(),
+        _ => String::new(),
+    });
+    number.into_iter().chain(texts).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The days on which milestones were proven, of the engagements read so far: the windows of a long list read each
@@ -74,6 +119,7 @@ fn days(reader: &Reader<'_>, engagement: Id) -> Result<HashMap<Id, Option<Value>
 fn follow(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Result<(), StoreError> {
     phases(reader, records)?;
     hosts(reader, records)?;
+    structure(reader, records)?;
     for engagement in records.iter_mut().filter(|record| record.entity == Entity::Engagement) {
         if let Some(status) = paused(reader, engagement, today)? {
             engagement.set("status", Some(Value::Code(status.code().to_owned())));
@@ -122,6 +168,26 @@ fn phases(reader: &Reader<'_>, records: &mut [Record]) -> Result<(), StoreError>
             let status =
                 if phase.text("status") == "i_gang" { PhaseStatus::Afsluttet } else { PhaseStatus::SprungetOver };
             phase.set("status", Some(Value::Code(status.code().to_owned())));
+        }
+    }
+    Ok(())
+}
+
+/// A structure decision stands as its choices say, and is made on the day of its meeting. One of an older file has the spring of its
+/// period.
+fn structure(reader: &Reader<'_>, records: &mut [Record]) -> Result<(), StoreError> {
+    for decision in records.iter_mut().filter(|record| record.entity == Entity::StructureDecision) {
+        let choices = reader.list(&Query::under(Entity::StructureChoice, "structure_decision", decision.id), MANY)?;
+        let status = structure::status(decision, &choices);
+        decision.set("status", Some(Value::Code(status.code().to_owned())));
+        let meeting = decision.link("meeting").map(|id| reader.record(id)).transpose()?.flatten();
+        if let Some(day) = meeting.and_then(|meeting| meeting.day()) {
+            decision.set("meeting_date", Some(Value::Date(day)));
+        }
+        if decision.get("spring").is_none() {
+            let year =
+                Entity::StructureDecision.field("spring").and_then(|spring| spring.year(|day| decision.date(day)));
+            decision.set("spring", year.map(Value::Int));
         }
     }
     Ok(())

@@ -149,6 +149,14 @@ pub enum Wanted {
     Days,
     /// `mid` or `end`.
     ReportKind,
+    /// A week.
+    Week,
+    /// A number of weeks from 1 to 53.
+    Weeks,
+    /// A duty type or the initials of a person.
+    YearOf,
+    /// The code of a sheet's format.
+    SheetFormat,
 }
 
 impl Wanted {
@@ -167,6 +175,10 @@ impl Wanted {
             Wanted::ReportFormat => "cli-wanted-report-format",
             Wanted::Days => "cli-wanted-days",
             Wanted::ReportKind => "cli-wanted-report-kind",
+            Wanted::Week => "cli-wanted-week",
+            Wanted::Weeks => "cli-wanted-weeks",
+            Wanted::YearOf => "cli-wanted-year-of",
+            Wanted::SheetFormat => "cli-wanted-sheet-format",
         }
     }
 }
@@ -255,6 +267,8 @@ pub enum UsageError {
     },
     /// No report has this code.
     BadSubject(String),
+    /// The roster has no sheet with this name.
+    BadSheet(String),
     /// No rule has this id.
     BadRule(String),
     /// A key of `--keys` that is unknown.

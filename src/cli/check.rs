@@ -1,15 +1,12 @@
 //! `praksis check`: checks that the file agrees with its log; `--repair` corrects what can be corrected. What is kept as held or done
 //! before its day is told too.
 
-use chrono::NaiveDate;
-
 use super::args::{Call, Options};
 use super::open::to_check;
 use super::progress::{Ears, ProgressLine};
 use super::{Exit, Failure, Io};
-use crate::cases;
-use crate::store::{MOST_FINDINGS, Reader};
-use crate::text::{Text, format};
+use crate::report::early;
+use crate::text::Text;
 
 /// Checks the file.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
@@ -40,7 +37,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if report.findings.is_empty() && !opened.store.is_as_it_was() && repaired.lost.is_empty() {
         let args = [("records", report.records.into()), ("changes", report.changes.into())];
         writeln!(io.out, "{}", text.with("check-sound", &args))?;
-        early(&reader, opened.today(), text, io)?;
+        for line in early::lines(&reader, opened.today(), text)? {
+            writeln!(io.out, "{line}")?;
+        }
         return Ok(Exit::Done);
     }
     if report.findings.is_empty() && !repaired.lost.is_empty() {
@@ -52,23 +51,4 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     writeln!(io.out, "{}", text.check_advice(report, opened.store.path(), repair))?;
     Ok(Exit::Problem)
-}
-
-/// Says what is kept as held, sent, done or judged before its day. It is no damage: a person corrects it.
-fn early(reader: &Reader<'_>, today: NaiveDate, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
-    let found = cases::early::early(reader, today)?;
-    if found.is_empty() {
-        return Ok(());
-    }
-    writeln!(io.out, "{}", text.with("check-early", &[("n", found.len().into())]))?;
-    for one in found.iter().take(MOST_FINDINGS) {
-        let Some(caption) = reader.caption(one.id)? else { continue };
-        let Some(field) = caption.entity.field(one.field) else { continue };
-        let day = format::day(text.lang(), one.day);
-        writeln!(io.out, "  {}: {} {day}", text.caption(&caption), text.field(caption.entity, field))?;
-    }
-    if found.len() > MOST_FINDINGS {
-        writeln!(io.out, "  {}", text.with("check-more", &[("n", MOST_FINDINGS.into())]))?;
-    }
-    Ok(())
 }

@@ -9,6 +9,8 @@ use super::open::DEMO_FILE;
 use super::progress::ProgressLine;
 use super::{Exit, Failure, Io};
 use crate::domain::progress::Done;
+use crate::domain::value::Record;
+use crate::generate::roster::{RosterGenerator, RosterSize};
 use crate::generate::{Generator, Size, invented};
 use crate::store::output::{Target, can_save};
 use crate::store::{OpenOptions, Store, SystemClock};
@@ -17,7 +19,19 @@ use crate::text::Text;
 /// Makes the file.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let needs = |flag| UsageError::Needs { command: "generate", flag };
-    let observations = call.count("observations")?.ok_or(needs("observations"))?;
+    let people = call.count("people")?;
+    let observations = match people {
+        None => call.count("observations")?.ok_or(needs("observations"))?,
+        Some(_) => 0,
+    };
+    for flag in ["observations", "engagements", "activities"] {
+        if people.is_some() && call.value(flag).is_some() {
+            return Err(Failure::Usage(UsageError::NotWith { flag, other: "people" }));
+        }
+    }
+    if people.is_none() && call.value("years").is_some() {
+        return Err(Failure::Usage(UsageError::OnlyWith { flag: "years", with: "--people" }));
+    }
     let path: PathBuf = call.path("to").or_else(|| options.db.clone()).ok_or(needs("to"))?;
     can_save(&Target::new(&path, None))?;
     let size = Size {
@@ -27,11 +41,22 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         running: call.count("engagements")?,
         activities: call.count("activities")?,
     };
-    let initials = options.initials.clone().filter(|initials| !initials.is_empty()).unwrap_or_else(|| "AHK".to_owned());
-    let generator = Generator::new(size);
-    let mut work = Done { done: 0, all: usize::try_from(generator.batches()).unwrap_or(usize::MAX) };
+    let initials = options.initials.clone().filter(|initials| !initials.is_empty());
+    let initials = initials.unwrap_or_else(|| if people.is_some() { "AHA" } else { "AHK" }.to_owned());
+    let (batches, records): (u64, Box<dyn Iterator<Item = Vec<Record>>>) = match people {
+        Some(people) => {
+            let years = call.count("years")?.unwrap_or(1);
+            let made = RosterGenerator::new(RosterSize { people, years, seed: size.seed, last: size.last });
+            (made.batches(), Box::new(made))
+        }
+        None => {
+            let made = Generator::new(size);
+            (made.batches(), Box::new(made))
+        }
+    };
+    let mut work = Done { done: 0, all: usize::try_from(batches).unwrap_or(usize::MAX) };
     let mut line = ProgressLine::new(io);
-    let edits = generator.flat_map(|records| {
+    let edits = records.flat_map(|records| {
         work.done += 1;
         line.tell(work);
         invented(&records, &initials).collect::<Vec<_>>()

@@ -61,6 +61,17 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     while left > 0 {
         let mut page = reader.page(&query, &anchor, PAGE.min(left))?;
         proven.as_shown(&reader, &mut page.rows, today)?;
+        if !call.has("json") {
+            cases::name_things(&reader, &mut page.rows)?;
+            let things: Vec<Id> = page
+                .rows
+                .iter()
+                .filter(|row| row.entity == Entity::Snooze)
+                .flat_map(|row| row.links("about"))
+                .copied()
+                .collect();
+            page.captions.extend(reader.captions(&things)?);
+        }
         left = left.saturating_sub(page.rows.len());
         let Some(last) = page.rows.last() else { break };
         anchor = Anchor::After(last.id);

@@ -27,6 +27,7 @@ mod purge;
 mod rebuilding;
 mod report;
 mod restore;
+mod roster;
 mod rules;
 pub mod screen;
 mod show;
@@ -295,6 +296,7 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
         Does::Import => import::run(call, options, text, io),
         Does::Export => export::run(call, options, text, io),
         Does::Report => report::run(call, options, text, io),
+        Does::Roster => roster::run(call, options, text, io),
         Does::Check => check::run(call, options, text, io),
         Does::Backup => backup::run(call, options, text, io),
         Does::Restore => restore::run(call, options, text, io),

@@ -9,7 +9,7 @@ use crate::domain::fields::Entity;
 use crate::import::spoken;
 use crate::report::held::Held;
 use crate::report::save::{self, Target};
-use crate::report::{self, Format, ReportError, ReportKind, Subject};
+use crate::report::{self, FORMATS, Format, ReportError, ReportKind, Subject};
 use crate::store::Reader;
 use crate::text::Text;
 
@@ -27,7 +27,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if let Some(path) = &to {
         // The suffix of the file name also chooses the format.
         save::can_save(&Target { path, data: None, replace }).map_err(super::or_force)?;
-        format = save::format_of(path, format)?;
+        format = save::format_of(path, format, FORMATS)?;
     }
     let format = format.unwrap_or(Format::usual());
     if needs_a_file(format, to.as_deref()) {
@@ -108,7 +108,7 @@ fn asked(typed: &str, kind: Option<ReportKind>, days: Option<u64>) -> Result<Ask
         return Err(UsageError::OnlyWith { flag: "kind", with: "report F-NN" });
     }
     match subject {
-        Subject::Engagement(..) | Subject::Portfolio => no_days(Asked::Whole(subject)),
+        Subject::Engagement(..) | Subject::Portfolio | Subject::Roster(_) => no_days(Asked::Whole(subject)),
         Subject::Trends(usual) => match days.unwrap_or(usual) {
             days if (1..=LONGEST).contains(&days) => Ok(Asked::Whole(Subject::Trends(days))),
             days => Err(UsageError::BadValue { flag: "days", value: days.to_string(), wanted: Wanted::Days }),

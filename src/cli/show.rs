@@ -51,6 +51,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         return Err(Failure::NoRecord(typed));
     };
     cases::as_shown(&reader, std::slice::from_mut(&mut record), opened.today())?;
+    if !call.has("json") {
+        cases::name_things(&reader, std::slice::from_mut(&mut record))?;
+    }
     let mut redaction = super::shown(call, &reader, text)?;
     if !redaction.takes(record.entity) {
         return Err(Failure::NoRecord(typed));

@@ -159,6 +159,7 @@ pub fn usage(error: &UsageError, text: &Text) -> String {
             text.with("cli-error-only-with", &[("name", format!("--{flag}").into()), ("with", (*with).into())])
         }
         UsageError::BadSubject(word) => name("cli-error-bad-subject", word),
+        UsageError::BadSheet(word) => name("cli-error-bad-sheet", word),
         UsageError::BadNumber(word) => name("cli-error-bad-number", word),
     }
 }

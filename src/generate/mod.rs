@@ -4,6 +4,7 @@
 mod draw;
 mod engagement;
 mod frame;
+pub mod roster;
 pub mod words;
 
 use chrono::{Days, NaiveDate};

@@ -31,6 +31,8 @@ pub enum Block {
     Facts(Vec<(String, String)>),
     /// Rows of cells.
     Table(Table),
+    /// A sheet: rows and columns with a line around each cell, for a page across.
+    Grid(Grid),
     /// Days on a line.
     Timeline(Timeline),
 }
@@ -53,6 +55,39 @@ pub struct Column {
     pub words: String,
     /// Aligned to the right, for figures.
     pub right: bool,
+}
+
+/// A sheet of rows and columns. It stays on one page, and needs no colour.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grid {
+    /// Its subject; empty when the heading above names it.
+    pub caption: String,
+    /// The heading of the labels of the rows.
+    pub corner: String,
+    /// The headings of its columns.
+    pub columns: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<GridRow>,
+}
+
+/// A row of a sheet, with as many cells as there are columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GridRow {
+    /// Its label.
+    pub label: String,
+    /// Its cells.
+    pub cells: Vec<GridCell>,
+}
+
+/// A cell of a sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GridCell {
+    /// What stands in it.
+    pub words: String,
+    /// An empty box to write in, and what stands beside it; none when nothing is open.
+    pub open: Option<String>,
+    /// Whether it is a day off: grey.
+    pub off: bool,
 }
 
 /// Days on a line.
@@ -184,6 +219,7 @@ impl Document {
                     table.columns.iter_mut().for_each(|column| change(&mut column.words));
                     table.rows.iter_mut().flatten().for_each(&mut *change);
                 }
+                Block::Grid(grid) => grid.each_text(change),
                 Block::Timeline(timeline) => timeline.each_text(change),
             }
         }
@@ -202,6 +238,51 @@ impl Document {
         }
         found.insert(0, (self.title.clone(), self.title.clone()));
         found
+    }
+}
+
+impl From<&Grid> for Table {
+    /// The sheet as a plain table: a box is a line to write on.
+    fn from(grid: &Grid) -> Table {
+        let columns = std::iter::once(&grid.corner).chain(&grid.columns).map(|words| (words.clone(), false));
+        let mut table = Table { caption: grid.caption.clone(), ..Table::new(columns) };
+        for row in &grid.rows {
+            let cells = row.cells.iter().map(GridCell::words);
+            table.row(std::iter::once(row.label.clone()).chain(cells).collect());
+        }
+        table
+    }
+}
+
+/// An open box in running text.
+const BOX: &str = "____";
+
+impl GridCell {
+    /// A cell with words alone.
+    pub fn of(words: impl Into<String>) -> GridCell {
+        GridCell { words: words.into(), ..GridCell::default() }
+    }
+
+    /// The cell in running text.
+    pub fn words(&self) -> String {
+        let open = self.open.as_ref().map(|beside| format!("{BOX} {beside}"));
+        let pieces = [Some(self.words.clone()), open].into_iter().flatten();
+        pieces.map(|piece| piece.trim().to_owned()).filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Grid {
+    fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+        change(&mut self.caption);
+        change(&mut self.corner);
+        self.columns.iter_mut().for_each(&mut *change);
+        for row in &mut self.rows {
+            change(&mut row.label);
+            for cell in &mut row.cells {
+                change(&mut cell.words);
+                cell.open.iter_mut().for_each(&mut *change);
+            }
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use super::document::Document;
-use super::{html, markdown};
+use super::{csv, html, markdown, plain};
 
 /// A format of reports.
 #[derive(Clone, Copy)]
@@ -42,7 +42,36 @@ const HTML: Format = Format {
     write: |document| html::write(document).into_bytes(),
 };
 
-/// Every format, in the order they are offered. The first is the usual one.
+const PLAIN: Format = Format {
+    code: "txt",
+    also: &["text"],
+    name: "text",
+    label: "report-format-txt",
+    is_text: true,
+    write: |document| plain::write(document).into_bytes(),
+};
+
+const CSV: Format = Format {
+    code: "csv",
+    also: &[],
+    name: "CSV",
+    label: "report-format-csv",
+    is_text: true,
+    write: |document| csv::write(document).into_bytes(),
+};
+
+/// The formats of a sheet of the roster that people read; the first is the usual one.
+pub const TO_READ: &[Format] = &[PLAIN, HTML];
+/// The format of a sheet that only a page can be.
+pub const PAGE: &[Format] = &[HTML];
+/// The format of rows that a spreadsheet reads.
+pub const ROWS: &[Format] = &[CSV];
+/// Every format of a sheet of the roster.
+pub const SHEETS: &[Format] = &[PLAIN, HTML, CSV];
+/// Their codes as the help of the command line shows them.
+pub const SHEET_CODES: &str = "txt|html|csv";
+
+/// Every format of a report, in the order they are offered. The first is the usual one.
 pub const FORMATS: &[Format] = &[MARKDOWN, HTML];
 
 /// The codes as the help of the command line shows them: `md|html`.
@@ -82,15 +111,25 @@ impl Format {
         const { &FORMATS[0] }
     }
 
-    /// The format with this code.
+    /// The format of a report with this code.
     pub fn from_code(code: &str) -> Option<&'static Format> {
-        FORMATS.iter().find(|format| format.code.eq_ignore_ascii_case(code))
+        Format::among(FORMATS, code)
     }
 
-    /// The format of a file whose name has this suffix.
+    /// The format with this code, among some.
+    pub fn among(formats: &'static [Format], code: &str) -> Option<&'static Format> {
+        formats.iter().find(|format| format.code.eq_ignore_ascii_case(code))
+    }
+
+    /// The format of a report's file whose name has this suffix.
     pub fn from_suffix(suffix: &str) -> Option<&'static Format> {
+        Format::of_suffix(FORMATS, suffix)
+    }
+
+    /// The format of a file whose name has this suffix, among some.
+    pub fn of_suffix(formats: &'static [Format], suffix: &str) -> Option<&'static Format> {
         let is = |known: &&str| known.eq_ignore_ascii_case(suffix);
-        FORMATS.iter().find(|format| is(&format.code) || format.also.iter().any(&is))
+        formats.iter().find(|format| is(&format.code) || format.also.iter().any(&is))
     }
 }
 
@@ -121,6 +160,16 @@ mod tests {
         let all = || FORMATS.iter().flat_map(|format| format.also.iter().chain([&format.code]));
         assert_eq!(all().collect::<BTreeSet<_>>().len(), all().count());
         assert_eq!(CODES.split('|').collect::<Vec<_>>(), FORMATS.iter().map(|format| format.code).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_formats_of_sheets_are_those_of_the_help_and_have_words() {
+        assert_eq!(SHEET_CODES.split('|').collect::<Vec<_>>(), SHEETS.iter().map(|one| one.code).collect::<Vec<_>>());
+        for format in SHEETS {
+            assert!(Lang::ALL.into_iter().all(|lang| Text::new(lang).has(format.label)), "{}", format.label);
+            let text = (format.write)(&Document { lang: "da", title: "Ærø".to_owned(), blocks: Vec::new() });
+            assert!(String::from_utf8(text).is_ok());
+        }
     }
 
     #[test]

@@ -44,6 +44,7 @@ pub(super) fn of_report(
 ) -> Result<Vec<Held>, StoreError> {
     let may_hold = |record: &Record| match subject {
         Subject::Portfolio | Subject::Trends(_) => true,
+        Subject::Roster(_) => matches!(record.entity, Entity::DutyType | Entity::Person),
         Subject::Engagement(id, _) => {
             record.id == id || cases::engagement_of(record, reader).is_none_or(|engagement| engagement == id)
         }

@@ -1,12 +1,19 @@
 //! A document as one HTML page that is complete in itself: no script, no external font or picture. Dark on white, with
 //! a style for A4 paper. The timeline is drawn in `svg`.
 
-use super::document::{Block, Document, Table};
+use super::document::{Block, Document, Grid, GridCell, Table};
 use super::markup::escaped;
 use super::svg;
 
 /// The style. Colour alone never carries a meaning.
 const STYLE: &str = include_str!("../../assets/report.css");
+
+/// What a sheet adds: the page across, and lines around the cells.
+const SHEET: &str = include_str!("../../assets/report-sheet.css");
+/// Rows of a sheet up to which its letters are large, and up to which they are small; above they are smaller yet, so that a
+/// sheet of the most rows stays on its page.
+const LARGE: usize = 12;
+const SMALL: usize = 24;
 
 /// Cells up to this many characters stay on one line.
 const WORD: usize = 14;
@@ -16,11 +23,13 @@ const SHORT: usize = 10;
 /// Writes a document.
 pub fn write(document: &Document) -> String {
     let title = escaped(&document.title);
+    let sheet = document.blocks.iter().any(|block| matches!(block, Block::Grid(_)));
+    let more = if sheet { SHEET } else { "" };
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
+         <title>{title}</title>\n<style>\n{STYLE}{more}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
         document.lang
     );
     let mut open = false;
@@ -62,6 +71,7 @@ fn part(block: &Block, at: usize) -> String {
             format!("<dl>\n{}</dl>\n", facts.iter().map(of).collect::<String>())
         }
         Block::Table(table) => rows(table),
+        Block::Grid(grid) => sheet(grid),
         Block::Timeline(timeline) => svg::write(timeline, at),
     }
 }
@@ -90,6 +100,41 @@ fn rows(table: &Table) -> String {
     }
     out.push_str("</tbody>\n</table>\n");
     out
+}
+
+/// A sheet; cells of one sign each are narrow.
+fn sheet(grid: &Grid) -> String {
+    let size = match grid.rows.len() {
+        0..=LARGE => "large",
+        n if n <= SMALL => "small",
+        _ => "tiny",
+    };
+    let narrow = grid.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.words.chars().count() <= 1);
+    let narrow = if narrow && grid.columns.len() > LARGE { " signs" } else { "" };
+    let mut out = format!("<table class=\"sheet {size}{narrow}\">\n");
+    if !grid.caption.is_empty() {
+        out.push_str(&format!("<caption>{}</caption>\n", escaped(&grid.caption)));
+    }
+    out.push_str(&format!("<thead><tr><th scope=\"col\">{}</th>", escaped(&grid.corner)));
+    for column in &grid.columns {
+        out.push_str(&format!("<th scope=\"col\">{}</th>", escaped(column)));
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for row in &grid.rows {
+        out.push_str(&format!("<tr><th scope=\"row\">{}</th>", escaped(&row.label)));
+        out.extend(row.cells.iter().map(cell));
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+    out
+}
+
+fn cell(cell: &GridCell) -> String {
+    let class = if cell.off { " class=\"off\"" } else { "" };
+    let words = broken(&cell.words);
+    let Some(beside) = &cell.open else { return format!("<td{class}>{words}</td>") };
+    let between = if words.is_empty() { "" } else { " " };
+    format!("<td{class}>{words}{between}<span class=\"box\"></span>{}</td>", escaped(beside))
 }
 
 /// Escaped text with the person's own line breaks.

@@ -25,6 +25,7 @@ fn block(block: &Block) -> String {
             facts.iter().map(fact).collect::<Vec<_>>().join("\n")
         }
         Block::Table(table) => rows(table),
+        Block::Grid(grid) => rows(&Table::from(grid)),
         Block::Timeline(timeline) => lanes(timeline),
     }
 }

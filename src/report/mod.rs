@@ -1,7 +1,9 @@
 //! Documents out: everything as JSON, and reports, which are built as a neutral document and written by a row of
 //! `format`. Their contents are described in `docs/export.md`.
 
+pub mod csv;
 pub mod document;
+pub mod early;
 pub mod engagement;
 pub mod format;
 pub mod held;
@@ -10,8 +12,10 @@ pub mod json;
 pub mod markdown;
 mod markup;
 mod pace;
+pub mod plain;
 mod portfolio;
 pub mod redaction;
+pub mod roster;
 pub mod save;
 mod svg;
 mod trends;
@@ -26,6 +30,7 @@ use self::document::{Block, Document};
 pub use self::engagement::{ReportKind, number};
 pub use self::format::{FORMATS, Format};
 use self::held::Held;
+pub use self::roster::Sheet;
 use crate::cases;
 use crate::cases::engagement_report::engagement_report;
 use crate::domain::privacy::{codes, cpr};
@@ -43,6 +48,8 @@ pub enum Subject {
     Portfolio,
     /// Trends across engagements, in a window of so many days.
     Trends(u64),
+    /// A sheet of the duty roster.
+    Roster(Sheet),
 }
 
 impl Subject {
@@ -52,11 +59,12 @@ impl Subject {
             Subject::Engagement(_, kind) => kind.code(),
             Subject::Portfolio => "portfolio",
             Subject::Trends(_) => "trends",
+            Subject::Roster(sheet) => sheet.code(),
         }
     }
 
     /// Every report there is, in the order they are offered: those on the engagement `about` first. The screen offers these,
-    /// and the command line knows these.
+    /// and the command line knows these. Sheets of the roster are offered where the roster is.
     pub fn offered(about: Option<Id>) -> Vec<Subject> {
         let of_engagement = about.into_iter().flat_map(|id| ReportKind::ALL.map(|kind| Subject::Engagement(id, kind)));
         of_engagement.chain([Subject::Portfolio, Subject::Trends(WINDOW_DAYS)]).collect()
@@ -74,6 +82,15 @@ impl Subject {
             Subject::Engagement(_, ReportKind::End) => "report-title-end",
             Subject::Portfolio => "report-title-portfolio",
             Subject::Trends(_) => "report-title-trends",
+            Subject::Roster(sheet) => sheet.label(),
+        }
+    }
+
+    /// The formats it can have, the usual one first.
+    pub const fn formats(self) -> &'static [Format] {
+        match self {
+            Subject::Engagement(..) | Subject::Portfolio | Subject::Trends(_) => FORMATS,
+            Subject::Roster(sheet) => sheet.formats(),
         }
     }
 }
@@ -146,6 +163,12 @@ fn compose(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDate)
             let trends = cases::trends::trends(reader, today, days)?;
             let tags: Vec<Id> = trends.shown.iter().map(|trend| trend.tag).collect();
             trends::report(&trends, &reader.captions(&tags)?, text)
+        }
+        Subject::Roster(sheet) => {
+            let now = today.and_time(chrono::NaiveTime::MIN);
+            let (first, last) = sheet.days();
+            let extent = cases::Extent::of_days(first, last);
+            roster::report(&cases::roster(reader, extent, now, &thresholds)?, sheet, text)
         }
     })
 }
@@ -230,6 +253,8 @@ pub fn file_name(about: Option<&Record>, subject: Subject, format: &Format, text
         Subject::Engagement(_, kind) => text.get(kind.file()),
         Subject::Portfolio => text.get("report-file-portfolio"),
         Subject::Trends(_) => text.get("report-file-trends"),
+        // The weeks it is of say more than the day it was made.
+        Subject::Roster(sheet) => return format!("{}.{}", sheet.file_name(text), format.code),
     };
     let parts = number.into_iter().chain([what, today.to_string()]);
     format!("{}.{}", parts.collect::<Vec<_>>().join("-"), format.code)
@@ -249,6 +274,7 @@ mod tests {
             Subject::Engagement(_, ReportKind::End) => 1,
             Subject::Portfolio => 2,
             Subject::Trends(_) => 3,
+            Subject::Roster(_) => 4,
         };
         let offered = Subject::offered(Some(id));
         assert_eq!(offered.iter().map(number).collect::<Vec<_>>(), [0, 1, 2, 3]);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 pub use crate::store::output::{CannotSave, Target, can_save};
 
-use super::{FORMATS, Format};
+use super::Format;
 use crate::store::output::Rights;
 
 /// Writes a new file, or over an old one when the person said so.
@@ -19,17 +19,21 @@ pub fn save(target: &Target<'_>, contents: &[u8]) -> Result<(), CannotSave> {
     making.finish()
 }
 
-/// The format that the suffix of a name asks for; `asked` when the name has no suffix.
+/// The format that the suffix of a name asks for, among those there are; `asked` when the name has no suffix.
 ///
 /// # Errors
-/// [`CannotSave::Ending`] when no format has that suffix, or the suffix is not one of the format asked for.
-pub fn format_of(path: &Path, asked: Option<&'static Format>) -> Result<Option<&'static Format>, CannotSave> {
+/// [`CannotSave::Ending`] when none of these formats has that suffix, or the suffix is not one of the format asked for.
+pub fn format_of(
+    path: &Path,
+    asked: Option<&'static Format>,
+    formats: &'static [Format],
+) -> Result<Option<&'static Format>, CannotSave> {
     let Some(suffix) = path.extension().map(|suffix| suffix.to_string_lossy()) else { return Ok(asked) };
-    match (Format::from_suffix(&suffix), asked) {
+    match (Format::of_suffix(formats, &suffix), asked) {
         (Some(found), None) => Ok(Some(found)),
         (Some(found), Some(asked)) if found == asked => Ok(Some(found)),
         (_, asked) => {
-            let may = FORMATS.iter().filter(|format| asked.is_none_or(|asked| asked == *format));
+            let may = formats.iter().filter(|format| asked.is_none_or(|asked| asked == *format));
             Err(CannotSave::Ending(path.to_path_buf(), may.map(|format| format.code).collect()))
         }
     }

@@ -75,6 +75,8 @@ pub struct EngagementCase {
     pub seen: Vec<(Id, NaiveDate)>,
     /// Its pauses; at most one is open. Its status is that of today by them.
     pub pauses: Vec<Record>,
+    /// The days of its courses, when it has pauses.
+    pub course_days: Vec<typed::Session>,
     /// Its template; none when its kind or version names none.
     pub template: Option<Cow<'static, Template>>,
     /// At the gate that closes a phase: that phase.
@@ -286,10 +288,12 @@ pub struct LearningCase {
 pub struct MeetingCase {
     /// Today.
     pub today: NaiveDate,
-    /// The working calendar where its engagement is; the national calendar if it has none.
+    /// The working calendar where it is: its own municipality, or that of its engagement or its network; else the national one.
     pub calendar: Calendar,
     /// The meeting.
     pub meeting: typed::Meeting,
+    /// The period of a network that it belongs to.
+    pub period: Option<typed::NetworkPeriod>,
     /// The items sent out about it.
     pub dispatches: Vec<typed::Dispatch>,
 }

@@ -105,7 +105,7 @@ pub(super) fn held_early(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     sink.note(finding.with("what", Word::Record(first)).with("day", Word::Day(day)).with("n", Word::Number(more)));
 }
 
-/// visits and meetings are planned inside a pause. Work goes on from the day a pause ends; what has passed is asked about
+/// visits, meetings and course days are planned inside a pause. Work goes on from the day a pause ends; what has passed is asked about
 /// by R-80.
 pub(super) fn in_pause(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     use MeetingStatus::{Flyttet, Indkaldt, Planlagt};
@@ -115,6 +115,8 @@ pub(super) fn in_pause(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let visits = case.activities.iter().filter(|visit| visit.status == Some(ActivityStatus::Planlagt));
     let meetings = case.meetings.iter().filter(|one| matches!(one.status, Some(Planlagt | Indkaldt | Flyttet)));
     let planned = visits.map(|visit| (visit.date, visit.id)).chain(meetings.map(|meeting| (meeting.date, meeting.id)));
+    let days = case.course_days.iter().filter(|day| matches!(day.status, None | Some(ActivityStatus::Planlagt)));
+    let planned = planned.chain(days.map(|day| (day.date, day.id)));
     let lies_in = |day: NaiveDate| {
         case.pauses.iter().any(|pause| {
             pause.date("from").is_some_and(|from| from <= day) && pause.date("to").is_none_or(|to| day < to)

@@ -10,7 +10,7 @@ use crate::domain::choices::{DutyStatus, WishStrength};
 use crate::domain::dates::{IsoWeek, plus_days};
 use crate::domain::fields::Entity;
 use crate::domain::roster::asked::{self, Hours, is_weekly};
-use crate::domain::roster::clash::{Bound, Weight};
+use crate::domain::roster::clash::{Bound, Weight, hours_of};
 use crate::domain::roster::coverage::Cause;
 use crate::domain::roster::presence::{hours_away, touches};
 use crate::domain::roster::suggest::Obstacle;
@@ -136,10 +136,12 @@ pub(super) fn absences(case: &RosterCase, sink: &mut FindingSink<'_>) {
         }
     }
     for other in facts.commitments().iter().filter(|other| other.day >= facts.today()) {
-        let hours = Hours::between(other.start, other.end).unwrap_or(Hours::ALL);
+        let hours = hours_of(other).unwrap_or(Hours::ALL);
         for person in &other.people {
             let whole = facts.away(*person, other.day, hours).is_some();
-            let partly = facts.absences_of(*person).any(|absence| touches(absence, other.day));
+            // The other half of a day is free; a share without its half may take any hour.
+            let share = |absence: &typed::Absence| touches(absence, other.day) && hours_away(absence).is_none();
+            let partly = facts.absences_of(*person).any(share);
             if whole || partly {
                 let severity = if whole { Severity::Warn } else { Severity::Note };
                 let finding = sink.finding(severity, other.entity, other.id).due(other.day);

@@ -12,6 +12,7 @@ use crate::domain::roster::asked::{required, standby};
 use crate::domain::roster::coverage::{Cause, Gap};
 use crate::domain::roster::fairness::Level;
 use crate::domain::roster::grid::Trouble;
+use crate::domain::roster::sheet::{Year, YearOf};
 use crate::domain::roster::suggest::{Candidate, Obstacle, Opening};
 use crate::domain::roster::swaps::State;
 use crate::domain::typed;
@@ -66,6 +67,31 @@ impl Text {
             return self.with("roster-reserve", &[("duty", name.into()), ("n", n.into())]);
         }
         if must > 1 || slot > must { format!("{name} {slot}") } else { name.to_owned() }
+    }
+
+    /// Whose year it is: "Udrykningsvagt 2", "ÆBL".
+    pub fn year_of(&self, facts: &Facts, of: YearOf) -> String {
+        match of {
+            YearOf::Slot(kind, slot) => self.duty_slot(facts, kind, slot),
+            YearOf::Person(person) => self.on_duty(facts, person),
+        }
+    }
+
+    /// What the signs of a year mean: "A AHK", "! ubesat".
+    pub fn year_signs(&self, facts: &Facts, year: &Year) -> Vec<String> {
+        let named = |(sign, id): &(char, Option<Id>)| {
+            let name = match id {
+                Some(id) if facts.person(*id).is_some() => self.on_duty(facts, *id),
+                Some(id) => facts.kind(*id).map(|kind| kind.name.clone()).unwrap_or_default(),
+                None => self.get("roster-year-several"),
+            };
+            format!("{sign} {name}")
+        };
+        let mut signs: Vec<String> = year.signs.iter().map(named).collect();
+        if year.months.iter().flatten().any(|day| day.open) {
+            signs.push(self.get("roster-year-open"));
+        }
+        signs
     }
 
     /// Days of the weeks shown: by their weekdays alone when one week is shown, whose days are above.

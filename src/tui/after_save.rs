@@ -126,7 +126,7 @@ pub fn written(
         Kept::Kladde => kept_local(model, ctx, done, &saved),
         Kept::Correction if reply != ReplyTo::Nobody => kept_local(model, ctx, done, &saved),
         Kept::Correction => {
-            model.drafts = crate::tui::commands::reload::drafts(ctx);
+            model.drafts = crate::tui::commands::reload::drafts(ctx, model.now);
             crate::tui::commands::reload::reload(model, ctx);
             Vec::new()
         }
@@ -135,7 +135,7 @@ pub fn written(
             Vec::new()
         }
         Kept::Typing => {
-            model.drafts = crate::tui::commands::reload::drafts(ctx);
+            model.drafts = crate::tui::commands::reload::drafts(ctx, model.now);
             crate::tui::commands::reload::steps(model, ctx);
             crate::tui::commands::quick_reading::not_left(model);
             Vec::new()
@@ -220,6 +220,11 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     // What is owed may be put off or dropped for many things at once; one name would not tell how many.
     if let (Verb::Edit, Some(many)) = (verb, many_settled(model, ctx, saved)) {
         said = many;
+    }
+    // A plan of the roster is about no single duty.
+    let is_duty = |id: &Id| read(ctx, *id).is_some_and(|record| record.entity == Entity::Duty);
+    if written.is_none() && verb == Verb::Edit && !saved.records.is_empty() && saved.records.iter().all(is_duty) {
+        said = ctx.text.with("saved-duties", &[("n", saved.records.len().into())]);
     }
     let is_planned_again = |record: Record| verb == Verb::Edit && is_planned(&record);
     if written.and_then(|id| read(ctx, id)).is_some_and(is_planned_again) {

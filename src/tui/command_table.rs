@@ -17,7 +17,7 @@ use crate::tui::panes::today::keys as today;
 use crate::tui::commands::{
     answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
     lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line, records, reports,
-    roster_absence, rules, search, sparring, status, trends, views, welcome, workbench,
+    roster_absence, roster_out, roster_plan, rules, search, sparring, status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -189,6 +189,8 @@ commands! {
         "roster-warned"   ["W"]                    0 always => roster::warned;
         "roster-mine"     ["M"]                    0 roster::has_mine => roster::mine;
         "roster-views"    ["f"]                    0 always => roster::views;
+        "roster-out"      ["x"]                    0 always => reports::open;
+        "roster-year"     ["F"]                    0 always => roster_out::show_year;
         "slot-edit"       ["e"]                    2 roster::has_duty => roster::edit;
         "slot-clear"      ["d" "Delete"]           0 roster::has_duty => roster::clear;
         "slot-history"    ["v"]                    0 roster::has_duty => roster::history;
@@ -199,6 +201,9 @@ commands! {
         "swap-take-back"  ["y"]                    0 crate::tui::commands::when::can_write => roster::swap_take_back;
         "duty-step"       ["m"]                    0 roster::has_duty => roster::next_step;
         "publish"         ["l"]                    7 crate::tui::commands::when::can_write => roster::publish;
+        "roster-fill"     ["P"]                    8 crate::tui::commands::when::can_write => roster::fill;
+        "roster-copy"     ["c"]                    0 crate::tui::commands::when::can_write => roster::copy;
+        "roster-find"     ["p"]                    0 always => roster::find;
         "roster-next"     ["." "PgDn"]             5 always => roster::next_week;
         "roster-previous" ["," "PgUp"]             0 always => roster::previous_week;
         "more-weeks"      ["+"]                    0 always => roster::more_weeks;
@@ -334,14 +339,42 @@ commands! {
         "preview-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
         "preview-page-up" ["PgUp"]                 0 always => overlay::options_up;
     }
+    Scope::Year => {
+        "year-next-slot"  ["Right" "Tab"]          1 always => roster_out::next_subject;
+        "year-slot-before" ["Left" "Shift+Tab"]    0 always => roster_out::previous_subject;
+        "year-after"      ["."]                    2 always => roster_out::next_year;
+        "year-before"     [","]                    0 always => roster_out::previous_year;
+        "year-down"       ["Down" "j"]             0 always => overlay::option_down;
+        "year-up"         ["Up" "k"]               0 always => overlay::option_up;
+        "year-close"      ["Esc" "Enter" "q"]      3 always => overlay::close;
+        "year-help"       ["?" "F1"]               4 always => keys;
+    }
     Scope::Absence => {
         "absence-save"    ["Enter"]                1 crate::tui::commands::when::can_write => roster_absence::accept;
-        "absence-note"    ["r"]                    3 crate::tui::commands::when::leads => roster_absence::note;
-        "absence-leave"   ["Esc"]                  2 always => overlay::close;
+        "absence-note"    ["r"]                    4 crate::tui::commands::when::leads => roster_absence::note;
+        "absence-refill"  ["P"]                    2 crate::tui::commands::when::can_write => roster_plan::refill_absence;
+        "absence-leave"   ["Esc"]                  3 always => overlay::close;
         "absence-down"    ["Down" "j"]             0 always => overlay::option_down;
         "absence-up"      ["Up" "k"]               0 always => overlay::option_up;
         "absence-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
         "absence-page-up" ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::RosterPublish => {
+        "publish-save"    ["Enter"]                1 crate::tui::commands::when::can_write => roster_plan::accept;
+        "publish-leave"   ["Esc"]                  2 always => overlay::close;
+        "publish-down"    ["Down" "j"]             0 always => overlay::option_down;
+        "publish-up"      ["Up" "k"]               0 always => overlay::option_up;
+        "publish-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
+        "publish-page-up" ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::RosterPlan => {
+        "plan-save"       ["Enter"]                1 roster_plan::can_save => roster_plan::accept;
+        "plan-propose"    ["m"]                    2 roster_plan::can_save => roster_plan::propose;
+        "plan-leave"      ["Esc"]                  3 always => overlay::close;
+        "plan-down"       ["Down" "j"]             0 always => overlay::option_down;
+        "plan-up"         ["Up" "k"]               0 always => overlay::option_up;
+        "plan-page"       ["PgDn" "Space"]         0 always => overlay::options_down;
+        "plan-page-up"    ["PgUp"]                 0 always => overlay::options_up;
     }
     Scope::Moves => {
         "moves-save"      ["Enter"]                1 crate::tui::commands::when::can_write => answer::accept_moves;

@@ -8,15 +8,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::progress::{Done, Progress};
 use crate::domain::value::Id;
+use crate::report::early;
 use crate::store::{self, Store, StoreError, backups};
 use crate::text::Text;
 use crate::tui::commands;
 use crate::tui::core::job::JobKind;
-use crate::tui::core::job::ReportJob;
+use crate::tui::core::job::{PlanJob, ReportJob};
 use crate::tui::core::msg::Msg;
 use crate::tui::session::Session;
 
@@ -30,8 +31,8 @@ pub enum Job {
     Backup,
     /// A backup the program makes by itself: it is silent on success, without progress, and cannot be stopped.
     QuietBackup,
-    /// A check of the file.
-    Check,
+    /// A check of the file, and of what is kept as done after this day.
+    Check(NaiveDate),
     /// A check the program makes by itself: of a part, or of everything once a week.
     QuietCheck,
     /// A check and a repair of what can be repaired.
@@ -58,7 +59,7 @@ impl Job {
     fn kind(&self) -> Option<JobKind> {
         match self {
             Job::Backup => Some(JobKind::Backup),
-            Job::Check => Some(JobKind::Check),
+            Job::Check(_) => Some(JobKind::Check),
             Job::Repair => Some(JobKind::Repair),
             Job::Restore(_) => Some(JobKind::Restore),
             Job::Report(_) => Some(JobKind::Report),
@@ -85,15 +86,19 @@ impl Job {
                 backups::make_with(store, progress)?;
                 Ok(Msg::BackedUp(Ok(backups::latest(&store.reader()))))
             }
-            Job::Check => {
+            Job::Check(today) => {
                 let report = store.check_with(progress)?;
                 // If this cannot be stored, the next check only comes sooner.
                 let _ = store.remember_check(&report);
                 let name = |id| store.reader().caption(id).ok().flatten().map(|caption| text.caption(&caption));
+                let mut lines = text.check_report(&report, &name);
+                if report.findings.is_empty() {
+                    lines.extend(early::lines(&store.reader(), *today, text)?);
+                }
                 Ok(Msg::Checked {
                     found: report.findings.len(),
                     advice: text.check_advice(&report, store.path(), false),
-                    lines: text.check_report(&report, &name),
+                    lines,
                 })
             }
             Job::QuietCheck => {
@@ -139,7 +144,7 @@ impl Job {
             // The next check covers this one; a file that cannot be read is reported elsewhere.
             Job::QuietCheck => Msg::Stored,
             Job::Backup
-            | Job::Check
+            | Job::Check(_)
             | Job::Repair
             | Job::Restore(_)
             | Job::Report(_)
@@ -190,6 +195,19 @@ impl Jobs {
                 Err(error) => job.failed(&error, &text),
             };
             tell(said);
+        });
+    }
+
+    /// Plans weeks of the roster. It ends when nobody waits for it any more, so it is not among the jobs that Esc stops, and
+    /// it never holds another job back.
+    pub fn plan(&mut self, session: &Session, job: PlanJob, tell: impl Fn(Msg) + Send + 'static) {
+        let reopened = session.reopen();
+        thread::spawn(move || {
+            let mut tell = |planned| tell(Msg::Planned(job.clone(), Box::new(planned)));
+            match reopened {
+                Ok(store) => commands::roster_plan::work_out(&store.reader(), &job, &mut tell),
+                Err(error) => tell(Err(error)),
+            }
         });
     }
 

@@ -217,12 +217,10 @@ impl Screen<'_> {
         let today = self.model.today_date();
         let dot = self.model.symbols.dot;
         let role = self.text.get(&format!("role-{}", self.model.actor.role.code()));
-        let who = if self.model.actor.initials.is_empty() {
-            String::new()
-        } else {
-            format!(" {dot} {} ({role})", self.model.actor.initials)
-        };
-        let left = format!(" {} {dot} {}{who}", format::weekday_day(lang, today), format::week_of(lang, today));
+        let initials = &self.model.actor.initials;
+        let day = format!(" {} {dot} {}", format::weekday_day(lang, today), format::week_of(lang, today));
+        let named = if initials.is_empty() { day.clone() } else { format!("{day} {dot} {initials}") };
+        let left = if initials.is_empty() { day.clone() } else { format!("{named} ({role})") };
         if self.spoken {
             let pane = self.text.get(&self.model.pane.id());
             let (name, state, _) = self.file_state();
@@ -236,10 +234,18 @@ impl Screen<'_> {
             return;
         }
         let used = scene.put(line, 1, 0, "PRAKSIS", Look::Accent) + 1;
-        let used = used + scene.put(line, used, 0, &left, Look::Text);
         let (name, state, look) = self.file_state();
+        // What has no room is left out whole: the role before what is said about the file, and that before the initials, unless
+        // it is a warning.
+        let alone = line.width.saturating_sub(used + 1);
+        let beside = alone.saturating_sub(u16::try_from(state.width()).unwrap_or(u16::MAX).saturating_add(2));
+        let fits = |room: u16| move |words: &&String| words.width() <= usize::from(room);
+        let most = if matches!(look, Look::Warn | Look::Bad) { vec![&left, &named, &day] } else { vec![&left, &named] };
+        let left = most.into_iter().find(fits(beside)).or_else(|| [&named, &day].into_iter().find(fits(alone)));
+        let used = used + scene.put(line, used, 0, left.unwrap_or(&day), Look::Text);
         let (room, ellipsis) = (usize::from(line.width.saturating_sub(used + 2)), self.model.symbols.ellipsis);
         // The name of the file gives way, so that what is said about it is read to its end.
+        let state = if state.width() <= room || matches!(look, Look::Warn | Look::Bad) { state } else { String::new() };
         let left = room.saturating_sub(state.width() + 1);
         let name = if left < LEAST_NAME { String::new() } else { cut_middle(&name, left, ellipsis).to_string() + " " };
         let state = cut(&state, room, ellipsis);

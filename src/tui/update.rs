@@ -137,7 +137,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     if model.is_parting() {
                         model.notice = None;
                     }
-                    model.drafts = crate::tui::commands::reload::drafts(ctx);
+                    model.drafts = crate::tui::commands::reload::drafts(ctx, model.now);
                     // The list behind a correction shows that it has one, even if nothing more is typed.
                     if matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.correction) {
                         crate::tui::commands::reload::reload(model, ctx);
@@ -239,6 +239,10 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::Progress(done) => {
             commands::jobs::progress(model, done);
+            Vec::new()
+        }
+        Msg::Planned(job, outcome) => {
+            commands::roster_plan::planned(model, ctx, &job, *outcome);
             Vec::new()
         }
         Msg::JobStopped { kind, begun } => {

@@ -114,7 +114,8 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     ("Absent", &["tui/commands/roster_absence.rs"], &[]),
     ("GiveBack", &["tui/commands/roster_absence.rs"], &[]),
-    ("Publish", &["tui/commands/roster_acts.rs"], &["a_week_is_published_the_same_by_its_key_and_by_its_form"]),
+    ("Deal", &["tui/commands/roster_plan.rs"], &[]),
+    ("Publish", &["tui/commands/roster_plan.rs"], &["a_week_is_published_the_same_by_its_key_and_by_its_form"]),
 ];
 
 /// The action of importing documents; its doors are compared with the screen in the tests of import.

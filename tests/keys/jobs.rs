@@ -147,7 +147,7 @@ fn a_stopped_job_has_done_a_whole_step_or_nothing() {
     let erase = |ids: Vec<Id>| Job::Erase { ids, author: "BLM".into(), now: driver.session.now() };
     let all = [
         (JobKind::Backup, Job::Backup),
-        (JobKind::Check, Job::Check),
+        (JobKind::Check, Job::Check(chrono::NaiveDate::MIN)),
         (JobKind::Report, Job::Report(writing)),
         (JobKind::Erase, erase(vec![note])),
     ];
@@ -172,6 +172,30 @@ fn a_stopped_job_has_done_a_whole_step_or_nothing() {
     assert!(matches!(&said, Msg::Erased(Ok(_))), "the quiet job sends no progress: {said:?}");
     driver.send(said);
     assert!(!driver.session.must_clear());
+}
+
+/// The check of the screen tells the same as `praksis check`.
+#[test]
+fn a_check_tells_what_is_kept_as_held_before_its_day() {
+    let mut driver = drive_demo();
+    let checked = |driver: &Driver| {
+        let (tell, told) = channel();
+        let today = driver.session.model.today_date();
+        Jobs::default().start(&driver.session, Job::Check(today), move |msg| tell.send(msg).unwrap());
+        loop {
+            match next(&told) {
+                Msg::Progress(_) => {}
+                Msg::Checked { found: 0, lines, .. } => return lines,
+                other => panic!("{other:?}"),
+            }
+        }
+    };
+    let sound = checked(&driver);
+    assert!(sound.iter().all(|line| !line.contains("M-019")), "{sound:?}");
+    driver.another_sets(driver.record("M-019"), &[("status", crate::support::code("afholdt"))]);
+    let told = checked(&driver);
+    assert_eq!(told.len(), sound.len() + 2, "{told:?}");
+    assert!(told.last().unwrap().contains("M-019"), "{told:?}");
 }
 
 #[test]

@@ -172,7 +172,7 @@ fn the_fees_of_a_season_have_whole_labels_where_there_is_room() {
     use praksis::text::Lang;
     for (lang, size, heads) in [
         (Lang::Da, (80, 24), "Kommune   Deltagere Takst      Status"),
-        (Lang::En, (80, 24), "Municip.  Part. Fee        Status"),
+        (Lang::En, (80, 24), "Municipality People Fee        Status"),
         (Lang::Da, (120, 40), "Kommune   Deltagere Takst      Status    pr. deltager"),
         (Lang::En, (120, 40), "Municipality Participants Fee        Status"),
     ] {

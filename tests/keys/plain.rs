@@ -249,9 +249,18 @@ fn takes_letters(driver: &Driver) -> bool {
 }
 
 #[test]
-fn one_line_is_the_persons_in_every_field_and_a_typed_letter_is_seen() {
+fn one_line_is_the_persons_in_every_field_and_a_typed_letter_is_seen_in_danish() {
+    letters(Lang::Da);
+}
+
+#[test]
+fn one_line_is_the_persons_in_every_field_and_a_typed_letter_is_seen_in_english() {
+    letters(Lang::En);
+}
+
+fn letters(lang: Lang) {
     let mut tables = 0;
-    every_form(&mut plain(Lang::Da), |driver, what| {
+    every_form(&mut plain(lang), |driver, what| {
         let here = format!("> {} ", Text::new(driver.session.model.lang).get("plain-here"));
         for size in SIZES {
             let (lines, cursor) = page(driver, size);
@@ -480,7 +489,11 @@ fn a_day_and_a_time_of_a_row_are_no_number() {
 
 #[test]
 fn a_letter_in_a_table_of_the_workbench_begins_a_line_or_says_how() {
-    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    Lang::ALL.into_iter().for_each(letter_in_a_table);
+}
+
+fn letter_in_a_table(lang: Lang) {
+    let mut driver = drive("BLM", (120, 40), lang);
     driver.press("6 n").go_to_table(praksis::domain::fields::Entity::ParticipantCode).press("v 1");
     let form = driver.session.model.form().unwrap();
     let rows = form.focused_rows().unwrap();
@@ -495,5 +508,5 @@ fn a_letter_in_a_table_of_the_workbench_begins_a_line_or_says_how() {
         driver.press("Tab");
     }
     driver.press("x");
-    assert_eq!(driver.notice(), Text::new(Lang::Da).get("typed-no-goals"));
+    assert_eq!(driver.notice(), Text::new(lang).get("typed-no-goals"));
 }

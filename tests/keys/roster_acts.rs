@@ -421,7 +421,7 @@ fn a_week_is_published_and_notes_who_stands_where() {
     let mut driver = at_roster("TL");
     let before = driver.everything();
     driver.press("l Ctrl+A").type_in("5-6").press("Enter");
-    assert!(matches!(driver.top(), Some(Overlay::Confirm(_))), "{}", driver.screen());
+    assert!(matches!(driver.top(), Some(Overlay::Roster(_))), "{}", driver.screen());
     driver.press("Enter");
     let weeks: Vec<Record> = driver
         .all(Entity::RosterWeek)

@@ -88,7 +88,7 @@ fn what_waits_is_decided_from_its_row() {
     assert_eq!(waiting(&driver), [Entity::RosterWeek]);
     driver.press("g");
     assert_eq!(driver.notice(), "Intet bytte venter på dig her");
-    driver.press("l Enter Enter");
+    driver.press("l Enter");
     let week = driver.all(Entity::RosterWeek).into_iter().find(|week| week.date("date") == "2020-01-27".parse().ok());
     assert_eq!(week.unwrap().get("status"), code("offentliggjort").as_ref(), "{}", driver.screen());
     assert!(waiting(&driver).is_empty());

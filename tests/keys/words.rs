@@ -1,9 +1,11 @@
 //! Words: what people call a duty, and what a form leaves unsaid. Words of one screen are tested with that screen.
 
+use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
+use praksis::domain::value::{Id, Record};
 use praksis::text::Lang;
 
-use crate::support::drive;
+use crate::support::{Driver, Place, date, drive, words};
 
 #[test]
 fn a_duty_is_called_by_its_hours_and_a_week_duty_by_its_week() {
@@ -33,4 +35,51 @@ fn a_new_record_says_once_that_its_lists_come_later() {
         driver.press("3 n");
         assert_eq!(driver.screen().matches(later).count(), 1, "{}", driver.screen());
     }
+}
+
+/// What a snooze is about is named as everywhere; its form, a document and the rule keep the numbers.
+#[test]
+fn a_snooze_names_the_records_it_is_about() {
+    let mut driver = drive("KOO", (200, 50), Lang::Da);
+    let engagement = driver.record("F-01");
+    let part = driver.children(Entity::EngagementUnit, "engagement", engagement.id).remove(0);
+    let unit = driver.file(|reader| reader.record(part.link("unit").unwrap()).unwrap().unwrap());
+    let number = Entity::Unit.numbered(unit.number.unwrap()).unwrap();
+    let about = |driver: &mut Driver, rule: &str, about: &str| {
+        let mut snooze = Record::new(Entity::Snooze, Id::derived(Entity::Snooze, &[rule]));
+        for (field, value) in [("rule", words(rule)), ("about", words(about)), ("reason", words("ferie"))] {
+            snooze.set(field, value);
+        }
+        snooze.set("until", date("2020-02-01"));
+        driver.another_writes_all(&[snooze]);
+        driver.press(&format!("Ctrl+F \"{rule} ferie\" Enter"));
+    };
+    let named = format!("F-01 {}", engagement.text("title"));
+    about(&mut driver, "R-16", &format!("F-01 {number}"));
+    let screen = driver.screen();
+    assert!(screen.contains(&format!("F-01 {}", engagement.text("title").split(' ').next().unwrap())), "{screen}");
+    assert!(screen.contains(&format!("F-01, {}", unit.text("name"))), "in the list: {screen}");
+    driver.press("e");
+    assert_eq!(driver.field("about"), format!("F-01 {number}"));
+    driver.fill("reason", "stadig ferie").save();
+    let stored = |driver: &Driver, rule: &str| {
+        let all = driver.all(Entity::Snooze);
+        all.into_iter().find(|snooze| snooze.text("rule") == rule).unwrap().text("about").to_owned()
+    };
+    assert_eq!(stored(&driver, "R-16"), format!("F-01 {number}"));
+    // A record without a number has a name too, and a word stays beside the names.
+    about(&mut driver, "R-15", &part.id.0.to_string());
+    driver.shows(unit.text("name")).hides(&part.id.0.to_string());
+    about(&mut driver, "R-17", "F-01 leder");
+    assert!(driver.screen().contains(&named[..12]) && driver.screen().contains("leder"), "{}", driver.screen());
+    about(&mut driver, "R-18", "F-99 borte");
+    driver.shows("F-99 borte");
+}
+
+/// Kept typing is as old on the screen as it is, also where the screen's time was set.
+#[test]
+fn kept_typing_is_dated_by_the_clock_of_the_screen() {
+    let now = "2021-03-04T09:30:00".parse().unwrap();
+    let mut driver = Place::demo().start_at(Some("BLM"), (120, 40), Lang::Da, CivilClock::Still(now));
+    driver.press("3 n").fill("place", "Rådhuset").press("Esc Esc").press("1").shows("skrevet 09.30");
 }

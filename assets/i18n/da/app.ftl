@@ -886,19 +886,148 @@ absence-back = { $who } er tilbage { $day }: { $n ->
    *[other] { $n } vagter er stadig frie. Giv dem tilbage?
 }
 ask-publish = Offentliggør uge (4, eller 4-6)
-ask-publish-problem = Skriv ugens nummer, f.eks. 4, eller 4-6
+publish-title = Offentliggør { $weeks }
+publish-left = Tilbage
+publish-changed = Ændret
+publish-change = { $place }: { $old } blev til { $new }
 publish-question = Offentliggør { $weeks } for { $people ->
     [one] 1 person?
    *[other] { $people } personer?
-} Derefter kræver hver ændring en grund.
-publish-gaps = { $gaps ->
-    [one] 1 hul er ikke fyldt.
-   *[other] { $gaps } huller er ikke fyldt.
 }
+publish-after = Derefter kræver hver ændring en grund, og den ses af dem, den gælder.
+publish-gaps = { $gaps ->
+    [0] Ingen huller
+    [one] 1 hul
+   *[other] { $gaps } huller
+}, { $clashes ->
+    [0] ingen dobbelte
+    [one] 1 dobbelt
+   *[other] { $clashes } dobbelte
+}. De står der stadig, når ugen er offentliggjort.
 publish-again = { $again ->
     [one] 1 uge er offentliggjort før; ændringerne siden vises ikke mere.
    *[other] { $again } uger er offentliggjort før; ændringerne siden vises ikke mere.
 }
+weeks-many = { $weeks } er { $n } uger; højst { $most } ad gangen
+weeks-over = { $week } er forbi
+weeks-far = { $week } ligger mere end { $n } uger fremme
+absence-nothing-open = Fraværet frigiver ingen vagter. Enter skriver det.
+ask-fill = Udfyld uge (11, eller 11-18)
+ask-fill-how = Udfyld { $weeks }: hvad med det, der er tildelt og ikke offentliggjort?
+fill-open = Lad det stå
+fill-open-note = kun det, der er åbent, fordeles
+fill-mend = Færrest ændringer
+fill-mend-note = kun det flyttes, der skal til, for at et hul kan fyldes
+fill-anew = Fra bunden
+fill-anew-note = alt fordeles igen
+ask-copy = Kopiér { $week } til uge (11, eller 11-14)
+ask-copy-how = Hvem får vagterne i { $weeks }?
+copy-same = De samme
+copy-same-note = hver plads går til den, der har den nu
+copy-rotate = Den næste
+copy-rotate-note = hver plads går til den næste i vagtkredsen, en videre for hver uge
+copy-not-later = Vælg uger efter { $week }
+plan-working = Regner …
+plan-going = bedres { $n } %
+plan-title-fill = Udfyld vagtplan · { $weeks } · { $how ->
+    [anew] fra bunden
+    [mend] færrest ændringer
+   *[open] det åbne
+}
+plan-title-copy = Kopiér { $from } til { $weeks }
+plan-title-rotate = Kopiér { $from } til { $weeks }, en videre
+plan-count = { $filled } af { $all } dage og uger
+plan-all-given = Intet er åbent i { $weeks }: alle vagter er tildelt.
+plan-none-asked = Ingen vagttype beder om nogen i { $weeks }.
+plan-how = fordelt { $weeks }: fra { $before } til { $after } t pr. årsværk
+plan-how-copied = kopieret fra { $week }
+plan-how-rotated = den næste efter { $week }
+plan-head-person = Init.
+plan-head-fte = Årsv.
+plan-head-before = Før, t/årsv.
+plan-head-gets = Får
+plan-head-after = Efter, t/årsv.
+plan-head-ahead = Forude, t
+plan-gets-weeks = { $n ->
+    [one] 1 uge
+   *[other] { $n } uger
+}
+plan-gets-days = { $n ->
+    [one] 1 dag
+   *[other] { $n } dage
+}
+plan-gets-nothing = intet
+plan-highest-mark = { $hours } højeste
+plan-gets-none = Får intet
+plan-nobody = ingen
+plan-instead = { $old } → { $new }
+plan-highest = Højeste { $highest } pr. årsværk blandt dem, der får vagter (bund { $least })
+plan-costs = Ønsker: { $disliked } brudt · { $close } dage tættere end ønsket · { $changes } flyttet · { $published ->
+    [0] ingen ændringer i offentliggjorte uger
+    [one] 1 ændring i offentliggjorte uger
+   *[other] { $published } ændringer i offentliggjorte uger
+}
+plan-open = Åbne
+plan-open-sum = { $n ->
+    [0] Alt er fyldt.
+    [one] 1 kunne ikke fyldes.
+   *[other] { $n } kunne ikke fyldes.
+}{ $standing ->
+    [0] {""}
+    [one] {" "}1 står, som den er.
+   *[other] {" "}{ $standing } står, som de er.
+}
+plan-bettered = Planen bliver bedre endnu. Enter skriver den, som den er nu.
+plan-cause-away = { $n } væk
+plan-cause-off = { $n } arbejder ikke
+plan-cause-wish = { $n } kan ikke (ønske)
+plan-cause-busy = { $n } har møde eller besøg
+plan-cause-duty = { $n } har anden vagt
+plan-cause-full = { $n } har nok vagter i ugen
+plan-cause-rest = { $n } får for lidt hvile
+plan-cause-nobody = ingen i vagtkredsen
+plan-unfilled = { $place }: { $why }.
+plan-left = { $place }: { $why }
+plan-copy-vacant = ingen i { $week }
+plan-helps-away = { $person } kan, hvis fraværet falder bort.
+plan-helps-off = { $person } kan, hvis dagen byttes til en arbejdsdag.
+plan-helps-wish = { $person } kan, hvis ønsket trækkes tilbage.
+plan-helps-busy = { $person } kan, hvis { $what } flyttes.
+plan-helps-duty = { $person } kan, hvis { $what } går til en anden.
+plan-helps-full = { $person } kan med en vagt mere i ugen.
+plan-helps-rest = { $person } kan, hvis { $what } flyttes.
+plan-helps-outside = { $person } kan, hvis vagtkredsen udvides.
+ask-find = Find fri: uge og kompetence (5 motorik), eller flere personer (AHK BLM 90 min 5)
+find-title = Fri { $weeks }{ $all ->
+    [1] {""}
+   *[0] {" "}· { $area }
+}
+find-person = { $free } af { $all } dage fri{ $some ->
+    [1] {" "}({ $days })
+   *[0] {""}
+} · { $level } t pr. årsværk
+find-off = arbejder ikke
+find-no-days = Ingen arbejdsdage tilbage i { $weeks }.
+find-no-people = Ingen har timer i et team i { $weeks }.
+find-no-competence = { $n ->
+    [0] Ingen har en kompetence endnu. Skriv dem under personen i Register.
+   *[other] Ingen har kompetencen ”{ $word }”. Kendte: { $known }
+}
+find-nobody = ”{ $word }” er hverken en uge, et antal minutter eller nogens initialer
+find-time-title = Fælles tid { $weeks } · { $who }
+find-no-time = Ingen fælles tid på { $minutes } i { $weeks }.
+find-time-how = Fri for alle i mindst { $minutes }, { $hours }. Vagter, der kan forlades, tager ingen tid og står efter.
+find-winter = { $week }: vinterferie i { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}og { $more } mere
+}
+reason-plan-working = Planen er ikke regnet færdig
+reason-plan-nothing = Planen ændrer intet
+reason-plan-changed = Vagtplanen er ændret, siden planen blev lavet. Lav den igen.
+saved-duties = { $n ->
+    [one] 1 vagt skrevet
+   *[other] { $n } vagter skrevet
+}. Fortryd dem alle med u
 swap-words = { $swap }: { $a } { $day-a }{ $back ->
     [true] {" "}mod { $b } { $day-b }
    *[other] {" "}til { $b }
@@ -1331,13 +1460,17 @@ replace-empty = (tomt)
 ## Love om poster: det, der ikke kan stå samtidig
 law-overlap = { $own } overlapper { $other }
 law-registered-twice = kommunen er allerede tilmeldt denne periode; ret tilmeldingen, der er der
-law-member-twice = personen er allerede medlem i denne periode
+law-member-twice = personen er allerede medlem i denne periode ({ $other })
+law-outside-period = { $own } ligger uden for perioden ({ $other })
 law-invited-twice = personen står allerede på mødet
+law-who-came = skriv en person eller en gæst, ikke begge
 law-in-team-twice = personen er allerede i teamet ({ $other }); { $own } overlapper
 law-unit-twice = enheden er allerede med i forløbet ({ $other })
 law-assigned-twice = personen er allerede med i bemandingen ({ $other }); { $own } overlapper
 law-status-twice = enheden har allerede en status for indsatsen; ret den
 law-choice-twice = netværket har allerede et valg i denne beslutning; ret det
+law-which-network = vælg et netværk, eller skriv navnet på et nyt
+law-shared-with = skriv, hvem det er delt med, eller vælg et netværk eller en enhed
 law-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad det stå som planlagt
 law-outcome-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad feltet stå tomt til dagen
 law-day-not-come = dagen er ikke kommet endnu. Skriv den dag, det skete, eller vent til dagen

@@ -13,6 +13,7 @@ owed-commitment = Forpligtelse
 owed-follow-up = Opfølgning
 owed-request = Anmodning
 owed-registration = Svar på tilmelding
+owed-assessment = Vurdering af indsats
 owed-request-round = afgøres: { $what }
 owed-days = { $days ->
     [0] {""}
@@ -63,7 +64,7 @@ rule-r-96 = { $what } står som afholdt, men dagen ({ $day }) er ikke kommet
 rule-r-96-more = { $what } ({ $day }) og { $n } mere står som afholdt, men dagen er ikke kommet
 rule-r-97 = { $what } ({ $day }) ligger i forløbets pause: flyt eller aflys med m
     .title = Planlagt i en pause
-    .why = Et besøg eller et møde er planlagt til en dag, hvor forløbet holder pause. Det står her, til det er flyttet eller aflyst, eller pausen slutter før.
+    .why = Et besøg, et møde eller en kursusgang er planlagt til en dag, hvor forløbet holder pause. Det står her, til det er flyttet eller aflyst, eller pausen slutter før.
     .press = Åbn det: m flytter eller aflyser det. Gælder pausen ikke den dag, så ret pausen med e.
 rule-r-97-more = { $what } ({ $day }) og { $n } mere ligger i forløbets pause: flyt eller aflys med m
 due-title = Frister

@@ -137,6 +137,7 @@ cause-seen = set
 reason-request-kind = Skriv først, hvilken type forløb der ønskes
 reason-template-shipped = Skabelonen følger med programmet og ændres ikke; tryk g for en kopi, som I kan ændre
 reason-template-used = Skabelonen bruges af et forløb og bliver, som den er; tryk g på skabelonen for en ny version
+reason-meeting-template-used = Skabelonen bruges af møder og bliver, som den er; lav en ny til senere perioder
 
 ## Hvad der blev af et planlagt møde, et besøg eller en kursusgang
 

@@ -18,7 +18,7 @@ state-ready = kladde · klar
 state-correction = v{ $next } kladde (v{ $version } { $status })
 form-kladde = kladde
 form-version = v{ $n } kladde
-lack-interpretation = Fortolkning (eller "ingen")
+lack-interpretation = Fortolkning eller ”ingen”
 watch-number = CPR-lignende tal: { $field }, linje { $line }
 watch-names = Ligner et navn: { $name } ({ $field }, linje { $line }){ $more ->
     [0] {""}

@@ -303,3 +303,37 @@ trends-change = { $n ->
     } end i forrige periode
 }
 trends-change-held-back = forrige periode holdt tilbage
+
+## Sheets of the roster
+
+report-title-roster-week = Vagtplan, { $name }
+report-title-roster-rows = Vagter til regneark, { $name }
+report-title-roster-wall = Opslag til væggen, { $name }
+report-title-roster-year = Året, { $name }
+report-file-roster = vagtplan
+report-file-roster-wall = opslag
+report-format-txt = ren tekst til en mail
+report-format-csv = rækker til et regneark
+roster-sheet-title = Vagtplan { $weeks } · { $state }
+roster-sheet-draft = kladde
+roster-sheet-partly = delvis offentliggjort
+roster-sheet-published = offentliggjort
+roster-sheet-published-on = offentliggjort { $day }
+roster-sheet-published-by = offentliggjort { $day } af { $who }
+roster-sheet-duty = Vagt
+roster-sheet-day = Dag
+roster-sheet-hours = Timer
+roster-sheet-empty = { $week } har ingen vagter.
+roster-sheet-signs = ✓ bekræftet eller afholdt. En tom plads er ubesat.
+roster-sheet-year = Vagtplan { $year } · { $name }
+roster-year-several = flere vagter
+roster-year-open = ! ubesat
+roster-column-week = Uge
+roster-column-day = Dato
+roster-column-weekday = Ugedag
+roster-column-duty = Vagt
+roster-column-slot = Plads
+roster-column-from = Fra
+roster-column-to = Til
+roster-column-initials = Initialer
+roster-column-status = Status

@@ -490,8 +490,8 @@ today-passed-with = with { $who }
 today-due = Today, due by Sunday, and open requests
 today-due-late = { $n ->
     [0] Everything due
-    [one] 1 is past its day · everything due
-   *[other] { $shown } are past their day · everything due
+    [one] 1 overdue · everything due
+   *[other] { $shown } overdue · everything due
 }
 today-due-count = { $n ->
     [0] { $key } all
@@ -699,7 +699,7 @@ zoom-week = week
 fee-municipality = Municipality
     .short = Municip.
 fee-participants = Participants
-    .short = Part.
+    .short = People
 fee-amount = Fee
 fee-each = each
     .short = each
@@ -889,19 +889,148 @@ absence-back = { $who } is back { $day }: { $n ->
    *[other] { $n } duties are still free. Give them back?
 }
 ask-publish = Publish week (4, or 4-6)
-ask-publish-problem = Type the number of the week, such as 4, or 4-6
+publish-title = Publish { $weeks }
+publish-left = Left
+publish-changed = Changed
+publish-change = { $place }: { $old } became { $new }
 publish-question = Publish { $weeks } for { $people ->
     [one] 1 person?
    *[other] { $people } people?
-} After that every change needs a reason.
-publish-gaps = { $gaps ->
-    [one] 1 gap is not filled.
-   *[other] { $gaps } gaps are not filled.
 }
+publish-after = After that every change needs a reason, and is shown to those it concerns.
+publish-gaps = { $gaps ->
+    [0] No gaps
+    [one] 1 gap
+   *[other] { $gaps } gaps
+}, { $clashes ->
+    [0] no double bookings
+    [one] 1 double booking
+   *[other] { $clashes } double bookings
+}. They are still there when the week is published.
 publish-again = { $again ->
     [one] 1 week was published before; what changed since is no longer shown.
    *[other] { $again } weeks were published before; what changed since is no longer shown.
 }
+weeks-many = { $weeks } is { $n } weeks; at most { $most } at a time
+weeks-over = { $week } is over
+weeks-far = { $week } is more than { $n } weeks ahead
+absence-nothing-open = The absence releases no duties. Enter writes it.
+ask-fill = Fill week (11, or 11-18)
+ask-fill-how = Fill { $weeks }: what about duties that are given and not published?
+fill-open = Let them stand
+fill-open-note = only what is open is given
+fill-mend = Fewest changes
+fill-mend-note = only what must move so that a gap can be filled is moved
+fill-anew = From scratch
+fill-anew-note = everything is given again
+ask-copy = Copy { $week } to week (11, or 11-14)
+ask-copy-how = Who gets the duties in { $weeks }?
+copy-same = The same people
+copy-same-note = each place goes to whoever has it now
+copy-rotate = The next ones
+copy-rotate-note = each place goes to the next of the circle, one further in each week
+copy-not-later = Choose weeks after { $week }
+plan-working = Working it out …
+plan-going = getting better { $n } %
+plan-title-fill = Fill the roster · { $weeks } · { $how ->
+    [anew] from scratch
+    [mend] fewest changes
+   *[open] what is open
+}
+plan-title-copy = Copy { $from } to { $weeks }
+plan-title-rotate = Copy { $from } to { $weeks }, one further
+plan-count = { $filled } of { $all } days and weeks
+plan-all-given = Nothing is open in { $weeks }: all duties are given.
+plan-none-asked = No duty type asks for anybody in { $weeks }.
+plan-how = given { $weeks }: from { $before } to { $after } h per FTE
+plan-how-copied = copied from { $week }
+plan-how-rotated = the next after { $week }
+plan-head-person = Init.
+plan-head-fte = FTE
+plan-head-before = Before, h/FTE
+plan-head-gets = Gets
+plan-head-after = After, h/FTE
+plan-head-ahead = Ahead, h
+plan-gets-weeks = { $n ->
+    [one] 1 week
+   *[other] { $n } weeks
+}
+plan-gets-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+plan-gets-nothing = nothing
+plan-highest-mark = { $hours } highest
+plan-gets-none = Get nothing
+plan-nobody = nobody
+plan-instead = { $old } → { $new }
+plan-highest = Highest { $highest } per FTE among those who get duties (no plan below { $least })
+plan-costs = Wishes: { $disliked } broken · { $close } days closer than wished · { $changes } moved · { $published ->
+    [0] no changes in published weeks
+    [one] 1 change in published weeks
+   *[other] { $published } changes in published weeks
+}
+plan-open = Open
+plan-open-sum = { $n ->
+    [0] Everything is filled.
+    [one] 1 could not be filled.
+   *[other] { $n } could not be filled.
+}{ $standing ->
+    [0] {""}
+    [one] {" "}1 stands as it is.
+   *[other] {" "}{ $standing } stand as they are.
+}
+plan-bettered = The plan is still getting better. Enter writes it as it is now.
+plan-cause-away = { $n } away
+plan-cause-off = { $n } not at work
+plan-cause-wish = { $n } cannot (wish)
+plan-cause-busy = { $n } with a meeting or visit
+plan-cause-duty = { $n } on another duty
+plan-cause-full = { $n } with enough duties that week
+plan-cause-rest = { $n } with too little rest
+plan-cause-nobody = nobody in the circle
+plan-unfilled = { $place }: { $why }.
+plan-left = { $place }: { $why }
+plan-copy-vacant = nobody in { $week }
+plan-helps-away = { $person } can if the absence is dropped.
+plan-helps-off = { $person } can if the day becomes a working day.
+plan-helps-wish = { $person } can if the wish is withdrawn.
+plan-helps-busy = { $person } can if { $what } is moved.
+plan-helps-duty = { $person } can if { $what } goes to somebody else.
+plan-helps-full = { $person } can with one more duty that week.
+plan-helps-rest = { $person } can if { $what } is moved.
+plan-helps-outside = { $person } can if the circle is widened.
+ask-find = Find who is free: week and competence (5 motor), or several people (AHK BLM 90 min 5)
+find-title = Free { $weeks }{ $all ->
+    [1] {""}
+   *[0] {" "}· { $area }
+}
+find-person = { $free } of { $all } days free{ $some ->
+    [1] {" "}({ $days })
+   *[0] {""}
+} · { $level } h per FTE
+find-off = not at work
+find-no-days = No working days left in { $weeks }.
+find-no-people = Nobody has hours in a team in { $weeks }.
+find-no-competence = { $n ->
+    [0] Nobody has a competence yet. Enter them under the person in Register.
+   *[other] Nobody has the competence “{ $word }”. Known: { $known }
+}
+find-nobody = “{ $word }” is neither a week, a number of minutes nor anybody's initials
+find-time-title = Time together { $weeks } · { $who }
+find-no-time = No { $minutes } together in { $weeks }.
+find-time-how = Free for all for at least { $minutes }, { $hours }. Duties that may be left take no time and stand after it.
+find-winter = { $week }: winter break in { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+reason-plan-working = The plan is not worked out yet
+reason-plan-nothing = The plan changes nothing
+reason-plan-changed = The roster has changed since the plan was made. Make it again.
+saved-duties = { $n ->
+    [one] 1 duty written
+   *[other] { $n } duties written
+}. Undo all of them with u
 swap-words = { $swap }: { $a } { $day-a }{ $back ->
     [true] {" "}for { $b } { $day-b }
    *[other] {" "}to { $b }
@@ -1337,13 +1466,17 @@ replace-empty = (empty)
 ## Laws about records: what cannot hold at the same time
 law-overlap = { $own } overlaps { $other }
 law-registered-twice = the municipality is already registered for this period; change that registration
-law-member-twice = the person is already a member in this period
+law-member-twice = the person is already a member in this period ({ $other })
+law-outside-period = { $own } is outside the period ({ $other })
 law-invited-twice = the person is already on this meeting's list
+law-who-came = write a person or a guest, not both
 law-in-team-twice = the person is already in the team ({ $other }); { $own } overlaps
 law-unit-twice = the unit is already in the forløb ({ $other })
 law-assigned-twice = the person already staffs it ({ $other }); { $own } overlaps
 law-status-twice = the unit already has a status for this initiative; change that one
 law-choice-twice = the network already has a choice in this decision; change that one
+law-which-network = choose a network, or write the name of a new one
+law-shared-with = write with whom it is shared, or choose a network or a unit
 law-not-come = the day has not come yet. Correct the date if it happened before, or leave it planned
 law-outcome-not-come = the day has not come yet. Correct the date if it happened before, or leave the field empty until the day
 law-day-not-come = the day has not come yet. Enter the day it happened, or wait until the day

@@ -13,15 +13,16 @@ owed-commitment = Commitment
 owed-follow-up = Follow-up
 owed-request = Request
 owed-registration = Answer to the registration
+owed-assessment = Assessment of an indsats
 owed-request-round = to be decided: { $what }
 owed-days = { $days ->
     [0] {""}
-    [one] 1 day past its day
-   *[other] { $days } days past its day
+    [one] 1 day overdue
+   *[other] { $days } days overdue
 }
 rule-r-81 = Overdue { $day }: { $what }
-    .title = Past its day
-    .why = Meeting tasks, plan items, orders after inspection, required milestones, next steps, commitments and follow-ups that are past their day and neither done nor dropped. One line for each engagement, meeting or unit and each owner; the oldest comes first.
+    .title = Overdue
+    .why = Meeting tasks, plan items, orders after inspection, required milestones, next steps, commitments and follow-ups that are overdue and neither done nor dropped. One line for each engagement, meeting or unit and each owner; the oldest comes first.
     .press = h marks it done, m postpones or drops it with a reason, and Enter opens it. W lists everything due.
 rule-r-81-whose = Overdue { $day } ({ $who }): { $what }
 rule-r-81-more = Overdue { $day } and { $least ->
@@ -63,7 +64,7 @@ rule-r-96 = { $what } is noted as held, but its day ({ $day }) has not come
 rule-r-96-more = { $what } ({ $day }) and { $n } more are noted as held, but their day has not come
 rule-r-97 = { $what } ({ $day }) lies in the pause of the engagement: move or cancel with m
     .title = Planned in a pause
-    .why = A visit or a meeting is planned for a day on which the engagement pauses. It stands here until it is moved or cancelled, or the pause ends before it.
+    .why = A visit, a meeting or a course day is planned for a day on which the engagement pauses. It stands here until it is moved or cancelled, or the pause ends before it.
     .press = Open it: m moves or cancels it. If the pause is not for that day, change the pause with e.
 rule-r-97-more = { $what } ({ $day }) and { $n } more lie in the pause of the engagement: move or cancel with m
 due-title = Everything due

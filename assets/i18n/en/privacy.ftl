@@ -18,7 +18,7 @@ state-ready = kladde · ready
 state-correction = v{ $next } kladde (v{ $version } { $status })
 form-kladde = kladde
 form-version = v{ $n } kladde
-lack-interpretation = Interpretation (or "ingen")
+lack-interpretation = Interpretation or “ingen”
 watch-number = CPR-like number: { $field }, line { $line }
 watch-names = Looks like a name: { $name } ({ $field }, line { $line }){ $more ->
     [0] {""}

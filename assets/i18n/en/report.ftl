@@ -303,3 +303,37 @@ trends-change = { $n ->
     } than in the period before
 }
 trends-change-held-back = period before held back
+
+## Sheets of the roster
+
+report-title-roster-week = Duty roster, { $name }
+report-title-roster-rows = Duties for a spreadsheet, { $name }
+report-title-roster-wall = Page for the wall, { $name }
+report-title-roster-year = The year, { $name }
+report-file-roster = roster
+report-file-roster-wall = wall
+report-format-txt = plain text for a mail
+report-format-csv = rows for a spreadsheet
+roster-sheet-title = Duty roster { $weeks } · { $state }
+roster-sheet-draft = draft
+roster-sheet-partly = partly published
+roster-sheet-published = published
+roster-sheet-published-on = published { $day }
+roster-sheet-published-by = published { $day } by { $who }
+roster-sheet-duty = Duty
+roster-sheet-day = Day
+roster-sheet-hours = Hours
+roster-sheet-empty = { $week } has no duties.
+roster-sheet-signs = ✓ confirmed or held. An empty place has nobody.
+roster-sheet-year = Duty roster { $year } · { $name }
+roster-year-several = several duties
+roster-year-open = ! nobody
+roster-column-week = Week
+roster-column-day = Date
+roster-column-weekday = Weekday
+roster-column-duty = Duty
+roster-column-slot = Place
+roster-column-from = From
+roster-column-to = To
+roster-column-initials = Initials
+roster-column-status = Status

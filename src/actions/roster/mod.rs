@@ -5,11 +5,12 @@
 //! may      who plans the roster                    slot     the duties of a slot, parted and joined
 //! duty     faults of a duty, whatever the door     assign   open days given to a person, a duty emptied
 //! swaps    the steps of a swap, and what follows   absent   an absence with what it releases
-//! publish  a week of the roster is published
+//! publish  a week of the roster is published       deal     a plan of weeks is written
 //! ```
 
 pub(super) mod absent;
 pub(super) mod assign;
+pub(super) mod deal;
 pub(super) mod duty;
 pub(super) mod may;
 pub(super) mod publish;
@@ -23,6 +24,8 @@ use super::Context;
 use crate::cases::{self, Extent};
 use crate::domain::choices::{Coded, Weekday};
 use crate::domain::dates::plus_days;
+use crate::domain::fault::Fault;
+use crate::domain::fields::Entity;
 use crate::domain::roster::{Facts, weekday};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
@@ -34,6 +37,15 @@ use crate::store::StoreError;
 /// When the file cannot be read.
 pub fn plans(ctx: &Context<'_>) -> Result<bool, StoreError> {
     may::plans(ctx)
+}
+
+/// The refusal of what only a planner does, naming who may; none for a planner.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn refuses_to_plan(ctx: &Context<'_>) -> Result<Option<Fault>, StoreError> {
+    let about = ctx.actor.person.unwrap_or_else(|| Id::derived(Entity::Person, &[]));
+    may::only_planners(ctx, about, "problem-only-planner")
 }
 
 /// The facts of a span of days, with the day before and the day after: rest is judged over midnight.

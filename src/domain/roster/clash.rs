@@ -81,7 +81,7 @@ pub fn is_compatible(a: &typed::DutyType, b: &typed::DutyType) -> bool {
 }
 
 /// The hours of a commitment, when it is known when it begins; one without an end takes its first minute.
-fn hours_of(other: &Commitment) -> Option<Hours> {
+pub fn hours_of(other: &Commitment) -> Option<Hours> {
     let start = other.start?;
     Hours::between(Some(start), other.end).or(Some(Hours { from: start, to: start.saturating_add(1) }))
 }

@@ -12,8 +12,11 @@
 //! places     what is open in a span of weeks
 //! fill       the fair plan of one duty type, as a flow
 //! proposal   the fair plan of a span of weeks
+//! copied     the holders of a week, put on later weeks
+//! free       who is free in some weeks, and when several people are
 //! swaps      the steps of a swap
 //! grid       what the roster shows of some weeks
+//! sheet      what of it is shown outside the program, and a year of it
 //! ```
 //!
 //! All of it is pure: integers, no clock, no order of hashing. The same facts give the same answer on two machines. `cases`
@@ -22,13 +25,16 @@
 pub mod asked;
 pub mod circle;
 pub mod clash;
+pub mod copied;
 pub mod coverage;
 pub mod fairness;
 pub mod fill;
+pub mod free;
 pub mod grid;
 pub mod places;
 pub mod presence;
 pub mod proposal;
+pub mod sheet;
 pub mod suggest;
 pub mod swaps;
 pub mod wishes;
@@ -116,6 +122,7 @@ pub struct Facts {
     of_week: HashMap<(Id, i64, IsoWeek), Vec<usize>>,
     names: HashMap<Id, usize>,
     weeks: HashMap<IsoWeek, usize>,
+    by_id: HashMap<Id, usize>,
 }
 
 /// Where the records of one person stand.
@@ -180,7 +187,9 @@ impl Facts {
         let names = records.people.iter().enumerate().map(|(at, person)| (person.id, at)).collect();
         let weeks = records.weeks.iter().enumerate();
         let weeks = weeks.filter_map(|(at, week)| week.date.map(|date| (IsoWeek::of(date), at))).collect();
-        Facts { now, thresholds, records, national: Calendar::default(), kinds, of_person, of_week, names, weeks }
+        let by_id = records.duties.iter().enumerate().map(|(at, duty)| (duty.id, at)).collect();
+        let national = Calendar::default();
+        Facts { now, thresholds, records, national, kinds, of_person, of_week, names, weeks, by_id }
     }
 
     /// The same facts at another time.
@@ -225,7 +234,7 @@ impl Facts {
 
     /// The duty with this id.
     pub fn duty(&self, id: Id) -> Option<&typed::Duty> {
-        self.records.duties.iter().find(|duty| duty.id == id)
+        self.records.duties.get(*self.by_id.get(&id)?)
     }
 
     /// The duties of a slot in a week, whoever stands on them.

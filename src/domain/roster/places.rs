@@ -5,9 +5,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::asked::{Hours, SlotDay, hours, is_weekly, required};
+use super::clash::is_compatible;
+use super::suggest::Obstacle;
 use super::{Facts, is_given};
 use crate::domain::choices::DutyStatus;
 use crate::domain::dates::IsoWeek;
+use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::domain::value::Id;
 
@@ -51,6 +54,10 @@ impl Facts {
     pub fn opened(&self, span: &Span) -> (Facts, Vec<Place>) {
         let asked = |kind: Id| span.kinds.is_empty() || span.kinds.contains(&kind);
         let within = |date: NaiveDate| (span.first.monday()..=span.last.sunday()).contains(&date);
+        let is_whole = |duty: &typed::Duty, date: NaiveDate| {
+            let place = duty.duty_type.map(|kind| SlotDay { kind, slot: duty.slot.unwrap_or(1), date });
+            place.is_some_and(|place| self.left(place).is_empty())
+        };
         let free = |duty: &typed::Duty| {
             (span.anew || span.mend)
                 && duty.duty_type.is_some_and(asked)
@@ -61,7 +68,36 @@ impl Facts {
                 })
                 && is_given(duty.status)
                 && duty.status != Some(DutyStatus::Afholdt)
+                // Whoever is away for some of a week keeps the rest of it.
+                && self.days(duty).iter().all(|day| is_whole(duty, *day))
         };
+        let (facts, holders) = self.without(&free);
+        let places = facts.open_places(span, &holders);
+        if !span.mend {
+            return (facts, places);
+        }
+        // Whoever has a place that the plan could not give stays on it: somebody has decided so.
+        let odd = |place: &&Place| place.holder.is_some_and(|person| !facts.bars(place, person).is_empty());
+        let odd: Vec<(Id, i64, NaiveDate)> =
+            places.iter().filter(odd).map(|place| (place.kind, place.slot, place.date)).collect();
+        if odd.is_empty() {
+            return (facts, places);
+        }
+        let (facts, holders) =
+            self.without(&|duty| free(duty) && self.place_of_duty(duty).is_none_or(|at| !odd.contains(&at)));
+        let places = facts.open_places(span, &holders);
+        (facts, places)
+    }
+
+    /// The type, slot and day, or Monday of the week, that a duty is of.
+    fn place_of_duty(&self, duty: &typed::Duty) -> Option<(Id, i64, NaiveDate)> {
+        let date = duty.date?;
+        let date = if self.is_by_week(duty) { IsoWeek::of(date).monday() } else { date };
+        Some((duty.duty_type?, duty.slot.unwrap_or(1), date))
+    }
+
+    /// The roster without the duties that are free to be given anew, and who has them.
+    fn without(&self, free: &dyn Fn(&typed::Duty) -> bool) -> (Facts, HashMap<(Id, i64, NaiveDate), Id>) {
         let mut holders: HashMap<(Id, i64, NaiveDate), Id> = HashMap::new();
         let mut records = self.records.clone();
         records.duties.retain(|duty| {
@@ -76,15 +112,12 @@ impl Facts {
             {
                 return true;
             }
-            if let (Some(kind), Some(date), Some(person)) = (duty.duty_type, duty.date, duty.person) {
-                let date = if self.is_by_week(duty) { IsoWeek::of(date).monday() } else { date };
-                holders.insert((kind, duty.slot.unwrap_or(1), date), person);
+            if let (Some(place), Some(person)) = (self.place_of_duty(duty), duty.person) {
+                holders.insert(place, person);
             }
             false
         });
-        let facts = Facts::new(records, self.now, self.thresholds.clone());
-        let places = facts.open_places(span, &holders);
-        (facts, places)
+        (Facts::new(records, self.now, self.thresholds.clone()), holders)
     }
 
     /// The open places of a span, in order of day, type and slot.
@@ -140,5 +173,69 @@ impl Facts {
         }
         places.sort_by_key(|place| place.days.first().copied());
         places
+    }
+
+    /// The days and weeks of slots that a week asks for and that are not over.
+    pub fn units_ahead(&self, week: IsoWeek) -> usize {
+        let of = |kind: &typed::DutyType| {
+            let days = self.asked_days(kind, week).into_iter().filter(|day| !self.is_over(kind, *day)).count();
+            let units = if is_weekly(kind) { days.min(1) } else { days };
+            units * usize::try_from(required(kind)).unwrap_or(0)
+        };
+        self.types().iter().map(of).sum()
+    }
+
+    /// What keeps a person from a place, over all of its days; how many of its type the person has in that week is left to
+    /// whoever plans.
+    pub fn bars(&self, place: &Place, person: Id) -> Vec<Obstacle> {
+        let Some(kind) = self.kind(place.kind) else { return vec![Obstacle::Outside] };
+        let mut found: Vec<Obstacle> = Vec::new();
+        for day in &place.days {
+            let of_day =
+                self.obstacles(kind, person, *day, place.hours, &[]).into_iter().filter(|one| *one != Obstacle::Full);
+            found.extend(of_day);
+            // What a plan gives lies at hours of its own, also where it would only be told.
+            let same = self.duties_on(person, *day).find(|duty| {
+                self.shift(duty).is_some_and(|own| own.hours.overlaps(place.hours) && !is_compatible(own.kind, kind))
+            });
+            found.extend(same.map(|duty| Obstacle::OnDuty(duty.id)));
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// Whether one person cannot have both places: the same hours of a day, or too little rest between them.
+    pub fn are_apart(&self, place: &Place, other: &Place) -> bool {
+        let compatible = || {
+            let kinds = self.kind(place.kind).zip(self.kind(other.kind));
+            kinds.is_none_or(|(kind, second)| is_compatible(kind, second))
+        };
+        let same_day = || place.days.iter().any(|day| other.days.contains(day));
+        let same_hours = place.hours.overlaps(other.hours) && same_day() && !compatible();
+        let least = self.threshold(Threshold::RestHours).saturating_mul(60);
+        let follows = |first: &Place, then: &Place| {
+            let next = |day: &NaiveDate| day.succ_opt().is_some_and(|next| then.days.contains(&next));
+            24 * 60 - i64::from(first.hours.to) + i64::from(then.hours.from) < least && first.days.iter().any(next)
+        };
+        same_hours || follows(place, other) || follows(other, place)
+    }
+
+    /// What keeps a person from a place beside the places that a plan gives the person already.
+    pub fn bars_beside(&self, place: &Place, person: Id, given: &[&Place]) -> Option<Obstacle> {
+        if let Some(obstacle) = self.bars(place, person).first() {
+            return Some(*obstacle);
+        }
+        let kind = self.kind(place.kind)?;
+        let week = IsoWeek::of(place.date);
+        let of_week = |other: &&&Place| other.kind == place.kind && IsoWeek::of(other.date) == week;
+        let held = self.held_in_week(kind, person, week.monday(), &[]);
+        let more = i64::try_from(given.iter().filter(of_week).count()).unwrap_or(i64::MAX);
+        let twice =
+            |other: &&Place| other.kind == place.kind && other.date == place.date || self.are_apart(place, other);
+        if given.iter().any(twice) {
+            return Some(Obstacle::Full);
+        }
+        kind.most_per_week.is_some_and(|most| most > 0 && held.saturating_add(more) >= most).then_some(Obstacle::Full)
     }
 }

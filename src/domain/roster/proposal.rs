@@ -9,7 +9,6 @@ use std::cmp::Ordering;
 use chrono::{Datelike, NaiveDate};
 
 use super::asked::is_weekly;
-use super::clash::is_compatible;
 use super::fairness::{Level, Window};
 use super::fill::{Filled, Layer, Pair, Person, Unit};
 use super::places::{Place, Span};
@@ -114,7 +113,7 @@ struct Tier {
     layer: Layer,
     /// What keeps each person from each place, without what the plan gives.
     barred: Vec<Vec<Vec<Obstacle>>>,
-    /// For each place, the places of earlier tiers that cannot go to the same person.
+    /// For each place, the places of other tiers that cannot go to the same person.
     apart: Vec<Vec<usize>>,
 }
 
@@ -122,6 +121,8 @@ struct Tier {
 pub struct Planning<'a> {
     facts: &'a Facts,
     mend: bool,
+    /// The places of later tiers stand while a tier is filled; else each tier is filled as if there were none.
+    beside: bool,
     people: Vec<Id>,
     base: Vec<Level>,
     places: Vec<Place>,
@@ -138,11 +139,39 @@ impl<'a> Planning<'a> {
         let people = askable(facts, &places);
         let base = people.iter().map(|person| base(facts, *person, span)).collect();
         let given = vec![None; places.len()];
-        let mut planning =
-            Planning { facts, mend: span.mend, people, base, places, tiers: Vec::new(), given, tries: 0 };
+        let (mend, tiers) = (span.mend, Vec::new());
+        let mut planning = Planning { facts, mend, beside: mend, people, base, places, tiers, given, tries: 0 };
         planning.tiers = planning.tiers();
-        planning.give_from(0);
+        if mend {
+            planning.mend();
+        } else {
+            planning.give_from(0);
+        }
         planning
+    }
+
+    /// Fills what is open and lets all else stand; only when something stays open, a type may also push what comes after it.
+    fn mend(&mut self) {
+        let holders: Vec<Option<usize>> = self.places.iter().map(|place| self.rank(place.holder)).collect();
+        self.given.clone_from(&holders);
+        self.give_from(0);
+        let changes =
+            |given: &[Option<usize>]| given.iter().zip(&holders).filter(|(a, b)| b.is_some() && a != b).count();
+        let (left, first) = (self.left(), self.given.clone());
+        if left == 0 {
+            return;
+        }
+        self.beside = false;
+        self.give_from(0);
+        if (self.left(), changes(&self.given)) >= (left, changes(&first)) {
+            self.given = first;
+            self.beside = true;
+        }
+    }
+
+    /// The place of a person in the list of people.
+    fn rank(&self, person: Option<Id>) -> Option<usize> {
+        person.and_then(|id| self.people.iter().position(|known| *known == id))
     }
 
     /// The layers in the order they are filled: week types, then those that count most, then the order of the grid.
@@ -154,19 +183,16 @@ impl<'a> Planning<'a> {
             let counts = week.map_or(0, |week| self.facts.fair_minutes(kind, week));
             (!is_weekly(kind), std::cmp::Reverse(counts))
         });
-        let mut done: Vec<usize> = Vec::new();
         let mut tiers = Vec::new();
         for kind in kinds {
             let places: Vec<usize> =
                 self.places.iter().enumerate().filter(|(_, place)| place.kind == kind.id).map(|(at, _)| at).collect();
-            let tier = self.tier(kind, places, &done);
-            done.extend(&tier.places);
-            tiers.push(tier);
+            tiers.push(self.tier(kind, places));
         }
         tiers
     }
 
-    fn tier(&self, kind: &typed::DutyType, places: Vec<usize>, earlier: &[usize]) -> Tier {
+    fn tier(&self, kind: &typed::DutyType, places: Vec<usize>) -> Tier {
         let of = |at: &usize| self.places.get(*at);
         let mut keys: Vec<NaiveDate> = places.iter().filter_map(of).map(|place| place.date).collect();
         keys.dedup();
@@ -174,12 +200,11 @@ impl<'a> Planning<'a> {
         weeks.dedup();
         let key = |date: NaiveDate| keys.iter().position(|known| *known == date).unwrap_or(0);
         let week = |date: NaiveDate| weeks.iter().position(|known| *known == IsoWeek::of(date)).unwrap_or(0);
-        let rank = |person: Option<Id>| person.and_then(|id| self.people.iter().position(|known| *known == id));
         let units = places.iter().filter_map(of).map(|place| Unit {
             key: key(place.date),
             week: week(place.date),
             day: i64::from(place.date.num_days_from_ce()),
-            holder: rank(place.holder),
+            holder: self.rank(place.holder),
         });
         let most = kind.most_per_week.filter(|most| *most > 0);
         let people = self.people.iter().zip(&self.base).map(|(person, base)| Person {
@@ -194,11 +219,11 @@ impl<'a> Planning<'a> {
         let barred: Vec<Vec<Vec<Obstacle>>> = places
             .iter()
             .filter_map(of)
-            .map(|place| self.people.iter().map(|person| barred(self.facts, kind, place, *person)).collect())
+            .map(|place| self.people.iter().map(|person| self.facts.bars(place, *person)).collect())
             .collect();
         let apart = places.iter().filter_map(of).map(|place| {
-            let other = |at: &&usize| self.places.get(**at).is_some_and(|other| self.are_apart(kind, place, other));
-            earlier.iter().filter(other).copied().collect()
+            let others = self.places.iter().enumerate().filter(|(_, other)| other.kind != kind.id);
+            others.filter(|(_, other)| self.facts.are_apart(place, other)).map(|(at, _)| at).collect()
         });
         let minutes = places.iter().filter_map(of).map(|place| place.minutes).max().unwrap_or(0);
         let layer = Layer {
@@ -218,25 +243,11 @@ impl<'a> Planning<'a> {
         own.filter_map(|duty| duty.date).map(|date| i64::from(date.num_days_from_ce())).collect()
     }
 
-    /// Whether one person cannot have both places: the same hours of a day, or too little rest between them.
-    fn are_apart(&self, kind: &typed::DutyType, place: &Place, other: &Place) -> bool {
-        let same_hours = place.hours.overlaps(other.hours)
-            && place.days.iter().any(|day| other.days.contains(day))
-            && self.facts.kind(other.kind).is_some_and(|second| !is_compatible(kind, second));
-        let least = self.facts.threshold(Threshold::RestHours).saturating_mul(60);
-        let follows = |first: &Place, then: &Place| {
-            let next = |day: &NaiveDate| day.succ_opt().is_some_and(|next| then.days.contains(&next));
-            24 * 60 - i64::from(first.hours.to) + i64::from(then.hours.from) < least && first.days.iter().any(next)
-        };
-        same_hours || follows(place, other) || follows(other, place)
-    }
-
     /// Fills the layers from one on; what the earlier ones give is fixed.
     fn give_from(&mut self, first: usize) {
         for at in first..self.tiers.len() {
-            let more = self.given_minutes(at);
             let Some(tier) = self.tiers.get(at) else { return };
-            let layer = self.open_layer(tier, &more);
+            let layer = self.open_layer(at, tier);
             let filled = if self.mend { layer.refill() } else { layer.fill() };
             let places = tier.places.clone();
             for (place, holder) in places.into_iter().zip(filled.holders) {
@@ -247,10 +258,16 @@ impl<'a> Planning<'a> {
         }
     }
 
-    /// What each person gets from the layers before one.
-    fn given_minutes(&self, before: usize) -> Vec<i64> {
+    /// The layers whose places are fixed while one is filled: those before it, and while they stand those after it.
+    fn fixed(&self, layer: usize) -> impl Iterator<Item = &Tier> {
+        let tiers = self.tiers.iter().enumerate();
+        tiers.filter(move |(at, _)| *at < layer || self.beside && *at > layer).map(|(_, tier)| tier)
+    }
+
+    /// What each person gets from these layers.
+    fn given_minutes<'t>(&self, tiers: impl Iterator<Item = &'t Tier>) -> Vec<i64> {
         let mut minutes = vec![0; self.people.len()];
-        for tier in self.tiers.iter().take(before) {
+        for tier in tiers {
             for at in &tier.places {
                 if let (Some(place), Some(Some(person))) = (self.places.get(*at), self.given.get(*at))
                     && let Some(sum) = minutes.get_mut(*person)
@@ -262,13 +279,21 @@ impl<'a> Planning<'a> {
         minutes
     }
 
-    /// The layer of a type with what the earlier ones give.
-    fn open_layer(&self, tier: &Tier, more: &[i64]) -> Layer {
+    /// The layer of a type with what the fixed ones give.
+    fn open_layer(&self, at: usize, tier: &Tier) -> Layer {
         let mut layer = tier.layer.clone();
-        for (person, more) in layer.people.iter_mut().zip(more) {
+        for (person, more) in layer.people.iter_mut().zip(self.given_minutes(self.fixed(at))) {
             person.base += more;
         }
-        let taken = |place: usize, person: usize| self.given.get(place) == Some(&Some(person));
+        let mut fixed = vec![false; self.places.len()];
+        for place in self.fixed(at).flat_map(|tier| &tier.places) {
+            if let Some(fixed) = fixed.get_mut(*place) {
+                *fixed = true;
+            }
+        }
+        let taken = |place: usize, person: usize| {
+            fixed.get(place) == Some(&true) && self.given.get(place) == Some(&Some(person))
+        };
         let rows = tier.places.iter().zip(&tier.barred).zip(&tier.apart);
         layer.pairs = rows
             .map(|((at, barred), apart)| {
@@ -294,7 +319,7 @@ impl<'a> Planning<'a> {
 
     /// What each person has after the plan.
     fn levels(&self) -> Vec<Level> {
-        let more = self.given_minutes(self.tiers.len());
+        let more = self.given_minutes(self.tiers.iter());
         self.base.iter().zip(more).map(|(base, more)| Level { minutes: base.minutes + more, ..*base }).collect()
     }
 
@@ -317,6 +342,11 @@ impl<'a> Planning<'a> {
     /// Moves one week unit to another person and fills the later layers anew, and keeps the first move that betters the plan.
     /// Returns whether one did; the trials count to [`TRIES`] at most. A plan that mends what stands is not repaired.
     pub fn repair(&mut self) -> bool {
+        self.repair_while(&mut |_| true)
+    }
+
+    /// See [`Planning::repair`]; it is asked before each trial, with the number of those made, whether to go on.
+    pub fn repair_while(&mut self, goes_on: &mut dyn FnMut(usize) -> bool) -> bool {
         if self.mend {
             return false;
         }
@@ -346,6 +376,9 @@ impl<'a> Planning<'a> {
                         if taker == holder || !self.may_take(tier, unit, taker) {
                             continue;
                         }
+                        if !goes_on(self.tries) {
+                            return false;
+                        }
                         self.tries += 1;
                         let before = self.given.clone();
                         if let Some(given) = self.given.get_mut(*at) {
@@ -364,12 +397,14 @@ impl<'a> Planning<'a> {
     }
 
     /// Whether a person may take a unit of a layer beside what the person has in it.
-    fn may_take(&self, tier: usize, unit: usize, taker: usize) -> bool {
-        let Some(tier) = self.tiers.get(tier) else { return false };
+    fn may_take(&self, at: usize, unit: usize, taker: usize) -> bool {
+        let Some(tier) = self.tiers.get(at) else { return false };
         let Some(own) = tier.layer.units.get(unit) else { return false };
         let taken = |place: &usize| self.given.get(*place) == Some(&Some(taker));
+        // What comes after it is given anew.
+        let earlier = |place: &usize| self.tiers.iter().take(at).any(|tier| tier.places.contains(place));
         let free = tier.barred.get(unit).and_then(|barred| barred.get(taker)).is_some_and(Vec::is_empty)
-            && !tier.apart.get(unit).is_some_and(|apart| apart.iter().any(taken));
+            && !tier.apart.get(unit).is_some_and(|apart| apart.iter().any(|place| earlier(place) && taken(place)));
         let others = || tier.places.iter().zip(&tier.layer.units).filter(|(at, _)| taken(at)).map(|(_, unit)| unit);
         let in_week = i64::try_from(others().filter(|other| other.week == own.week).count()).unwrap_or(i64::MAX);
         let most = tier.layer.people.get(taker).and_then(|person| person.most.get(own.week));
@@ -452,7 +487,7 @@ impl<'a> Planning<'a> {
     fn unfilled(&self) -> Vec<Unfilled> {
         let mut found = Vec::new();
         for (at, tier) in self.tiers.iter().enumerate() {
-            let layer = self.open_layer(tier, &self.given_minutes(at));
+            let layer = self.open_layer(at, tier);
             let filled = Filled { holders: self.holders(tier) };
             for (unit, place) in tier.places.iter().enumerate() {
                 if self.given.get(*place).is_some_and(Option::is_none) {
@@ -484,7 +519,10 @@ impl<'a> Planning<'a> {
                     None => causes.push((cause, vec![*id])),
                 }
             }
-            if let ([obstacle], None) = (obstacles, would_help)
+            // What an earlier type gives the person is in the way, too.
+            let apart = tier.apart.get(unit).map_or(&[][..], Vec::as_slice);
+            let taken = apart.iter().any(|other| self.given.get(*other) == Some(&Some(person)));
+            if let ([obstacle], None, false) = (obstacles, would_help, taken)
                 && layer.opens(filled, unit, person)
             {
                 would_help = Some((*id, *obstacle));
@@ -518,26 +556,7 @@ fn askable(facts: &Facts, places: &[Place]) -> Vec<Id> {
 }
 
 /// What a person has had in the weeks before the span, and has in it.
-fn base(facts: &Facts, person: Id, span: &Span) -> Level {
+pub(super) fn base(facts: &Facts, person: Id, span: &Span) -> Level {
     let weeks = facts.threshold(Threshold::FairWeeks).clamp(1, MOST_WEEKS);
     facts.level(person, Window { first: span.first.plus(-weeks).monday(), last: span.last.sunday() })
-}
-
-/// What keeps a person from a place, over all of its days.
-fn barred(facts: &Facts, kind: &typed::DutyType, place: &Place, person: Id) -> Vec<Obstacle> {
-    let mut found: Vec<Obstacle> = Vec::new();
-    for day in &place.days {
-        // How many of the type a person may have in a week is counted by the flow.
-        let of_day =
-            facts.obstacles(kind, person, *day, place.hours, &[]).into_iter().filter(|one| *one != Obstacle::Full);
-        found.extend(of_day);
-        // What a plan gives lies at hours of its own, also where it would only be told.
-        let same = facts.duties_on(person, *day).find(|duty| {
-            facts.shift(duty).is_some_and(|own| own.hours.overlaps(place.hours) && !is_compatible(own.kind, kind))
-        });
-        found.extend(same.map(|duty| Obstacle::OnDuty(duty.id)));
-    }
-    found.sort();
-    found.dedup();
-    found
 }

@@ -110,6 +110,7 @@ impl Dice {
             outside: Vec::new(),
             session: (self.roll(2) == 0).then(|| self.one(Entity::Activity)),
             pauses: self.records(Entity::Pause),
+            course_days: self.some(Entity::Session),
             template: standard(EngagementKind::Lang, None).ok().map(Cow::Borrowed).filter(|_| self.roll(4) > 0),
             closing: Some(1).filter(|_| self.roll(2) == 0),
         }
@@ -211,6 +212,7 @@ proptest! {
             today: dice.day(),
             calendar: Calendar::default(),
             meeting: dice.one(Entity::Meeting),
+            period: dice.some(Entity::NetworkPeriod).pop(),
             dispatches: dice.some(Entity::Dispatch),
         };
         let bands: Vec<typed::FeeBand> = dice.some(Entity::FeeBand);

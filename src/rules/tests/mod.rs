@@ -72,6 +72,7 @@ pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
         seen: Vec::new(),
         session: None,
         pauses: Vec::new(),
+        course_days: Vec::new(),
         template: crate::domain::planning::template_of(&record(Entity::Engagement, "f", fields), |_| None).ok(),
         closing: None,
     }

@@ -285,6 +285,11 @@ fn r_97_what_is_planned_in_a_pause_is_told_until_it_is_moved_or_cancelled() {
         for (at, (on, status)) in planned.iter().enumerate() {
             match at {
                 0 => case.activities.push(typed::Activity { date: Some(day(on)), ..activity(on, 60, status, true) }),
+                2 => case.course_days.push(typed(
+                    Entity::Session,
+                    on,
+                    &[("date", Value::Date(day(on))), ("status", code(status))],
+                )),
                 _ => case.meetings.push(typed(
                     Entity::Meeting,
                     on,
@@ -305,5 +310,12 @@ fn r_97_what_is_planned_in_a_pause_is_told_until_it_is_moved_or_cancelled() {
     assert_eq!(open("2020-01-20", &[("2020-01-20", "aflyst"), ("2020-01-21", "aflyst")]), NOTHING);
     let both = [("2020-01-20", "planlagt"), ("2020-01-21", "indkaldt")];
     assert_eq!(open("2020-01-20", &both), ["rule-r-97-more"]);
+    let course = |on: &str, status: &str| {
+        open("2020-01-20", &[("2020-01-19", "planlagt"), ("2020-01-19", "planlagt"), (on, status)])
+    };
+    assert_eq!(course("2020-01-20", "planlagt"), ["rule-r-97"], "a day of a course");
+    assert_eq!(course("2020-01-19", "planlagt"), NOTHING);
+    assert_eq!(course("2020-01-20", "aflyst"), NOTHING);
+    assert_eq!(course("2020-01-20", "afholdt"), NOTHING);
     assert_eq!(of("2020-01-20", None, &both, "afsluttet"), NOTHING, "closing cancels what lies ahead");
 }

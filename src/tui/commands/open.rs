@@ -46,7 +46,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         model.fail(ctx.text.store_refusal(&error, model.place.taken()));
     }
     // Read again: when another program dies, anybody may continue its typing, but the file does not change then.
-    model.drafts = reload::drafts(ctx);
+    model.drafts = reload::drafts(ctx, model.now);
     if let Some(left) = model.drafts.iter().find(|draft| {
         // The quick line restores its own typing.
         draft.new && draft.entity == record.entity && draft.id != log_line::draft_id()

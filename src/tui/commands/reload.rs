@@ -1,5 +1,6 @@
 //! Reads again what is on the screen: the pane, kept typing, the next undo.
 
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use fluent_bundle::FluentValue;
 
 use crate::actions;
@@ -61,8 +62,15 @@ pub fn person_of(reader: &Reader<'_>, initials: &str) -> Option<Id> {
     reader.page(&query, &Anchor::First, 1).ok()?.rows.first().map(|person| person.id)
 }
 
+/// When something was kept, by the clock on the screen: as long ago as it is by the clock of the log, which `--now` and `--today` do not
+/// set.
+fn civil(ctx: &Ctx<'_>, now: NaiveDateTime, at: DateTime<Utc>) -> NaiveDateTime {
+    let ago = (ctx.reader.clock() - format::local(at)).num_minutes().max(0);
+    now.checked_sub_signed(TimeDelta::minutes(ago)).unwrap_or(now)
+}
+
 /// The kept typing on this machine.
-pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
+pub fn drafts(ctx: &Ctx<'_>, now: NaiveDateTime) -> Vec<DraftNote> {
     let kept = ctx.reader.drafts().unwrap_or_default();
     kept.into_iter()
         .map(|kept| {
@@ -83,7 +91,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
                 entity: kept.entity,
                 // Nobody can continue damaged typing.
                 new: !shown && deletion.is_none() && !kept.damaged,
-                at: format::local(kept.at),
+                at: civil(ctx, now, kept.at),
                 caption,
                 by: kept.by().to_owned(),
             }
@@ -115,11 +123,11 @@ pub fn so_far(kept: &Draft, ctx: &Ctx<'_>) -> String {
 }
 
 /// Versions in the making on this machine, each with its version number.
-pub fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
+pub fn begun(ctx: &Ctx<'_>, now: NaiveDateTime) -> Vec<(DraftNote, i64)> {
     let kept = ctx.reader.corrections().unwrap_or_default();
     let note = |kept: Correction| {
         let (id, entity) = (kept.record.id, kept.record.entity);
-        let at = format::local(kept.at);
+        let at = civil(ctx, now, kept.at);
         let version = kept.record.int("version").unwrap_or(2);
         (DraftNote { id, entity, new: false, at, caption: ctx.name_of(id), by: String::new() }, version)
     };
@@ -146,9 +154,9 @@ pub fn copies(model: &mut Model, ctx: &Ctx<'_>) {
 /// Reads everything on the screen again.
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.shown = model.overlays.now().clone();
-    model.drafts = drafts(ctx);
+    model.drafts = drafts(ctx, model.now);
     model.versions = ctx.reader.to_decide(true, MOST).unwrap_or_default();
-    model.begun = begun(ctx);
+    model.begun = begun(ctx, model.now);
     copies(model, ctx);
     steps(model, ctx);
     if model.actor.person.is_none() && !model.actor.initials.is_empty() {

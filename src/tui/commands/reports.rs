@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::report::save::{self, CannotSave, Target};
-use crate::report::{self, FORMATS, Format, ReportKind, Subject, wording};
+use crate::report::{self, Format, ReportKind, Subject, wording};
 use crate::store::Reader;
 use crate::text::Text;
-use crate::tui::commands::when;
+use crate::tui::commands::{roster_out, when};
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Effects, Outside};
 use crate::tui::core::job::{Busy, JobKind, NoReport, ReportJob};
 use crate::tui::core::msg::Msg;
+use crate::tui::core::pane::Pane;
 use crate::tui::model::{Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
@@ -28,30 +29,41 @@ fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
     here.link("engagement").and_then(|id| ctx::record(ctx, id)).filter(|above| above.entity == Entity::Engagement)
 }
 
+/// What `x` offers: in the roster its sheets first.
+fn offered(model: &Model, about: Option<Id>) -> Vec<Subject> {
+    let sheets = if model.pane == Pane::Roster { roster_out::sheets(model) } else { Vec::new() };
+    let sheets = sheets.into_iter().map(Subject::Roster);
+    sheets.chain(Subject::offered(about)).collect()
+}
+
 /// `x`: asks which report.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let about = engagement(model, ctx);
-    let subjects = Subject::offered(about.as_ref().map(|record| record.id));
+    let subjects = offered(model, about.as_ref().map(|record| record.id));
     let usual = about.as_ref().map(|record| ReportKind::for_status(record.text("status")));
-    let all: Vec<PickerOption> = subjects
-        .iter()
-        .flat_map(|subject| FORMATS.iter().map(|format| (*subject, format)))
-        .map(|(subject, format)| {
-            let number = about.as_ref().map(report::number).unwrap_or_default();
-            let title = ctx.text.with(subject.label(), &[("name", number.into())]);
-            PickerOption {
-                key: OptionKey::Code(code(subject, format)),
-                label: format!("{title} · {}", format.name),
-                note: ctx.text.get(format.label),
+    let title = |subject: Subject| {
+        let name = match subject {
+            Subject::Roster(sheet) => roster_out::called(model, sheet, ctx.text),
+            Subject::Engagement(..) | Subject::Portfolio | Subject::Trends(_) => {
+                about.as_ref().map(report::number).unwrap_or_default()
             }
+        };
+        ctx.text.with(subject.label(), &[("name", name.into())])
+    };
+    let each = || subjects.iter().flat_map(|subject| subject.formats().iter().map(|format| (*subject, format)));
+    let all: Vec<PickerOption> = each()
+        .map(|(subject, format)| PickerOption {
+            key: OptionKey::Code(code(subject, format)),
+            label: format!("{} · {}", title(subject), format.name),
+            note: ctx.text.get(format.label),
         })
         .collect();
-    let at = |subject: &Subject| matches!(subject, Subject::Engagement(_, kind) if Some(*kind) == usual);
-    let cursor = subjects.iter().position(at).unwrap_or(0) * FORMATS.len();
+    let is_usual = |subject: &Subject| matches!(subject, Subject::Engagement(_, kind) if Some(*kind) == usual);
+    let cursor = each().position(|(subject, _)| is_usual(&subject) && model.pane != Pane::Roster).unwrap_or(0);
     let title = ctx.text.get("report-which");
     let about = about.map(|record| record.id);
     model.overlays.push(Picker::fixed("report", title, all, cursor, move |model, ctx, option| match option.key {
-        OptionKey::Code(code) => chosen(model, ctx, about, &code),
+        OptionKey::Code(code) => chosen(model, ctx, about, &subjects, &code),
         _ => Vec::new(),
     }));
     Vec::new()
@@ -63,9 +75,9 @@ fn code(subject: Subject, format: &Format) -> String {
 }
 
 /// Asks for the path of the chosen report.
-fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -> Effects {
-    let Some((subject, format)) = code.split_once('.') else { return Vec::new() };
-    let (Some(subject), Some(format)) = (Subject::from_code(subject, about), Format::from_code(format)) else {
+fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, subjects: &[Subject], chosen: &str) -> Effects {
+    let mut all = subjects.iter().flat_map(|subject| subject.formats().iter().map(|format| (*subject, format)));
+    let Some((subject, format)) = all.find(|(subject, format)| code(*subject, format) == chosen) else {
         return Vec::new();
     };
     let record = about.and_then(|id| ctx::record(ctx, id));
@@ -85,7 +97,7 @@ fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: &'static Fo
     }
     let path = save::typed(typed, &model.place.documents);
     // A suffix of another format selects that format.
-    let format = match save::format_of(&path, None) {
+    let format = match save::format_of(&path, None, subject.formats()) {
         Ok(found) => found.unwrap_or(format),
         Err(error) => {
             refused(model, ctx, &error, None);

@@ -1,5 +1,5 @@
 //! The steps of the roster by a key: a duty is emptied or takes its next step, a swap is accepted, carried out, rejected or taken
-//! back, a week is published.
+//! back.
 
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
@@ -7,25 +7,21 @@ use fluent_bundle::FluentValue;
 use crate::actions::{self, Action, Clear, Status};
 use crate::cases::{self, Extent};
 use crate::domain::choices::DutyStatus;
-use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::roster::Facts;
 use crate::domain::roster::swaps::State;
 use crate::domain::typed;
-use crate::domain::typed_input::{self, Lean};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query};
 use crate::text::format;
 use crate::tui::commands::decide;
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
-use crate::tui::model::{Confirm, Model, Overlay, Picker, Prompt};
+use crate::tui::model::{Confirm, Model, Picker};
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 /// Most open swaps that are read.
 const OPEN: usize = 200;
-/// Most weeks published at once.
-const MOST_WEEKS: i64 = 53;
 
 /// Empties a duty, or gives the days of a part back.
 pub fn clear(model: &mut Model, ctx: &Ctx<'_>, duty: Id) -> Effects {
@@ -196,107 +192,4 @@ fn words(ctx: &Ctx<'_>, swap: &Record) -> String {
         ("back", back.to_string().into()),
     ];
     ctx.text.with("swap-words", &args)
-}
-
-/// `l`: asks which weeks are published; the week shown is filled in.
-pub fn publish(model: &mut Model, ctx: &Ctx<'_>, shown: IsoWeek) -> Effects {
-    let title = ctx.text.get("ask-publish");
-    let offered = shown.week().to_string();
-    model.overlays.push(Prompt::new("publish", title, &offered, move |model, ctx, typed| {
-        let problem = match weeks(&typed, shown) {
-            Some(weeks) => {
-                model.overlays.pop();
-                return ask_publish(model, ctx, weeks);
-            }
-            None => ctx.text.get("ask-publish-problem"),
-        };
-        if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
-            prompt.problem = Some(problem);
-        }
-        Vec::new()
-    }));
-    Vec::new()
-}
-
-/// Weeks as typed: "4", "4-6", "uge 4-6", "52-2" over the turn of the year. A number is the nearest such week to the one shown.
-pub fn weeks(typed: &str, shown: IsoWeek) -> Option<Vec<IsoWeek>> {
-    let line = typed_input::clean_line(typed).to_lowercase();
-    let line = line.trim_start_matches("uge").trim_start_matches("week").trim_start_matches('u').trim();
-    let week = |text: &str, near: IsoWeek, lean| {
-        let text = text.trim();
-        let text = if text.bytes().all(|byte| byte.is_ascii_digit()) { format!("uge {text}") } else { text.to_owned() };
-        typed_input::week(&text, near.monday(), lean).ok()
-    };
-    if line.is_empty() {
-        return Some(vec![shown]);
-    }
-    let (first, last) = match line.split_once('-') {
-        Some((first, last)) => {
-            let first = week(first, shown, Lean::Nearest)?;
-            (first, week(last, first, Lean::Future)?)
-        }
-        None => (week(line, shown, Lean::Nearest)?, week(line, shown, Lean::Nearest)?),
-    };
-    let weeks: Vec<IsoWeek> = (0..MOST_WEEKS).map(|n| first.plus(n)).take_while(|week| *week <= last).collect();
-    (!weeks.is_empty()).then_some(weeks)
-}
-
-/// Says what is left open in the weeks and who gets duties, and asks before they are published.
-fn ask_publish(model: &mut Model, ctx: &Ctx<'_>, weeks: Vec<IsoWeek>) -> Effects {
-    let (Some(first), Some(last)) = (weeks.first().copied(), weeks.last().copied()) else { return Vec::new() };
-    let Some(facts) = cases::thresholds(&ctx.reader).ok().and_then(|thresholds| {
-        let shown = (first.monday(), last.sunday());
-        let extent = Extent::around(model.today_date(), shown, &thresholds);
-        cases::roster(&ctx.reader, extent, model.now, &thresholds).ok()
-    }) else {
-        return Vec::new();
-    };
-    let gaps = weeks.iter().flat_map(|week| facts.gaps(*week)).filter(|gap| !gap.reserve).count();
-    let given = |duty: &&typed::Duty| duty.person.is_some() && crate::domain::roster::is_given(duty.status);
-    let mut people: Vec<Id> =
-        weeks.iter().flat_map(|week| facts.duties_in(*week)).filter(given).filter_map(|duty| duty.person).collect();
-    people.sort_unstable();
-    people.dedup();
-    let again = weeks.iter().filter(|week| facts.is_published(week.monday())).count();
-    let lang = ctx.text.lang();
-    let span = if first == last {
-        format::week(lang, first)
-    } else {
-        format!("{}-{}", format::week(lang, first), last.week())
-    };
-    let args = [
-        ("weeks", FluentValue::from(span)),
-        ("people", people.len().into()),
-        ("gaps", gaps.into()),
-        ("again", again.into()),
-    ];
-    let mut lines = vec![ctx.text.with("publish-question", &args)];
-    if gaps > 0 {
-        lines.push(ctx.text.with("publish-gaps", &args));
-    }
-    if again > 0 {
-        lines.push(ctx.text.with("publish-again", &args));
-    }
-    model.overlays.push(Confirm::new("publish", lines, move |model, ctx| {
-        decide::write(model, ctx, Action::Publish(weeks.clone()))
-    }));
-    Vec::new()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn weeks_are_typed_by_their_numbers() {
-        let shown = IsoWeek::new(2020, 3).unwrap();
-        let read = |typed: &str| -> Option<Vec<(i32, u32)>> {
-            Some(weeks(typed, shown)?.into_iter().map(|week| (week.year(), week.week())).collect())
-        };
-        assert_eq!(read("").unwrap(), [(2020, 3)]);
-        assert_eq!(read("4-6").unwrap(), [(2020, 4), (2020, 5), (2020, 6)]);
-        assert_eq!(read("uge 4").unwrap(), [(2020, 4)]);
-        assert_eq!(read("52-2").unwrap(), [(2019, 52), (2020, 1), (2020, 2)], "over the turn of the year");
-        assert_eq!(read("nej"), None);
-    }
 }

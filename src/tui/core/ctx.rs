@@ -49,6 +49,10 @@ impl Ctx<'_> {
             // What cannot be read stays as it is stored; the next check says why.
             let _ = cases::as_shown(&self.reader, &mut page.rows, self.today);
         }
+        if query.entity == Entity::Snooze && cases::name_things(&self.reader, &mut page.rows).is_ok() {
+            let things: Vec<Id> = page.rows.iter().flat_map(|row| row.links("about")).copied().collect();
+            page.captions.extend(self.reader.captions(&things).unwrap_or_default());
+        }
         page
     }
 

@@ -13,7 +13,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Accept, BY, Draft, Shown};
 use crate::text::Lang;
-use crate::tui::core::job::ReportJob;
+use crate::tui::core::job::{PlanJob, ReportJob};
 
 /// A timer that the model asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -158,6 +158,8 @@ pub enum Outside {
     Backup,
     /// Write a report in the background.
     Report(ReportJob),
+    /// Plan weeks of the roster in the background.
+    Plan(PlanJob),
     /// Check the file in the background.
     Check,
     /// Repair the file in the background.

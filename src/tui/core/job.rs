@@ -1,13 +1,20 @@
 //! Background jobs: their kinds, progress, and reports; `jobs` runs them.
 
+use crate::domain::roster::Facts;
+use crate::domain::roster::copied::{Copied, Copying};
+use crate::domain::roster::places::{Place, Span};
+use crate::domain::roster::proposal::Proposal;
 use crate::domain::value::Id;
 use crate::report::Format;
 use crate::report::ReportError;
 use crate::report::Subject;
 use crate::report::wording;
+use crate::store::StoreError;
 use crate::text::Text;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::domain::progress::Done;
 
@@ -72,6 +79,108 @@ pub struct ReportJob {
     /// The day it is written for.
     pub today: NaiveDate,
 }
+
+/// Weeks after a plan in which what lies ahead is counted.
+pub const PLAN_AHEAD: i64 = 8;
+
+/// How weeks of the roster are planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The open places are given fairly.
+    Fill(Span),
+    /// The holders of a week are put on later weeks.
+    Copy(Copying),
+}
+
+impl Way {
+    /// The weeks that are planned, and which duties are given anew.
+    pub fn span(&self) -> Span {
+        match self {
+            Way::Fill(span) => span.clone(),
+            Way::Copy(copying) => copying.span(),
+        }
+    }
+}
+
+/// A plan of weeks of the roster, to be worked out in the background. Whoever shows it keeps it: when it is dropped there, the
+/// work ends.
+#[derive(Clone, Debug)]
+pub struct PlanJob {
+    /// How.
+    pub way: Way,
+    /// Civil time.
+    pub now: NaiveDateTime,
+    /// Set when nobody waits for the plan any more.
+    stop: Arc<AtomicBool>,
+}
+
+impl PlanJob {
+    /// A plan to work out.
+    pub fn new(way: Way, now: NaiveDateTime) -> PlanJob {
+        PlanJob { way, now, stop: Arc::default() }
+    }
+
+    /// Asks the work to end.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether somebody still waits for it.
+    pub fn is_wanted(&self) -> bool {
+        !self.stop.load(Ordering::SeqCst)
+    }
+}
+
+impl PartialEq for PlanJob {
+    /// Whether both are one job.
+    fn eq(&self, other: &PlanJob) -> bool {
+        Arc::ptr_eq(&self.stop, &other.stop)
+    }
+}
+
+/// A plan of weeks, as far as it is worked out.
+#[derive(Debug)]
+pub struct Planned {
+    /// The roster that it was made from, without the duties that are given anew.
+    pub facts: Arc<Facts>,
+    /// What it gives.
+    pub gives: Gives,
+    /// Places of the weeks that stand as they are.
+    pub standing: usize,
+    /// Whether the work to better it goes on.
+    pub going: bool,
+}
+
+/// What a job that plans tells.
+#[derive(Debug)]
+pub enum PlanNews {
+    /// A plan, the first one or a better one.
+    Plan(Planned),
+    /// Hundredths of the work to better it that are done.
+    Going(usize),
+}
+
+/// What a plan gives.
+#[derive(Debug)]
+pub enum Gives {
+    /// A fair plan.
+    Fair(Proposal),
+    /// What was copied, and how.
+    Copied(Copying, Copied),
+}
+
+impl Gives {
+    /// The places, and who gets each.
+    pub fn places(&self) -> Vec<(&Place, Option<Id>)> {
+        match self {
+            Gives::Fair(proposal) => proposal.places.iter().map(|(place, taker)| (place, *taker)).collect(),
+            Gives::Copied(_, copied) => copied.iter().map(|(place, taker)| (place, taker.ok())).collect(),
+        }
+    }
+}
+
+/// The outcome of a job that plans.
+pub type PlanOutcome = Result<PlanNews, StoreError>;
 
 /// Why a report was not written.
 #[derive(Clone, Debug, PartialEq, Eq)]

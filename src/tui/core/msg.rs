@@ -18,6 +18,8 @@ use crate::tui::core::effects::Timer;
 use crate::tui::core::effects::Write;
 use crate::tui::core::input::Input;
 use crate::tui::core::job::JobKind;
+use crate::tui::core::job::PlanJob;
+use crate::tui::core::job::PlanOutcome;
 use chrono::NaiveDateTime;
 use std::path::PathBuf;
 
@@ -111,6 +113,8 @@ pub enum Msg {
     },
     /// Progress of the running job.
     Progress(progress::Done),
+    /// A plan of weeks of the roster, as far as it is worked out.
+    Planned(PlanJob, Box<PlanOutcome>),
     /// The job stopped early, as asked; it left nothing half done.
     JobStopped {
         /// Its kind.

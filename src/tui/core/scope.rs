@@ -33,6 +33,12 @@ pub enum Scope {
     Moves,
     /// Where what follows from an absence is shown before it is written.
     Absence,
+    /// Where a plan of the roster is shown before it is written.
+    RosterPlan,
+    /// Where weeks of the roster are shown before they are published.
+    RosterPublish,
+    /// In a year of the roster.
+    Year,
     /// In a question about erasing for good.
     Erase,
     /// Among fields with several versions.
@@ -74,6 +80,9 @@ impl Scope {
             | Scope::Preview
             | Scope::Moves
             | Scope::Absence
+            | Scope::RosterPlan
+            | Scope::RosterPublish
+            | Scope::Year
             | Scope::Erase
             | Scope::Disputes
             | Scope::Final

@@ -434,7 +434,12 @@ impl EventLoop {
             Outside::Erase(ids) => self.erase(ids),
             Outside::Clear => self.erase(Vec::new()),
             Outside::Report(job) => self.start(Job::Report(job)),
-            Outside::Check => self.start(Job::Check),
+            Outside::Plan(job) => {
+                let loop_ = Alarm(self.sender.clone());
+                // The loop may have ended.
+                self.jobs.plan(&self.session, job, move |msg| drop(loop_.0.send(Event::Job(msg))));
+            }
+            Outside::Check => self.start(Job::Check(self.session.model.today_date())),
             Outside::Repair => self.start(Job::Repair),
             Outside::Restore(copy) => self.start(Job::Restore(copy)),
             // The session does it, because it has the file.

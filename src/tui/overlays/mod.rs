@@ -21,9 +21,11 @@ pub mod picker;
 pub mod plan_preview;
 pub mod prompt;
 pub mod quick_line;
+pub mod roster_preview;
 pub mod search;
 pub mod welcome;
 pub mod workload;
+pub mod year;
 
 use std::ops::{Deref, DerefMut};
 
@@ -47,9 +49,11 @@ use picker::Picker;
 use plan_preview::PlanPreview;
 use prompt::Prompt;
 use quick_line::QuickLine;
+use roster_preview::RosterPreview;
 use search::Search;
 use welcome::Welcome;
 use workload::Workload;
+use year::YearView;
 
 /// Makes the enum of all layers from one line each: the variant, the conversion that pushes it, and its [`Layer`].
 macro_rules! layers {
@@ -103,6 +107,8 @@ layers! {
     Moves(MovePreview),
     /// What follows from an absence, before it is written.
     Absence(AbsencePreview),
+    /// What is about to happen in the roster, or was looked for in it.
+    Roster(RosterPreview),
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
     /// Everything that is owed.
@@ -127,6 +133,8 @@ layers! {
     Message(Message),
     /// The load of everybody in the weeks ahead.
     Load(Workload),
+    /// A year of the roster.
+    YearView(YearView),
 }
 
 impl<M> Overlay<M> {

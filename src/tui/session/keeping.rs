@@ -128,7 +128,7 @@ impl Session {
         // On failure it is taken in when the file is next looked at.
         let taken = self.store.take_in_left().is_ok_and(|taken| taken > 0);
         if taken {
-            self.with(|model, ctx| model.drafts = commands::reload::drafts(ctx));
+            self.with(|model, ctx| model.drafts = commands::reload::drafts(ctx, model.now));
             self.tell_unwritten();
         }
         taken

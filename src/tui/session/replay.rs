@@ -1,9 +1,10 @@
-//! Replay of keys without a terminal; erasing, restoring and reports are done at once.
+//! Replay of keys without a terminal; erasing, restoring, reports and plans are done at once.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::domain::value::Id;
 use crate::store;
 use crate::tui::commands;
+use crate::tui::commands::roster_plan;
 use crate::tui::core::effects::Outside;
 use crate::tui::core::input::Input;
 use crate::tui::core::keys::Stroke;
@@ -20,6 +21,12 @@ impl Session {
             let said = commands::reports::put_together(&self.store.reader(), &self.text, job);
             let said = commands::reports::save(&self.text, job, self.store.path(), said);
             self.send(said);
+            return;
+        }
+        if let Outside::Plan(job) = act {
+            let mut said = Vec::new();
+            roster_plan::work_out(&self.store.reader(), job, &mut |planned| said.push(planned));
+            said.into_iter().for_each(|planned| drop(self.send(Msg::Planned(job.clone(), Box::new(planned)))));
             return;
         }
         if let Outside::SaveText(path, contents) = act {
@@ -44,6 +51,7 @@ impl Session {
             | Outside::Mouse(_)
             | Outside::Backup
             | Outside::Report(_)
+            | Outside::Plan(_)
             | Outside::Restore(_)
             | Outside::Check
             | Outside::Repair

@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 
 use crate::domain::choices::{ActivityKind, Coded};
 use crate::text::format;
-use crate::tui::core::cells::fit;
+use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 
-/// Width of a kind's name, and of its hours and share after the bar.
+/// Least width of a kind's name, and the width of its hours and share after the bar.
 const NAME: u16 = 24;
 const FIGURES: u16 = 18;
 
@@ -29,13 +29,15 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let lang = draw.text.lang();
     let widest = mix.parts.iter().map(|part| part.minutes).max().unwrap_or(1).max(1);
     let room = area.height.saturating_sub(1);
-    let bars = area.width.saturating_sub(NAME + FIGURES);
-    for (row, (part, percent)) in (0..room).zip(mix.shares()) {
-        let kind = draw.text.choice(&ActivityKind::LIST, &part.kind);
-        scene.put(area, 1, row, &fit(&kind, usize::from(NAME - 2), scene.symbols.ellipsis), Look::Text);
+    let kinds: Vec<String> = mix.parts.iter().map(|part| draw.text.choice(&ActivityKind::LIST, &part.kind)).collect();
+    let longest = kinds.iter().map(|kind| kind.width()).max().unwrap_or(0);
+    let names = u16::try_from(longest + 2).unwrap_or(u16::MAX).min(area.width / 3).max(NAME);
+    let bars = area.width.saturating_sub(names + FIGURES);
+    for (row, ((part, percent), kind)) in (0..room).zip(mix.shares().zip(&kinds)) {
+        scene.put(area, 1, row, &fit(kind, usize::from(names - 2), scene.symbols.ellipsis), Look::Text);
         let cells = i64::from(bars).saturating_mul(part.minutes) / widest;
         let cells = usize::try_from(cells).unwrap_or(0);
-        scene.put(area, NAME, row, &scene.symbols.bars[0].repeat(cells), Look::Focus);
+        scene.put(area, names, row, &scene.symbols.bars[0].repeat(cells), Look::Focus);
         let words = format!("{} {percent:>4} % ", format::hours(lang, part.minutes));
         scene.put_right(Rect { y: area.y + row, height: 1, ..area }, 0, &words, Look::Text);
     }

@@ -32,7 +32,7 @@ pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, period: &Record, det
     let room = usize::from((area.height / 2).saturating_sub(3));
     let rows: Vec<_> = season.rows.iter().take(room).map(|fee| cells(draw, scene, season, fee, detail)).collect();
     let whole: Vec<String> = columns.iter().map(|id| draw.text.get(id)).collect();
-    let short = || columns.iter().map(|id| draw.text.attribute(id, "short").unwrap_or_else(|| draw.text.get(id)));
+    let short = |id: &&str| draw.text.attribute(id, "short").unwrap_or_else(|| draw.text.get(id));
     let widths = |labels: &[String]| -> Vec<u16> {
         let cell = |n: usize| rows.iter().filter_map(move |row| row.get(n)).map(|(words, _)| words.width());
         let wanted = labels.iter().enumerate().map(|(n, label)| cell(n).fold(label.width(), usize::max) + 1);
@@ -40,7 +40,18 @@ pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, period: &Record, det
     };
     // The last column needs no gap.
     let fits = |widths: &[u16], n: usize| widths.iter().take(n).sum::<u16>() <= area.width + 1;
-    let labels = if fits(&widths(&whole), FIRST) { whole } else { short().collect() };
+    let mut labels = whole.clone();
+    if !fits(&widths(&whole), FIRST) {
+        labels = columns.iter().map(short).collect();
+        // Of the short labels those are spelled out that have the room, from the left.
+        for (n, label) in whole.iter().enumerate().take(FIRST) {
+            let mut longer = labels.clone();
+            longer.splice(n..=n, [label.clone()]);
+            if fits(&widths(&longer), FIRST) {
+                labels = longer;
+            }
+        }
+    }
     let widths = widths(&labels);
     let shown = (0..=columns.len()).rev().find(|n| fits(&widths, *n)).unwrap_or(0);
     let place = |n: usize| widths.iter().take(n).sum::<u16>();

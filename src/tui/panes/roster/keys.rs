@@ -1,10 +1,11 @@
 //! Keys in the duty roster.
 
-use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::roster::grid::Trouble;
 use crate::domain::value::Value;
-use crate::tui::commands::{navigate, open, records, roster_absence, roster_acts, roster_assign, when};
+use crate::tui::commands::{
+    navigate, open, records, roster_absence, roster_acts, roster_assign, roster_find, roster_plan, roster_publish, when,
+};
 use crate::tui::core::ctx::{Ctx, record};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scene::BoxId;
@@ -244,10 +245,25 @@ pub fn swap_take_back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     roster_acts::take_back(model, ctx, duty)
 }
 
-/// Publishes weeks; the one shown is filled in.
+/// Publishes weeks; those shown are filled in.
 pub fn publish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let week = IsoWeek::of(model.roster.monday);
-    roster_acts::publish(model, ctx, week)
+    roster_publish::publish(model, ctx)
+}
+
+/// Fills weeks fairly; in the list of what is wrong it offers to move the fewest.
+pub fn fill(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let mend = model.roster.focus == Part::Troubles;
+    roster_plan::fill(model, ctx, mend)
+}
+
+/// Copies the holders of the week to later ones.
+pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    roster_plan::copy(model, ctx)
+}
+
+/// Looks for people who are free.
+pub fn find(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    roster_find::find(model, ctx)
 }
 
 /// Shows the history of the duty under the cursor.

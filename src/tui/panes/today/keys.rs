@@ -3,7 +3,7 @@
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
-use crate::tui::commands::{roster_acts, when};
+use crate::tui::commands::{roster_acts, roster_publish, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
@@ -45,7 +45,7 @@ pub fn reject(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Publishes the week.
 pub fn publish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match row(model, Entity::RosterWeek).and_then(|week| week.date("date")) {
-        Some(monday) => roster_acts::publish(model, ctx, IsoWeek::of(monday)),
+        Some(monday) => roster_publish::show(model, ctx, vec![IsoWeek::of(monday)]),
         None => Vec::new(),
     }
 }

@@ -130,6 +130,7 @@ impl Detail {
         if let Some(record) = &mut self.record {
             // What cannot be read stays as it is stored; the next check says why.
             let _ = cases::as_shown(&ctx.reader, std::slice::from_mut(record), ctx.today);
+            let _ = cases::name_things(&ctx.reader, std::slice::from_mut(record));
         }
         let Some(record) = self.record.clone() else { return };
         let record = &record;

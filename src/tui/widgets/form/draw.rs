@@ -7,7 +7,7 @@ use crate::domain::fields::{Field, Kind};
 use crate::domain::typed_input::is_mistakable;
 use crate::domain::value::Value;
 use crate::text::format;
-use crate::tui::core::cells::{fit, whole_parts, wrap, wrap_some};
+use crate::tui::core::cells::{Cells, fit, whole_parts, wrap, wrap_some};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
@@ -17,8 +17,10 @@ use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::field_input::read_typed;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 
-/// The width of the labels with the mark before them.
+/// The least width of the labels with the mark before them.
 const LABEL: u16 = 24;
+/// Cells beside a label: the mark and the blank after it.
+const BESIDE_LABEL: u16 = 3;
 /// Rows of a note without and with the focus.
 const NOTE: (u16, u16) = (2, 6);
 
@@ -45,9 +47,14 @@ impl DrawCtx<'_> {
         let watch = if top { self.watch_lines(form, inner.width) } else { Vec::new() };
         let watched = u16::try_from(watch.len()).unwrap_or(0).min(inner.height / 4);
         let help_rows = 1 + watched;
+        let label = self.form_label_width(form, inner.width);
         let fields = Rect { height: inner.height.saturating_sub(help_rows), ..inner };
-        let mut heights: Vec<u16> =
-            form.entries.iter().enumerate().map(|(at, entry)| self.rows(form, at, entry, fields.width)).collect();
+        let mut heights: Vec<u16> = form
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| self.rows(form, at, entry, (label, fields.width)))
+            .collect();
         // The tables take the room that the other entries leave.
         let used = heights.iter().fold(0, |sum: u16, height| sum.saturating_add(*height));
         let mut room = fields.height.saturating_sub(used);
@@ -58,7 +65,6 @@ impl DrawCtx<'_> {
             *height = height.saturating_add(more);
             room -= more;
         }
-        let label = LABEL.min(fields.width / 2);
         // The focused field with its fault is always visible.
         let mut first = 0usize;
         while first < form.focus {
@@ -166,9 +172,25 @@ impl DrawCtx<'_> {
         parts.join(&format!(" {} ", self.symbols.dot))
     }
 
+    /// The label of a field, with a star when it is required.
+    fn starred(&self, form: &Form, field: &Field) -> String {
+        format!("{}{}", self.text.field_short(form.entity, field), if field.required { "*" } else { "" })
+    }
+
+    /// The width of the labels: that of the longest one, but at most half the form, so that the values have room.
+    fn form_label_width(&self, form: &Form, width: u16) -> u16 {
+        let shown = form.entries.iter().enumerate().filter(|(at, _)| form.is_shown(*at));
+        let labels = shown.map(|(_, entry)| match entry {
+            Entry::Field { field, .. } => self.starred(form, field).width(),
+            Entry::Children { entity, .. } => self.text.heading_in(form.entity, *entity).width(),
+        });
+        let longest = u16::try_from(labels.max().unwrap_or(0)).unwrap_or(u16::MAX).saturating_add(BESIDE_LABEL);
+        longest.max(LABEL).min(width / 2)
+    }
+
     /// Rows of an entry.
-    fn rows(&self, form: &Form, at: usize, entry: &Entry, width: u16) -> u16 {
-        let value = width.saturating_sub(LABEL.min(width / 2) + 1);
+    fn rows(&self, form: &Form, at: usize, entry: &Entry, (label, width): (u16, u16)) -> u16 {
+        let value = width.saturating_sub(label + 1);
         let fault = form.fault(at).map_or(0, |fault| self.fault_lines(fault, value).len());
         let fault = u16::try_from(fault).unwrap_or(u16::MAX);
         if !form.is_shown(at) {
@@ -183,7 +205,7 @@ impl DrawCtx<'_> {
                 if focused { needed.clamp(NOTE.1, NOTE.1.max(self.size.1 / 2)) } else { needed.clamp(1, NOTE.0) }
             }
             Entry::Field { field, input: input @ FieldInput::Set { .. } } => {
-                let room = usize::from(width.saturating_sub(LABEL + 2));
+                let room = usize::from(width.saturating_sub(label + 2));
                 u16::try_from(self.set_lines(field, input, room).len()).unwrap_or(1).max(1)
             }
             Entry::Children { rows: Some(rows), .. } => self.table_height(rows, focused),
@@ -236,10 +258,9 @@ impl DrawCtx<'_> {
         }
         match entry {
             Entry::Field { field, input } => {
-                let star = if field.required { "*" } else { "" };
                 let whole = self.text.field_short(form.entity, field);
-                let starred = format!("{whole}{star}");
-                let name = fit(&starred, usize::from(label - 3), symbols.ellipsis);
+                let starred = self.starred(form, field);
+                let name = fit(&starred, usize::from(label.saturating_sub(BESIDE_LABEL)), symbols.ellipsis);
                 let said =
                     if field.required { self.text.with("plain-required", &[("label", whole.into())]) } else { whole };
                 scene.put_said(rows, 2, 0, &name, &format!("{said}:"), name_look);
@@ -247,7 +268,7 @@ impl DrawCtx<'_> {
             }
             Entry::Children { entity, count, .. } => {
                 let whole = self.text.heading_in(form.entity, *entity);
-                let name = fit(&whole, usize::from(label - 3), symbols.ellipsis);
+                let name = fit(&whole, usize::from(label.saturating_sub(BESIDE_LABEL)), symbols.ellipsis);
                 let is_table = form.table(at).is_some();
                 let later = self.children_later(form, at, &whole).filter(|_| !is_table && form.before.is_none());
                 match &later {

@@ -1,13 +1,11 @@
 //! The duty roster of the demo says what its figures say by hand: who has had how much, what is open, what lies at the same
 //! hours, whom to ask, and how eight weeks are filled.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod support;
-
+use crate::support::{Place, open};
+use crate::{day, week};
 use chrono::{NaiveDate, NaiveDateTime};
 use praksis::cases::{self, Extent};
 use praksis::cli::open::demo_now;
-use praksis::domain::dates::IsoWeek;
 use praksis::domain::fields::Entity;
 use praksis::domain::roster::Facts;
 use praksis::domain::roster::clash::{Bound, Weight};
@@ -20,15 +18,6 @@ use praksis::domain::roster::swaps::{Refusal, State};
 use praksis::domain::typed::{DutyType, Swap};
 use praksis::domain::value::Id;
 use praksis::rules::{Case, Finding, Speaks, judge};
-use support::{Place, open};
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn week(year: i32, week: u32) -> IsoWeek {
-    IsoWeek::new(year, week).unwrap()
-}
 
 /// The demo's roster, and the numbers people know its records by.
 struct Demo {
