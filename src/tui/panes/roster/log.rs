@@ -81,7 +81,7 @@ fn changes(ctx: &Ctx<'_>, facts: &Facts) -> Vec<(NaiveDate, String)> {
 fn published(ctx: &Ctx<'_>, facts: &Facts) -> Vec<(NaiveDate, String)> {
     let lang = ctx.text.lang();
     let line = |week: IsoWeek| {
-        let record = facts.week(week).filter(|_| facts.is_published(week.monday()))?;
+        let record: &typed::RosterWeek = facts.week(week).filter(|_| facts.is_published(week.monday()))?;
         let day = record.published_at?;
         let args = [
             ("week", FluentValue::from(format::week(lang, week))),
