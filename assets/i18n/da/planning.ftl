@@ -133,6 +133,7 @@ ask-request-why = Anmodningen er ikke bevilget. Hvorfor begynder forløbet allig
 cause-request-withdrawn = Anmodningen er trukket
 cause-duty-was-open = vagten var ubesat
 cause-holder-away = den, der havde vagten, er væk
+cause-seen = set
 reason-request-kind = Skriv først, hvilken type forløb der ønskes
 reason-template-shipped = Skabelonen følger med programmet og ændres ikke; tryk g for en kopi, som I kan ændre
 reason-template-used = Skabelonen bruges af et forløb og bliver, som den er; tryk g på skabelonen for en ny version
