@@ -32,7 +32,7 @@ pub use meeting::meeting;
 pub use named::{NAMED, Names};
 pub use proving::{own_template, template_of};
 pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
-pub use roster::{Extent, roster, roster_case, roster_case_with, roster_with};
+pub use roster::{Extent, changes_for, roster, roster_case, roster_case_with, roster_with, seen_key};
 pub use season::season;
 pub use shown::{Proven, as_shown, name_things};
 pub use sparring::sparring;

@@ -133,6 +133,7 @@ ask-request-why = Anmodningen er ikke bevilget. Hvorfor begynder forløbet allig
 cause-request-withdrawn = Anmodningen er trukket
 cause-duty-was-open = vagten var ubesat
 cause-holder-away = den, der havde vagten, er væk
+cause-seen = set
 reason-request-kind = Skriv først, hvilken type forløb der ønskes
 reason-template-shipped = Skabelonen følger med programmet og ændres ikke; tryk g for en kopi, som I kan ændre
 reason-duty-type-used = Der er vagter af denne type. Skriv i stedet, hvornår den hører op, i Gælder til

@@ -497,6 +497,10 @@ today-due-count = { $n ->
     [0] { $key } all
    *[other] { $shown } late · { $key } all
 }
+today-due-count-short = { $n ->
+    [0] { $key }
+   *[other] { $shown } late · { $key }
+}
 today-due-near = Today and tomorrow, and what is due by Sunday
 today-nothing-due = Nothing planned. Press o for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends
@@ -540,7 +544,59 @@ week-load-none = { $week }: { $planned } hours are { $state ->
 }
 today-duties = Duties today
 today-no-duties = No duties today. Press 7 for the roster.
-today-absences = Absences
+today-absences = Absences today and ahead
+today-gaps = Gaps and clashes, and what else needs a decision
+reason-no-swap-waits = No swap waits for you here
+reason-no-week-waits = No week waits to be published
+today-changed = { $mine ->
+    [new] New for you: { $when } { $duty } ({ $other ->
+        [none] nobody before
+       *[other] { $other } before
+    })
+    [days] Other days for you: { $when } { $duty }
+   *[gone] No longer yours: { $when } { $duty } ({ $other ->
+        [none] open
+       *[other] { $other } now
+    })
+}{ $by ->
+    [none] {""}
+   *[other] , by { $by }
+} · Enter seen
+today-waiting = Waits for you
+today-nothing-waits = No swap is accepted, and the next weeks are published.
+today-waiting-swap = g approve  G reject
+today-waiting-publish = l publish
+today-waiting-week = { $begun ->
+    [true] { $week } began { $day } and is not published  R-94
+   *[false] { $week } begins { $day } and is not published  R-94
+}
+today-duty-clash = at the same time as { $other }
+today-duty-away = { $asked ->
+    [true] away today · ask { $who }
+   *[false] away today · nobody of the circle is free
+}
+today-duty-open = { $asked ->
+    [true] open · ask { $who }
+   *[false] open · nobody of the circle is free
+}
+today-own-now = { $duty } now until { $to }
+today-own-later = { $duty } today { $from }-{ $to }
+today-own-week = { $duty } all of { $week }
+today-own-next = { $first ->
+    [true] Next duty: { $duty }
+   *[false] next duty
+} { $day } ({ $week }, in { $n ->
+    [one] 1 working day
+   *[other] { $n } working days
+})
+today-team = { $team }: { $n ->
+    [one] 1 person
+   *[other] { $n } people
+}, { $fte } of { $of } FTE, { $lead ->
+    [0] no koordinator ⚠
+    [one] 1 koordinator
+   *[other] { $lead } koordinatorer
+}
 today-no-absences = Nobody is absent.
 today-engagements = My forløb
 overview-networks = Networks
@@ -766,7 +822,7 @@ roster-head-per-post = h/FTE
 roster-head-off = ±%
 roster-head-ahead = Ahead
 roster-head-last = Last
-roster-swaps = Swaps of duties
+roster-swaps = Swaps and log
 roster-no-swaps = No swap is waiting.
 roster-swap = { $a } { $day }{ $given ->
     [1] {" "}given to { $b }
@@ -778,6 +834,30 @@ roster-swap-accepted = accepted { $day }, not approved
 roster-swap-carried = carried out
 roster-swap-closed = closed
 roster-swap-expired = expired
+roster-log-swap = { $swap } { $words } · carried out { $day }{ $by ->
+    [none] {""}
+   *[other] {" "}by { $by }
+}{ $approved ->
+    [none] {""}
+   *[other] , approved { $approved }
+}{ $for ->
+    [none] {""}
+   *[other] , on behalf of { $for }
+}
+roster-log-change = { $when } { $duty }: { $now ->
+    [none] open
+   *[other] { $now }
+}{ $before ->
+    [none] {""}
+   *[other] {" "}({ $before } before)
+} · { $by } { $day }{ $why ->
+    [none] {""}
+   *[other] {" "}· { $why }
+}
+roster-log-published = { $week } published { $day }{ $by ->
+    [none] {""}
+   *[other] {" "}by { $by }
+}
 roster-swap-waits = Swap { $swap }
 roster-swap-more = {" "}· { $n } more
 roster-how-swap = swap { $swap }
@@ -806,6 +886,8 @@ absence-ask = Ask
 absence-asked = { $days } { $duty }: { $who }
 absence-nobody-free = nobody is free
 absence-nothing = No duties, visits or meetings on those days.
+absence-noted = Reason
+absence-noted-for-you = written, for you alone
 absence-back = { $who } is back { $day }: { $n ->
     [one] 1 duty is still free. Give it back?
    *[other] { $n } duties are still free. Give them back?

@@ -133,6 +133,7 @@ ask-request-why = The request is not granted. Why does the engagement begin all 
 cause-request-withdrawn = The request was withdrawn
 cause-duty-was-open = nobody had the duty
 cause-holder-away = the holder of the duty is away
+cause-seen = seen
 reason-request-kind = First write which kind of forløb is wanted
 reason-template-shipped = The template comes with the program and does not change; press g for a copy that you can change
 reason-duty-type-used = There are duties of this type. Enter instead when it ends, in Valid to

@@ -165,6 +165,11 @@ pub fn can_note(model: &Model) -> Result<(), Reason> {
     if here(model).is_none_or(|record| record.entity != Entity::Absence) {
         return Err("reason-no-absence");
     }
+    leads(model)
+}
+
+/// The reason of an absence is noted by a team lead alone.
+pub fn leads(model: &Model) -> Result<(), Reason> {
     if model.actor.role == Role::TeamLead { Ok(()) } else { Err("reason-team-lead-only") }
 }
 

@@ -1,8 +1,8 @@
 //! Drawing of *I dag*: its boxes and its last lines.
 
-use crate::tui::panes::today::passed;
 use crate::tui::panes::today::state::RowKind;
 use crate::tui::panes::today::state::{DUE, Part, Today};
+use crate::tui::panes::today::{passed, roster};
 
 use chrono::Datelike;
 use fluent_bundle::FluentValue;
@@ -22,6 +22,9 @@ use crate::tui::widgets::list::draw::{Columns, short_name};
 
 /// The cells of a network's name that its days leave free.
 const LEAST_NAME: usize = 14;
+
+/// The rows from which a line beside the boxes takes nothing from them.
+const ROOMY: u16 = 12;
 
 /// The rows of a box with its frame and one record.
 const LEAST_BOX: u16 = 3;
@@ -62,6 +65,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let week = draw.model.findings.week().filter(|_| draw.model.actor.role == Role::Consultant);
     let drafts = u16::try_from(draw.model.drafts.len().min(3)).unwrap_or(0);
     let area = across(draw, scene, area);
+    let area = own_duties(draw, scene, area);
     let area = match week {
         Some(week) => {
             let line = Rect { y: area.bottom() - 1, height: 1, ..area };
@@ -86,7 +90,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let near = part.title == DUE && draw.model.actor.role == Role::Consultant;
         let title = if near { "today-due-near" } else { part.title };
         let (title, in_column) = (draw.text.get(title), draw.model.wide());
-        let count = if part.title == DUE && !in_column { with_late(draw, &title, count, rect.width) } else { count };
+        let late = if part.title == DUE && !in_column { with_late(draw, &title, &count, rect.width) } else { None };
+        let below = part.title == DUE && late.is_none();
+        let count = late.unwrap_or(count);
         let inner = scene.boxed(rect, &title, &count, focused);
         let surveying = part.rows == RowKind::Remarks && draw.model.findings.surveying();
         let empty = if surveying { "today-surveying" } else { part.empty };
@@ -97,6 +103,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let row =
             |scene: &mut Scene, line: Rect, record: &Record| draw::row(draw, scene, line, record, &part.list, bars);
         let asked = |scene: &mut Scene, line: Rect, record: &Record| passed::row(draw, scene, line, record, &part.list);
+        let duty = |scene: &mut Scene, line: Rect, record: &Record| {
+            roster::duty_row(draw, scene, line, record, &part.list);
+        };
+        let waiting = |scene: &mut Scene, line: Rect, record: &Record| roster::waiting_row(draw, scene, line, record);
         let network = |scene: &mut Scene, line: Rect, period: &Record| {
             let words = part.list.names.get(&period.id).cloned().unwrap_or_default();
             let of = period.link("network").and_then(|id| part.list.names.get(&id)).map(|name| short_name(name));
@@ -115,8 +125,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
             RowKind::Remarks => Columns::Remarks,
             RowKind::Passed => Columns::Own(&asked),
             RowKind::Networks => Columns::Own(&network),
+            RowKind::Duties => Columns::Own(&duty),
+            RowKind::Waiting => Columns::Own(&waiting),
         };
-        let inner = if part.title == DUE && in_column { above_hint(draw, scene, inner) } else { inner };
+        let inner = if below { above_hint(draw, scene, inner) } else { inner };
         draw.list(scene, inner, &part.list, columns, BoxId::Part(at), focused, empty);
     }
     for (row, left) in draw.model.drafts.iter().take(usize::from(drafts)).enumerate() {
@@ -125,16 +137,17 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     }
 }
 
-/// The count of the box by date with how many days have passed and the key of the list of all of them, as far as there is room:
-/// "mine · 4 · 10 overskredet · W alle".
-fn with_late(draw: &Draw<'_>, title: &str, count: String, width: u16) -> String {
+/// The count of the box by date with how many days have passed and the key of the list of all of them, in the longest words
+/// there is room for: "mine · 4 · 10 overskredet · W alle", "mine · 4 · 10 overskredet · W". None where there is no room for either.
+fn with_late(draw: &Draw<'_>, title: &str, count: &str, width: u16) -> Option<String> {
     let (n, more) = draw.model.today.late;
     let shown = format!("{n}{}", if more { "+" } else { "" });
     let key = draw.text.key(draw.bindings.key_of("due"));
     let args = [("n", n.into()), ("shown", shown.into()), ("key", key.into())];
-    let late = format!("{count} {} {}", draw.model.symbols.dot, draw.text.with("today-due-count", &args));
+    let late = |id: &str| format!("{count} {} {}", draw.model.symbols.dot, draw.text.with(id, &args));
     // The frame, and a blank on each side of both.
-    if title.width() + late.width() + 8 <= usize::from(width) { late } else { count }
+    let fits = |late: &String| title.width() + late.width() + 8 <= usize::from(width);
+    ["today-due-count", "today-due-count-short"].into_iter().map(late).find(fits)
 }
 
 /// Says below the rows by date how many days have passed, and the key of the list of all of them; returns the area of the rows.
@@ -178,6 +191,28 @@ fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
         scene.hit(line, Hit::Run(command));
     }
     area
+}
+
+/// Draws what the roster says of a consultant above the boxes, and of the team below them; returns the area that is left.
+fn own_duties(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
+    let of_roster = &draw.model.today.of_roster;
+    let put = |scene: &mut Scene, y: u16, words: &str| {
+        let line = Rect { y, height: 1, ..area };
+        let look = if words.contains('⚠') { Look::Warn } else { Look::Text };
+        let shown = words.replace('⚠', draw.symbols.warn);
+        scene.put(line, 1, 0, &cut(&shown, usize::from(line.width.saturating_sub(2)), scene.symbols.ellipsis), look);
+        scene.hit(line, Hit::Run("pane-roster"));
+    };
+    let mut left = area;
+    if let Some(own) = of_roster.own.as_ref().filter(|_| area.height >= ROOMY) {
+        put(scene, left.y, own);
+        left = Rect { y: left.y + 1, height: left.height - 1, ..left };
+    }
+    if let Some(team) = of_roster.team.as_ref().filter(|_| left.height >= ROOMY) {
+        left.height -= 1;
+        put(scene, left.bottom(), team);
+    }
+    left
 }
 
 /// "uge 3: 41,4 af 37,0 timer er planlagt (112 %)", with the rule when it is too much.
