@@ -27,6 +27,7 @@ use praksis::domain::fields::Entity;
 use praksis::domain::roster::places::Span;
 use praksis::domain::roster::proposal::Planning;
 use praksis::domain::value::{Id, Record, Value};
+use praksis::rules::{Case, Speaks, judge};
 use praksis::store::{Anchor, Filter, Query};
 use praksis::text::Lang;
 use praksis::tui::core::input::Input;
@@ -240,10 +241,22 @@ fn plan(path: &Path) -> f64 {
     micros(begun)
 }
 
+/// What the rules of the roster say from today to the horizon: one step of the work between keys.
+fn rules(path: &Path) -> f64 {
+    let store = file::open(path);
+    let reader = store.reader();
+    let begun = Instant::now();
+    let thresholds = praksis::cases::thresholds(&reader).unwrap();
+    let now = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap().and_hms_opt(12, 50, 0).unwrap();
+    let case = praksis::cases::roster_case(&reader, now, &thresholds).unwrap();
+    std::hint::black_box(judge(Case::Roster(&case), Speaks::Attention, &thresholds));
+    micros(begun)
+}
+
 /// Measures dealt rosters.
 fn rosters(report: &mut Report, wanted: &dyn Fn(&str) -> bool) {
-    let plan_name = "dealt: a plan of 26 weeks";
-    if !DEALT.iter().any(|act| wanted(act.0)) && !wanted(plan_name) {
+    let (plan_name, ruled) = ("dealt: a plan of 26 weeks", "dealt: rules of the roster");
+    if !DEALT.iter().any(|act| wanted(act.0)) && !wanted(plan_name) && !wanted(ruled) {
         return;
     }
     let dealt = |people: &'static str, years: &'static str| {
@@ -263,6 +276,10 @@ fn rosters(report: &mut Report, wanted: &dyn Fn(&str) -> bool) {
         if wanted(plan_name) {
             let times = by_turns(&files, 3, plan);
             report.row(plan_name, times);
+        }
+        if wanted(ruled) {
+            let times = by_turns(&files, 6, rules);
+            report.row(ruled, times);
         }
     }
     report.allowed = ALLOWED;

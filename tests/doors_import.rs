@@ -134,6 +134,11 @@ impl WriteTx {
     }
 }
 
+/// The person with these initials.
+fn person(driver: &Driver, initials: &str) -> Id {
+    driver.all(Entity::Person).iter().find(|person| person.text("initials") == initials).unwrap().id
+}
+
 fn found(problem: &str, line: u64, field: &str) -> (String, u64, String) {
     (problem.to_owned(), line, field.to_owned())
 }
@@ -934,6 +939,14 @@ fn three_megabytes_are_several_changes_and_one_undo() {
     assert!(store.reader().next_undo("import").unwrap().is_none());
 }
 
+/// Whether a law asks for this field of a kind, or for another one instead of it.
+fn is_named_by(entity: Entity, field: &str) -> bool {
+    matches!(
+        (entity, field),
+        (Entity::Attendance, "guest") | (Entity::StructureChoice, "new_name") | (Entity::KnowledgeShare, "to")
+    )
+}
+
 /// Rows of a kind with only its required fields, and of the kinds they link to: in a document, and as values by field.
 fn rows_of(entity: Entity, done: &mut Vec<Entity>, toml: &mut String) {
     if done.contains(&entity) {
@@ -941,8 +954,9 @@ fn rows_of(entity: Entity, done: &mut Vec<Entity>, toml: &mut String) {
     }
     done.push(entity);
     let mut row = format!("[[{}]]\nid = \"{}\"\n", entity.name(), entity.name());
-    for field in entity.fields().iter().filter(|field| field.required) {
+    for field in entity.fields().iter().filter(|field| field.required || is_named_by(entity, field.name)) {
         let value = match field.kind {
+            Kind::Number if field.year_of.is_some() => "2021".to_owned(),
             Kind::Line | Kind::Note => "Ord".to_owned(),
             Kind::Date | Kind::Until(_) => "2020-01-15".to_owned(),
             Kind::Fuzzy => "2020".to_owned(),
@@ -979,7 +993,9 @@ fn a_row_with_only_the_required_fields_starts_like_a_new_record() {
         let reader = store.reader();
         let ctx = Context { reader, shown: &shown, actor: &actor, door, now: demo_now(), text: &text, ids: &ids };
         let mut made = actions::new_record(&ctx, entity).unwrap();
-        for field in entity.fields().iter().filter(|field| field.required) {
+        // A decision takes its day from its meeting, by every door.
+        let given = |name| is_named_by(entity, name) || (entity, name) == (Entity::Decision, "date");
+        for field in entity.fields().iter().filter(|field| field.required || given(field.name)) {
             made.set(field.name, imported.get(field.name).cloned());
         }
         // What follows from the fields above it is known only now.
@@ -1409,4 +1425,106 @@ fn a_file_lets_only_our_own_people_hold_a_meeting() {
     driver.another_commits(praksis::domain::edit::Op::delete(Entity::TeamMember, place.id));
     desk.import("[[meeting]]\nno = \"M-019\"\nplace = \"Biblioteket\"\n");
     assert!(holds(&desk), "who was there stays");
+}
+
+#[test]
+fn a_member_lies_within_the_period_and_is_there_once_at_a_time() {
+    let desk = WriteTx::demo_of("KOO");
+    let row = |id: &str, days: &str| {
+        format!("[[membership]]\nid = \"{id}\"\nnetwork_period = \"NP-02\"\nperson = \"BLM\"\n{days}")
+    };
+    let ran = desk.import_with(&row("m", "from = 2019-07-31\n"), &[]);
+    assert_eq!(ran.exit, Exit::Problem);
+    assert!(ran.err.contains(":5:1: membership.from: fra 31.7.2019 ligger uden for perioden (1.8.2019-31.7.2020)"));
+    assert_eq!(
+        desk.refused(&row("m", "from = 2019-08-01\nto = 2020-08-01\n"), &[]),
+        [found("law-outside-period", 6, "to")]
+    );
+    // A period that the same file makes counts as that file says.
+    let later = "[[network_period]]\nid = \"p\"\nnetwork = \"N-01\"\nname = \"2020/21\"\nfrom = 2020-08-01\n\
+                 [[membership]]\nnetwork_period = \"p\"\nperson = \"BLM\"\nfrom = 2020-07-31\n";
+    assert_eq!(desk.refused(later, &[]), [found("law-outside-period", 9, "from")]);
+    desk.import(&row("m", "from = 2019-08-01\nto = 2019-12-31\n"));
+    assert_eq!(desk.refused(&row("n", "from = 2019-12-31\n"), &[]), [found("law-member-twice", 4, "person")]);
+    desk.import(&row("n", "from = 2020-01-01\n"));
+    let person = person(&desk.driver(), "BLM");
+    let of_them = |member: &&Record| member.link("person") == Some(person);
+    assert_eq!(desk.all(Entity::Membership).iter().filter(of_them).count(), 2);
+}
+
+#[test]
+fn a_guest_comes_by_name_and_a_meeting_may_end_on_another_day() {
+    let desk = WriteTx::demo_of("KOO");
+    let guest = "[[attendance]]\nmeeting = \"M-018\"\nguest = \"Jette fra PPR\"\nstatus = \"ja\"\n";
+    desk.import(guest);
+    desk.import(guest);
+    let guests = desk.all(Entity::Attendance).into_iter().filter(|row| row.link("person").is_none());
+    assert_eq!(guests.map(|row| row.text("guest").to_owned()).collect::<Vec<_>>(), ["Jette fra PPR"]);
+    assert_eq!(desk.refused(&format!("{guest}person = \"BLM\"\n"), &[]), [found("law-who-came", 3, "guest")]);
+    assert_eq!(desk.refused("[[attendance]]\nmeeting = \"M-018\"\n", &[]), [found("law-who-came", 1, "person")]);
+    let ends = |day: &str| format!("[[meeting]]\nno = \"M-018\"\nend_date = {day}\n");
+    assert_eq!(desk.refused(&ends("2020-01-15"), &[]), [found("problem-refused", 3, "end_date")]);
+    desk.import(&ends("2020-01-17"));
+    assert_eq!(desk.record("M-018").date("end_date"), day("2020-01-17"));
+}
+
+#[test]
+fn a_structure_decision_is_kept_before_it_has_a_meeting_and_older_ones_have_the_spring_of_their_period() {
+    let desk = WriteTx::demo_of("KOO");
+    let municipality = "municipality = \"KOM-13\"\n";
+    desk.import(&format!("[[structure_decision]]\nno = \"SB-02\"\n{municipality}spring = 2021\n"));
+    let prepared = desk.record("SB-02");
+    assert_eq!((prepared.int("spring"), prepared.date("meeting_date")), (Some(2021), None));
+    let older = format!("[[structure_decision]]\n{municipality}meeting_date = 2017-04-04\nfrom = 2017-08-01\n");
+    desk.import(&older);
+    desk.import(&older);
+    let springs = |desk: &WriteTx| {
+        let all = desk.all(Entity::StructureDecision);
+        let mut springs: Vec<Option<i64>> = all.iter().map(|one| one.int("spring")).collect();
+        springs.sort();
+        springs
+    };
+    assert_eq!(springs(&desk), [Some(2017), Some(2019), Some(2021)]);
+    let missing = format!("[[structure_decision]]\n{municipality}note = \"uden dage\"\n");
+    assert_eq!(desk.refused(&missing, &[]), [found("problem-missing", 1, "spring")]);
+    // Its meeting gives it its day.
+    let row = "[[structure_decision]]\nno = \"SB-02\"\n";
+    desk.import(&format!("{row}meeting_date = 2021-04-01\n"));
+    assert_eq!(desk.record("SB-02").date("meeting_date"), day("2021-04-01"));
+    desk.import(&format!("{row}meeting = \"M-020\"\n"));
+    assert_eq!(desk.record("SB-02").date("meeting_date"), None);
+    let both = format!(
+        "[[structure_choice]]\nstructure_decision = \"SB-02\"\nnew_name = \"Overgange\"\n{}",
+        "network = \"N-05\"\n"
+    );
+    assert_eq!(desk.refused(&both, &[]), [found("law-which-network", 3, "new_name")]);
+}
+
+/// A row without an id keeps the id that it had before kinds got more parents and titles: an older document is read again
+/// without doubles.
+#[test]
+fn a_row_of_an_older_document_is_still_the_same_record() {
+    let desk = WriteTx::demo_of("KOO");
+    desk.import(
+        "[[membership]]\nnetwork_period = \"NP-02\"\nperson = \"BLM\"\nunit = \"E-12\"\n\
+         [[commitment]]\nnetwork_period = \"NP-10\"\nparty = \"ledelse\"\ntext = \"Giver tid\"\nunit = \"E-12\"\n\
+         [[meeting_task]]\nmeeting = \"M-020\"\ntext = \"Læs\"\ndue = 2020-01-20\n\
+         [[attendance]]\nmeeting = \"M-020\"\nperson = \"BLM\"\n\
+         [[structure_decision]]\nmunicipality = \"KOM-13\"\nmeeting_date = 2017-04-04\nfrom = 2017-08-01\n\
+         [[knowledge_share]]\nknowledge = \"VI-01\"\nto = \"alle\"\ndate = 2020-01-10\n",
+    );
+    let driver = desk.driver();
+    let file = driver.file(|reader| reader.file_id().unwrap().unwrap());
+    let id = |number: &str| driver.record(number).id.0.to_string();
+    let person = person(&driver, "BLM").0.to_string();
+    let is_there = |entity: Entity, parts: &[&str]| {
+        let id = Id::in_file(file, entity, parts);
+        driver.file(|reader| reader.record(id).unwrap()).is_some()
+    };
+    assert!(is_there(Entity::Membership, &[&id("NP-02"), &person]));
+    assert!(is_there(Entity::Commitment, &[&id("NP-10"), "", "Giver tid"]));
+    assert!(is_there(Entity::MeetingTask, &[&id("M-020"), "Læs", "2020-01-20"]));
+    assert!(is_there(Entity::Attendance, &[&id("M-020"), &person]));
+    assert!(is_there(Entity::StructureDecision, &[&id("KOM-13"), "2017-04-04"]));
+    assert!(is_there(Entity::KnowledgeShare, &[&id("VI-01"), "", "alle", "2020-01-10"]));
 }

@@ -28,7 +28,8 @@ fn belonging(
     found: &mut Vec<(Entity, Id)>,
 ) -> Result<(), StoreError> {
     for (child, field) in entity.children().filter(|(child, _)| child.is_child()) {
-        for row in ctx.children(child, field.name, id)? {
+        let kept = |row: &Record| child.kept_by(field).any(|parent| row.link(parent.name).is_some());
+        for row in ctx.children(child, field.name, id)?.into_iter().filter(|row| !kept(row)) {
             if !found.contains(&(child, row.id)) {
                 found.push((child, row.id));
                 if depth > 0 {

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::decision::{Changed, Decision, Intent, Want};
-use super::{Context, code, day};
+use super::{Context, code, day, with_meeting};
 use crate::cases::moving::{moves, together, unlikely};
 use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
@@ -144,6 +144,9 @@ fn moved(ctx: &Context<'_>, moving: &Moving) -> Result<Decision, StoreError> {
         let kept = rescheduling(ctx, &before, to, moving.time, &reason);
         let mut after = before.clone();
         after.set("date", day(to));
+        if after.entity == Entity::Meeting {
+            with_meeting::keep_length(&before, &mut after);
+        }
         if let Some(time) = moving.time {
             after.set("start_time", Some(Value::Time(time)));
         }

@@ -87,6 +87,10 @@ fn found(
         Entity::Request => found.request(before, ctx, related)?,
         Entity::Endorsement => found.endorsement(before, related)?,
         Entity::Dispatch => found.dispatch(before, related)?,
+        Entity::Answer => found.answer(before, related)?,
+        Entity::Decision => found.decided(related)?,
+        // Its day is that of its meeting, where there is one.
+        Entity::StructureDecision if found.record.link("meeting").is_some() => found.record.set("meeting_date", None),
         Entity::Task => found.task(before, ctx),
         Entity::Commitment => found.commitment(before, ctx),
         Entity::AlCycle => found.cycle(before, ctx, related)?,
@@ -520,6 +524,31 @@ impl Consequences {
         Ok(())
     }
 
+    /// A question is answered when somebody answers it. An answer that is said to be to another question shows there.
+    fn answer(&mut self, before: Option<&Record>, related: &dyn Related) -> Result<(), StoreError> {
+        let to = |answer: Option<&Record>| answer.and_then(|answer| answer.link("question"));
+        let (was, is) = (to(before), to(Some(&self.record)));
+        for question in [was.filter(|was| Some(*was) != is), is].into_iter().flatten() {
+            let Some(question) = related.record(question)? else { continue };
+            let mut answers = related.children(Entity::Answer, "question", question.id)?;
+            answers.retain(|answer| answer.id != self.record.id);
+            if is == Some(question.id) {
+                answers.push(self.record.clone());
+            }
+            let after = proven::question(&question, &answers);
+            self.along(&question, &after);
+        }
+        Ok(())
+    }
+
+    /// A decision is of the day of its meeting.
+    fn decided(&mut self, related: &dyn Related) -> Result<(), StoreError> {
+        let item = related.linked(&self.record, "agenda_item")?;
+        let meeting = item.map_or(Ok(None), |item| related.linked(&item, "meeting"))?;
+        self.put_day("date", meeting.and_then(|meeting| meeting.day()).and_then(day));
+        Ok(())
+    }
+
     /// Sets or clears the day a next step was done, following its status.
     fn task(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
         let Some(before) = before.filter(|before| before.text("status") != self.record.text("status")) else { return };
@@ -605,6 +634,9 @@ impl Consequences {
             // What was sent out stays sent when an answer is given or taken back.
             let sent = related.children(Entity::Dispatch, "meeting", self.record.id)?;
             proven::from_sent(&mut self.record, &sent);
+        }
+        if !with_meeting::stays(ctx, before, &self.record) {
+            with_meeting::keep_length(before, &mut self.record);
         }
         let after = self.record.clone();
         for (was, is) in with_meeting::along(ctx, related, (before, &after), &self.own)? {

@@ -2,7 +2,7 @@
 
 use super::along::along;
 use super::proven;
-use super::validate::{is_template_used, locked};
+use super::validate::{locked, used};
 use super::{Context, Decision, Door, Dropped, Intent, Want};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
@@ -14,8 +14,7 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
     let Some(record) = ctx.record(id)? else {
         return Ok(Decision::Refused(vec![Fault::record(id, Problem::Locked("reason-not-made"))]));
     };
-    let used = record.entity == Entity::Template && is_template_used(ctx, id)?;
-    let reason = locked(ctx, &record)?.or(used.then_some("reason-template-used"));
+    let reason = locked(ctx, &record)?.or(used(ctx, record.entity, id)?);
     if let Some(reason) = reason {
         return Ok(Decision::Refused(vec![Fault::record(id, Problem::Locked(reason))]));
     }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Changed, Context};
 use crate::domain::edit::{DELETED, Op};
 use crate::domain::fault::Fault;
-use crate::domain::laws::{self, Apart};
+use crate::domain::laws::{self, Apart, Inside};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
@@ -33,9 +33,28 @@ pub(super) fn faults(ctx: &Context<'_>, changes: &[Changed], ops: &[Op]) -> Resu
         kept.retain(|other| !gone.contains(&other.id));
         Ok(kept)
     };
+    let outer = |id: Id| match there().find(|changed| changed.after.id == id) {
+        Some(changed) => Ok(Some(changed.after.clone())),
+        None => ctx.record(id),
+    };
     let mut found = Vec::new();
     for changed in there() {
         found.extend(of(ctx, (&together, &kept), changed.before.as_ref(), &changed.after)?);
+        found.extend(outside(changed.before.as_ref(), &changed.after, outer)?);
+    }
+    Ok(found)
+}
+
+/// The faults of a record whose days are not within those of the record it is part of, which `outer` reads.
+pub(super) fn outside(
+    before: Option<&Record>,
+    record: &Record,
+    outer: impl Fn(Id) -> Result<Option<Record>, StoreError>,
+) -> Result<Vec<Fault>, StoreError> {
+    let mut found = Vec::new();
+    for law in Inside::asked(before, record) {
+        let outer = record.link(law.parent).map_or(Ok(None), &outer)?;
+        found.extend(outer.and_then(|outer| law.fault(record, &outer)));
     }
     Ok(found)
 }

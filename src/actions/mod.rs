@@ -86,7 +86,7 @@ pub use roster::released::Released;
 pub use roster::{plans as plans_the_roster, refuses_to_plan};
 pub use save::{Parts, Save, deletion};
 pub use status::{Milestone, Status};
-pub use validate::{is_template_used, locked, stays_local};
+pub use validate::{is_meeting_template_used, is_template_used, locked, stays_local};
 
 use crate::domain::cause::Cause;
 use crate::domain::value::Value;

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{Context, Door, log_line};
-use crate::domain::choices::{Coded, EngagementKind, MeetingKind};
+use super::{Context, Door, code, log_line};
+use crate::domain::choices::{Coded, EngagementKind, MeetingKind, MeetingPhase};
 use crate::domain::defaults as table;
 use crate::domain::fees;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::initials;
+use crate::domain::structure;
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, Reader, StoreError};
@@ -25,12 +26,17 @@ pub fn new_record(ctx: &Context<'_>, entity: Entity) -> Result<Record, StoreErro
         match entity {
             Entity::Observation => record.set("observer", Some(Value::Link(person))),
             Entity::Activity | Entity::Meeting | Entity::Task => record.set("people", Some(Value::Links(vec![person]))),
-            Entity::TimeEntry => record.set("person", Some(Value::Link(person))),
+            Entity::TimeEntry | Entity::Answer => record.set("person", Some(Value::Link(person))),
+            Entity::Question => record.set("asked_by", Some(Value::Link(person))),
             _ => {}
         }
     }
-    // In a file about one municipality, everything is there.
+    if let (Entity::StructureDecision, Door::Person | Door::Script) = (entity, ctx.door) {
+        record.set("spring", Some(Value::Int(structure::next_spring(ctx.today()))));
+    }
+    // In a file about one municipality, everything is there; a meeting is where its network or its engagement is.
     if let Door::Person = ctx.door
+        && entity != Entity::Meeting
         && record.entity.field("municipality").is_some_and(|field| !field.is_set())
         && let [only] = ctx.reader.page(&Query::all(Entity::Municipality), &Anchor::First, 2)?.rows.as_slice()
     {
@@ -83,6 +89,14 @@ pub fn inherit(ctx: &Context<'_>, record: &mut Record) -> Result<(), StoreError>
         (Entity::Meeting, Entity::NetworkPeriod) => {
             record.set("duration", parent.get("default_minutes").cloned());
             record.set("place", parent.get("place").cloned());
+            record.set("meeting_template", parent.get("meeting_template").cloned());
+        }
+        // Those who lead the units of a municipality meet about its networks (M17).
+        (Entity::Meeting, Entity::Municipality) => record.set("kind", code(MeetingKind::Leder.code())),
+        // What is agreed under an item is done after its meeting (M10).
+        (Entity::MeetingTask, Entity::AgendaItem) => {
+            record.set("meeting", parent.get("meeting").cloned());
+            record.set("phase", code(MeetingPhase::Efter.code()));
         }
         (Entity::Meeting, Entity::Engagement) => record.set("kind", Some(meeting_kind(&parent))),
         _ => {}

@@ -12,11 +12,12 @@ use crate::domain::value::{Id, Record, choice};
 use crate::store::StoreError;
 
 /// The records that prove a status, and the field that leads to the record whose status it is.
-const PROOFS: [(Entity, &str); 4] = [
+const PROOFS: [(Entity, &str); 5] = [
     (Entity::Dispatch, "meeting"),
     (Entity::Endorsement, "request"),
     (Entity::Evaluation, "goal"),
     (Entity::Pause, "engagement"),
+    (Entity::Answer, "question"),
 ];
 
 /// What was sent out about a meeting.
@@ -68,6 +69,16 @@ pub(super) fn request(request: &Record, before: &[Record], after: &[Record]) -> 
     with_status(request, next)
 }
 
+/// A question that has an answer is answered, and open again without one. One that was closed stays closed.
+pub(super) fn question(question: &Record, answers: &[Record]) -> Record {
+    let next = match question.text("status") {
+        "aaben" if !answers.is_empty() => Some("besvaret"),
+        "besvaret" if answers.is_empty() => Some("aaben"),
+        _ => None,
+    };
+    with_status(question, next)
+}
+
 fn with_status(record: &Record, next: Option<&str>) -> Record {
     let mut after = record.clone();
     if let Some(next) = next {
@@ -101,6 +112,7 @@ pub(super) fn gone(ctx: &Context<'_>, deleted: &[Record]) -> Result<Vec<Op>, Sto
             let now = match entity {
                 Entity::Dispatch => meeting(&proven, &before, &after),
                 Entity::Endorsement => request(&proven, &before, &after),
+                Entity::Answer => question(&proven, &after),
                 Entity::Evaluation => {
                     let reached = proven.text("status") == "evalueret" && reached(ctx, proven.id)?;
                     let still = says_reached(&after, None);

@@ -17,6 +17,8 @@ use crate::store::{Filter, Query, StoreError};
 
 /// The most people with initials that begin alike.
 const NAMED: usize = 40;
+/// The most periods that one meeting template is looked for in.
+const PERIODS: usize = 500;
 
 /// Whether an engagement is planned with this template.
 ///
@@ -25,6 +27,31 @@ const NAMED: usize = 40;
 pub fn is_template_used(ctx: &Context<'_>, template: Id) -> Result<bool, StoreError> {
     let query = Query::all(Entity::Engagement).with(Filter::Is("template", Value::Link(template)));
     Ok(ctx.reader.count(&query, 1)? > 0)
+}
+
+/// Whether a meeting was laid with this template.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn is_meeting_template_used(ctx: &Context<'_>, template: Id) -> Result<bool, StoreError> {
+    // Through the periods: there are few, and each has its meetings in an index.
+    let names = |entity| Query::all(entity).with(Filter::Is("meeting_template", Value::Link(template)));
+    for period in ctx.reader.list(&names(Entity::NetworkPeriod), PERIODS)? {
+        let laid = names(Entity::Meeting).with(Filter::Is("network_period", Value::Link(period.id)));
+        if ctx.reader.count(&laid, 1)? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Why a template or a part of one cannot be changed or deleted, as a message id: what is laid with it shows what it was.
+pub(super) fn used(ctx: &Context<'_>, entity: Entity, template: Id) -> Result<Option<&'static str>, StoreError> {
+    Ok(match entity {
+        Entity::Template if is_template_used(ctx, template)? => Some("reason-template-used"),
+        Entity::MeetingTemplate if is_meeting_template_used(ctx, template)? => Some("reason-meeting-template-used"),
+        _ => None,
+    })
 }
 
 /// The records that a row is part of. A record with a number of its own stands by itself, wherever it was agreed.
@@ -49,14 +76,12 @@ pub fn locked(ctx: &Context<'_>, record: &Record) -> Result<Option<&'static str>
             (false, _) => Some("reason-locked"),
         });
     }
-    let template = match record.entity {
-        Entity::TemplatePhase | Entity::TemplateMilestone => record.link("template"),
-        _ => None,
+    let (whole, field) = match record.entity {
+        Entity::TemplatePhase | Entity::TemplateMilestone => (Entity::Template, "template"),
+        Entity::TemplateItem | Entity::TemplateTask => (Entity::MeetingTemplate, "meeting_template"),
+        _ => return Ok(None),
     };
-    match template {
-        Some(template) if is_template_used(ctx, template)? => Ok(Some("reason-template-used")),
-        _ => Ok(None),
-    }
+    record.link(field).map_or(Ok(None), |template| used(ctx, whole, template))
 }
 
 /// Whether a record stays on this machine with its parent, because the parent is a kladde or is being corrected.

@@ -29,6 +29,27 @@ pub(super) fn along(
     Ok(found)
 }
 
+/// The fields with days of a meeting that move with it.
+const WITH: [&str; 2] = ["end_date", "answer_by"];
+
+/// A meeting that moves keeps its length in days, and the days before it that answers are asked for. What the same change says
+/// of them stands.
+pub(super) fn keep_length(before: &Record, meeting: &mut Record) {
+    let Some(by) = before.day().zip(meeting.day()).map(|(from, to)| to - from) else { return };
+    for field in WITH {
+        let old = before.date(field).filter(|old| meeting.date(field) == Some(*old));
+        if let Some(new) = old.and_then(|old| old.checked_add_signed(by)) {
+            meeting.set(field, day(new));
+        }
+    }
+}
+
+/// Whether what belongs to a meeting stays as it is, although the meeting gets another day: it was answered, or is now, or a
+/// document about the past says itself what the days were.
+pub(super) fn stays(ctx: &Context<'_>, before: &Record, meeting: &Record) -> bool {
+    !is_planned(before) || is_cancelled(meeting) || ctx.door == Door::File { history: true }
+}
+
 /// The open tasks keep their working days to a meeting that moves, and an answer is an answer to a date. A document about the past
 /// says itself what the days were.
 fn moved(
@@ -38,8 +59,7 @@ fn moved(
     own: &[Id],
 ) -> Result<Vec<(Record, Record)>, StoreError> {
     let days = before.day().zip(meeting.day()).filter(|(from, to)| from != to);
-    let stays = !is_planned(before) || is_cancelled(meeting) || ctx.door == Door::File { history: true };
-    let Some((from, to)) = days.filter(|_| !stays) else { return Ok(Vec::new()) };
+    let Some((from, to)) = days.filter(|_| !stays(ctx, before, meeting)) else { return Ok(Vec::new()) };
     let calendar = calendar_of(&ctx.reader, municipality_of(&ctx.reader, meeting)?)?;
     let mut found = Vec::new();
     let mut take = |before: Record, field: &str, value: Option<Value>| {

@@ -13,7 +13,7 @@ use crate::domain::planning::pauses;
 use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
-use crate::rules::{EngagementCase, MeetingCase, ObservationCase, RequestCase, TeamCase, left_units};
+use crate::rules::{EngagementCase, ObservationCase, RequestCase, TeamCase, left_units};
 use crate::store::{Reader, StoreError};
 
 /// The working calendar of a municipality; the national calendar if there is no municipality.
@@ -172,17 +172,6 @@ pub fn team(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<Te
     let members = typed_under(reader, Entity::TeamMember, "team", record.id)?;
     let evaluations = typed_under(reader, Entity::Evaluation, "team", record.id)?;
     Ok(TeamCase { today, team: typed::Team::from(record), members, evaluations })
-}
-
-/// A meeting with what was sent out about it.
-pub fn meeting(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<MeetingCase, StoreError> {
-    let engagement = record.link("engagement").map(|id| reader.record(id)).transpose()?.flatten();
-    Ok(MeetingCase {
-        today,
-        calendar: calendar_of(reader, engagement.and_then(|engagement| engagement.link("municipality")))?,
-        meeting: typed::Meeting::from(record),
-        dispatches: typed_under(reader, Entity::Dispatch, "meeting", record.id)?,
-    })
 }
 
 /// One observation.

@@ -9,6 +9,7 @@ pub mod engagement_report;
 pub mod file;
 pub mod learning;
 pub mod measured;
+mod meeting;
 pub mod moving;
 mod named;
 pub mod ours;
@@ -26,11 +27,12 @@ mod week;
 
 use chrono::NaiveDate;
 
-pub use engagement::{calendar_of, engagement, meeting, observation, request, team};
+pub use engagement::{calendar_of, engagement, observation, request, team};
+pub use meeting::meeting;
 pub use named::{NAMED, Names};
 pub use proving::{own_template, template_of};
 pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
-pub use roster::{Extent, roster, roster_case, roster_case_with, roster_with};
+pub use roster::{Extent, changes_for, roster, roster_case, roster_case_with, roster_with, seen_key};
 pub use season::season;
 pub use shown::{Proven, as_shown, name_things};
 pub use sparring::sparring;

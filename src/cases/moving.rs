@@ -23,7 +23,8 @@ const PEOPLE: usize = 20;
 /// Most other records of a person on the new day.
 const DAY: usize = 50;
 
-/// The municipality whose calendar counts for a record: where its engagement, network or cohort is.
+/// The municipality whose calendar counts for a record: its own for a meeting that has one, else where its engagement, network or
+/// cohort is.
 ///
 /// # Errors
 /// When the file cannot be read, as for every function here.
@@ -32,6 +33,9 @@ pub fn municipality_of(reader: &Reader<'_>, record: &Record) -> Result<Option<Id
         Some(id) => reader.record(id),
         None => Ok(None),
     };
+    if let (Entity::Meeting, Some(own)) = (record.entity, record.link("municipality")) {
+        return Ok(Some(own));
+    }
     for field in ["engagement", "network"] {
         if let Some(parent) = linked(record, field)? {
             return Ok(parent.link("municipality"));

@@ -9,14 +9,14 @@ use super::calendar_of;
 use super::week::between;
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{
-    ActivityStatus, AssignmentRole, AttendanceStatus, DutyStatus, EngagementKind, MeetingStatus,
+    ActivityStatus, AssignmentRole, AttendanceStatus, Coded, DutyStatus, EngagementKind, MeetingStatus,
 };
 use crate::domain::dates::{IsoWeek, plus_days};
 use crate::domain::fields::Entity;
 use crate::domain::roster::{Commitment, Facts, MOST_WEEKS, Records, is_given};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::{RosterCase, Threshold, Thresholds, Visit};
+use crate::rules::{Case, Finding, RosterCase, Speaks, Threshold, Thresholds, Visit, judge};
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Most records of one kind that are read: far above two years of five teams.
@@ -293,6 +293,45 @@ pub fn roster_case_with(
         two.then(|| Visit { id: activity.id, day, people: activity.people, assigned: of.assigned_on(day), called_out })
     });
     Ok(RosterCase { visits: visits.collect(), swaps: open.iter().map(typed::Swap::from).collect(), facts, given: None })
+}
+
+/// The key of a change to a published duty in the mark that a person has seen it: the duty, the person, and who stands there now
+/// on which days, so that another change is told again.
+pub fn seen_key(duty: &typed::Duty, number: &str, person: Id) -> String {
+    let days: Vec<&str> = duty.days.iter().map(|day| day.code()).collect();
+    let holder = duty.person.filter(|_| is_given(duty.status)).map(|id| id.0.to_string()).unwrap_or_default();
+    format!("{number} {} {holder} {}", person.0, days.join("-")).trim_end().to_owned()
+}
+
+/// Changes of published duties that concern a person and that they have not seen.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn changes_for(
+    reader: &Reader<'_>,
+    now: NaiveDateTime,
+    thresholds: &Thresholds,
+    person: Id,
+) -> Result<Vec<Finding>, StoreError> {
+    let today = now.date();
+    let around = Extent::around(today, (today, today), thresholds);
+    // Nothing that binds people, and no day gone by, is asked for.
+    let extent = Extent { first: IsoWeek::of(today).monday(), bound_from: around.last, ..around };
+    let facts = roster(reader, extent, now, thresholds)?;
+    let seen = Query::all(Entity::Snooze)
+        .with(Filter::Is("rule", Value::Text("R-93".to_owned())))
+        .with(Filter::From("until", today));
+    let seen = reader.list(&seen, MANY)?;
+    let case = RosterCase { facts, swaps: Vec::new(), visits: Vec::new(), given: None };
+    let mut found = judge(Case::Roster(&case), Speaks::Attention, thresholds);
+    found.retain(|finding| {
+        let Some(duty) = case.facts.duty(finding.id).filter(|_| finding.rule.id == "R-93") else { return false };
+        let concerns = [duty.person, duty.published_person].contains(&Some(person));
+        let number = reader.record(duty.id).ok().flatten().map(|row| super::named(&row)).unwrap_or_default();
+        let key = seen_key(duty, &number, person);
+        concerns && !seen.iter().any(|mark| mark.text("about").trim() == key)
+    });
+    Ok(found)
 }
 
 /// A duty that is about to be given to a person who did not have it, or to have other days or hours; none for what changes

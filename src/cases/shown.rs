@@ -1,5 +1,6 @@
 //! Shown: values of a record that follow from other records or from the day, as a list or a page shows them: the day a
-//! milestone was proven, the status of a network period, a pause of an engagement, the phases of a closed engagement. A form and a document keep what is stored.
+//! milestone was proven, the status of a network period, a pause of an engagement, the phases of a closed engagement, how a
+//! structure decision stands. A form and a document keep what is stored.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -11,6 +12,7 @@ use super::proving::Proving;
 use crate::domain::choices::{Coded, EngagementStatus, PeriodStatus, PhaseStatus};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::planning::pauses;
+use crate::domain::structure;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, StoreError};
 
@@ -117,6 +119,7 @@ fn days(reader: &Reader<'_>, engagement: Id) -> Result<HashMap<Id, Option<Value>
 fn follow(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Result<(), StoreError> {
     phases(reader, records)?;
     hosts(reader, records)?;
+    structure(reader, records)?;
     for engagement in records.iter_mut().filter(|record| record.entity == Entity::Engagement) {
         if let Some(status) = paused(reader, engagement, today)? {
             engagement.set("status", Some(Value::Code(status.code().to_owned())));
@@ -165,6 +168,26 @@ fn phases(reader: &Reader<'_>, records: &mut [Record]) -> Result<(), StoreError>
             let status =
                 if phase.text("status") == "i_gang" { PhaseStatus::Afsluttet } else { PhaseStatus::SprungetOver };
             phase.set("status", Some(Value::Code(status.code().to_owned())));
+        }
+    }
+    Ok(())
+}
+
+/// A structure decision stands as its choices say, and is made on the day of its meeting. One of an older file has the spring of its
+/// period.
+fn structure(reader: &Reader<'_>, records: &mut [Record]) -> Result<(), StoreError> {
+    for decision in records.iter_mut().filter(|record| record.entity == Entity::StructureDecision) {
+        let choices = reader.list(&Query::under(Entity::StructureChoice, "structure_decision", decision.id), MANY)?;
+        let status = structure::status(decision, &choices);
+        decision.set("status", Some(Value::Code(status.code().to_owned())));
+        let meeting = decision.link("meeting").map(|id| reader.record(id)).transpose()?.flatten();
+        if let Some(day) = meeting.and_then(|meeting| meeting.day()) {
+            decision.set("meeting_date", Some(Value::Date(day)));
+        }
+        if decision.get("spring").is_none() {
+            let year =
+                Entity::StructureDecision.field("spring").and_then(|spring| spring.year(|day| decision.date(day)));
+            decision.set("spring", year.map(Value::Int));
         }
     }
     Ok(())

@@ -20,9 +20,10 @@ pub fn head(text: &str, letters: usize) -> &str {
 /// The field of a duty type that says whether its duties last a day or a week.
 const LENGTH: &str = "granularity";
 
-/// Whether a caption reads this field: a title, or what decides how titles are told.
-pub fn reads(field: &Field) -> bool {
-    field.title || field.name == LENGTH
+/// Whether a caption reads this field of a kind: a title, or what decides how titles are told.
+pub fn reads(entity: Entity, field: &Field) -> bool {
+    let dates = |title: &&Field| title.title && title.year_of.is_some_and(|days| days.contains(&field.name));
+    field.title || field.name == LENGTH || entity.fields().iter().any(|title| dates(&title))
 }
 
 /// Whether a record that is part of one of these is named with its number, behind its own words: "styregruppe F-01".
@@ -68,17 +69,20 @@ impl Caption {
     pub fn of(record: &Record, mut follow: impl FnMut(Entity, Id) -> Option<Caption>) -> Caption {
         let mut parts = Vec::new();
         for (field, value) in record.entity.fields().iter().zip(&record.values) {
-            let Some(value) = value.as_ref().filter(|_| field.title) else {
+            if !field.title {
                 continue;
-            };
-            match (value, field.target()) {
+            }
+            // A record of an older file has the year of its days.
+            let year = || field.year(|day| record.date(day)).map(Value::Int);
+            let Some(value) = value.clone().or_else(year) else { continue };
+            match (&value, field.target()) {
                 (Value::Link(id), Some(target)) => {
                     parts.extend(follow(target, *id).map(|c| Part::Record(Box::new(c))));
                 }
                 (Value::Text(text), _) => {
                     parts.push(Part::Value(field, Value::Text(head(text, NAME_LETTERS + 1).to_owned())))
                 }
-                _ => parts.push(Part::Value(field, value.clone())),
+                _ => parts.push(Part::Value(field, value)),
             }
         }
         let weekly = record.text(LENGTH) == Granularity::Uge.code();
@@ -112,5 +116,30 @@ impl Caption {
                 Part::Record(caption) => caption.collect(words),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::value::Value;
+
+    #[test]
+    fn a_decision_of_an_older_file_is_named_by_the_year_of_its_days() {
+        let mut decision = Record::new(Entity::StructureDecision, Id::derived(Entity::StructureDecision, &["d"]));
+        let year = |decision: &Record| match Caption::of(decision, |_, _| None).parts.as_slice() {
+            [Part::Value(field, Value::Int(year))] if field.name == "spring" => Some(*year),
+            _ => None,
+        };
+        assert_eq!(year(&decision), None);
+        decision.set("meeting_date", Some(Value::Date("2018-12-04".parse().unwrap())));
+        assert_eq!(year(&decision), Some(2018), "it has no period");
+        decision.set("from", Some(Value::Date("2019-08-01".parse().unwrap())));
+        assert_eq!(year(&decision), Some(2019));
+        decision.set("spring", Some(Value::Int(2021)));
+        assert_eq!(year(&decision), Some(2021), "what was said counts");
+        let read: Vec<&str> =
+            Entity::StructureDecision.fields().iter().filter(|f| reads(decision.entity, f)).map(|f| f.name).collect();
+        assert_eq!(read, ["municipality", "spring", "meeting_date", "from"]);
     }
 }

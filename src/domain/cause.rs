@@ -18,11 +18,13 @@ pub enum Cause {
     DutyWasOpen,
     /// Whoever stood on the duty is away.
     HolderAway,
+    /// The person has seen it.
+    Seen,
 }
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Cause; 7] = [
+    pub const ALL: [Cause; 8] = [
         Cause::EngagementClosed,
         Cause::UnitLeft,
         Cause::CourseDayCancelled,
@@ -30,6 +32,7 @@ impl Cause {
         Cause::RequestWithdrawn,
         Cause::DutyWasOpen,
         Cause::HolderAway,
+        Cause::Seen,
     ];
 
     /// The code in a file, for ever. Its first sign is not typed before a word.
@@ -42,6 +45,7 @@ impl Cause {
             Cause::RequestWithdrawn => "@request-withdrawn",
             Cause::DutyWasOpen => "@duty-was-open",
             Cause::HolderAway => "@holder-away",
+            Cause::Seen => "@seen",
         }
     }
 
@@ -61,6 +65,7 @@ impl Cause {
             Cause::RequestWithdrawn => "cause-request-withdrawn",
             Cause::DutyWasOpen => "cause-duty-was-open",
             Cause::HolderAway => "cause-holder-away",
+            Cause::Seen => "cause-seen",
         }
     }
 }

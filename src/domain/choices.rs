@@ -25,10 +25,11 @@ impl ChoiceList {
 }
 
 /// Codes that follow from other facts, by list. A dispatch shows that a meeting is called or its minutes are sent, a move keeps its
-/// meeting planned, and a decided period follows its days. Older files have them, and documents may state them.
+/// meeting planned, a decided period follows its days, and an answer shows that a question is answered. Older files have them, and documents may state them.
 const LED: &[(&str, &[&str])] = &[
     ("meeting_status", &["indkaldt", "referat_sendt", "flyttet"]),
     ("period_status", &["aktiv", "udloebet", "fornyet"]),
+    ("question_status", &["besvaret"]),
 ];
 
 /// An enum that stands for one code of a [`ChoiceList`].
@@ -108,7 +109,9 @@ choices! {
     /// Status of a meeting (spec 4.3).
     MeetingStatus "meeting_status" { Planlagt "planlagt", Indkaldt "indkaldt", Afholdt "afholdt", ReferatKladde "referat_kladde", ReferatSendt "referat_sendt", Aflyst "aflyst", Flyttet "flyttet" }
     /// Kind of agenda item (S0:12).
-    AgendaKind "agenda_kind" { Oplaeg "oplaeg", Workshop "workshop", Droeftelse "droeftelse", Sparring "sparring", Orientering "orientering" }
+    AgendaKind "agenda_kind" { Oplaeg "oplaeg", Workshop "workshop", Droeftelse "droeftelse", Sparring "sparring", Orientering "orientering", Beslutning "beslutning", SidenSidst "siden_sidst", Eventuelt "eventuelt" }
+    /// What became of an agenda item; none while it is open.
+    ItemState "item_state" { Aabent "aabent", Behandlet "behandlet", IkkeNaaet "ikke_naaet" }
     /// Udvikling or drift (S1:20).
     Perspective "perspective" { Udvikling "udvikling", Drift "drift" }
     /// Retning (S0:20).
@@ -121,12 +124,16 @@ choices! {
     Party "party" { Konsulent "konsulent", Ressourceperson "ressourceperson", Ledelse "ledelse", Enhed "enhed" }
     /// Kind of meeting task.
     TaskKind "task_kind" { Opgave "opgave", Sparringsspoergsmaal "sparringsspoergsmaal", Materiale "materiale", Formidling "formidling", Proevehandling "proevehandling" }
+    /// Whether a task of a template is made once for a meeting, or for each member or unit.
+    TaskPer "task_per" { En "en", Medlem "medlem", Enhed "enhed" }
     /// Kind of dispatch.
-    DispatchKind "dispatch_kind" { Dagsorden "dagsorden", Referat "referat" }
+    DispatchKind "dispatch_kind" { Dagsorden "dagsorden", Referat "referat", Indkaldelse "indkaldelse", Flytning "flytning", Aflysning "aflysning" }
     /// State of a commitment.
     CommitmentStatus "commitment_status" { Aftalt "aftalt", Opfyldt "opfyldt", Brudt "brudt" }
     /// State of an initiative in a unit (S1:45-46).
     InitiativeState "initiative_state" { Ukendt "ukendt", Vurderes "vurderes", Prioriteret "prioriteret", IGang "i_gang", Realiseret "realiseret", Fravalgt "fravalgt" }
+    /// How far the decision on the networks of a municipality is.
+    StructureStatus "structure_status" { Forbereder "forbereder", Indstillet "indstillet", Besluttet "besluttet" }
     /// Decision on a network (S1:60).
     StructureDecisionKind "structure_choice" { Fortsaet "fortsaet", Aendr "aendr", Nedlaeg "nedlaeg", Ny "ny" }
     /// Forløbstype.
@@ -233,6 +240,8 @@ choices! {
     SwapStatus "swap_status" { Anmodet "anmodet", Accepteret "accepteret", Godkendt "godkendt", Gennemfoert "gennemfoert", Fortrudt "fortrudt", Afvist "afvist", Udloebet "udloebet" }
     /// Kind of knowledge item.
     KnowledgeKind "knowledge_kind" { Forskning "forskning", Lovgivning "lovgivning", Undersoegelse "undersoegelse", Metode "metode", Andet "andet" }
+    /// State of a question to colleagues.
+    QuestionStatus "question_status" { Aaben "aaben", Besvaret "besvaret", Lukket "lukket" }
     /// Etiketgruppe.
     TagGroup "tag_group" { Tema "tema", Fokus "fokus", Metode "metode", Redskab "redskab", Problem "problem" }
     /// Kind of calendar day a municipality adds.

@@ -15,6 +15,9 @@ pub fn of(field: &Field, record: &Record, today: Option<NaiveDate>) -> Option<Va
     if today.is_none() && field.starts_today() {
         return None;
     }
+    if field.year_of.is_some() {
+        return field.year(|day| record.date(day)).map(Value::Int);
+    }
     if let Some(follows) = field.follows {
         return activity_kinds::value(follows, record).then_some(Value::Bool(true));
     }

@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use super::calendar::{Calendar, SchoolBreak};
 use super::choices::{ActivityStatus, AlCycleStatus, AlLogStatus, CommitmentStatus, DispatchKind, RequestStatus};
 use super::choices::{
-    EngagementKind, EngagementStatus, InspectionOutcome, MeetingKind, MeetingStatus, Party, PlanItemStatus, PlanKind,
-    RegistrationStatus, TaskStatus,
+    EngagementKind, EngagementStatus, InitiativeState, InspectionOutcome, MeetingKind, MeetingStatus, Party,
+    PlanItemStatus, PlanKind, RegistrationStatus, TaskStatus,
 };
 use super::fields::Entity;
+use super::passed::last_day;
 use super::planning::outcome::due_day;
 use super::rounds::round_of;
 use super::thresholds::{Threshold, Thresholds};
@@ -67,6 +68,8 @@ owed! {
     Request "request" Request;
     /// A municipality is to answer whether it takes part in a period of a network.
     Registration "registration" Registration;
+    /// A unit is to assess an initiative.
+    Assessment "assessment" InitiativeStatus;
 }
 
 impl Owed {
@@ -84,7 +87,7 @@ impl Owed {
             Owed::Commitment => Some("kept_at"),
             // Its status is the tick.
             Owed::PlanItem | Owed::Registration => Some("status"),
-            Owed::Minutes | Owed::Agenda | Owed::FollowUp | Owed::Request => None,
+            Owed::Minutes | Owed::Agenda | Owed::FollowUp | Owed::Request | Owed::Assessment => None,
         }
     }
 
@@ -97,7 +100,7 @@ impl Owed {
             Owed::Milestone => Some("postponed_to"),
             Owed::Registration => Some("answer_by"),
             Owed::Cycle | Owed::Visit => Some("next_due"),
-            Owed::Minutes | Owed::Agenda | Owed::FollowUp | Owed::Request => None,
+            Owed::Minutes | Owed::Agenda | Owed::FollowUp | Owed::Request | Owed::Assessment => None,
         }
     }
 
@@ -108,7 +111,7 @@ impl Owed {
 }
 
 /// Kinds of records that something can be owed about.
-pub const KINDS: [Entity; 12] = [
+pub const KINDS: [Entity; 13] = [
     Entity::Meeting,
     Entity::MeetingTask,
     Entity::PlanItem,
@@ -121,6 +124,7 @@ pub const KINDS: [Entity; 12] = [
     Entity::Engagement,
     Entity::Request,
     Entity::Registration,
+    Entity::InitiativeStatus,
 ];
 
 /// The records around one, as far as they decide what is owed about it.
@@ -130,6 +134,8 @@ pub struct Around<'a> {
     pub engagement: Option<&'a Record>,
     /// The meeting of a meeting task.
     pub meeting: Option<&'a Record>,
+    /// The period of a network that a meeting belongs to.
+    pub period: Option<&'a Record>,
     /// The log of a cycle.
     pub log: Option<&'a Record>,
     /// The calendar of the municipality it happens in.
@@ -262,6 +268,11 @@ pub fn of(record: &Record, around: &Around<'_>) -> Option<Open> {
                 matches!(choice(record.get("status")), Some(RegistrationStatus::Ikke | RegistrationStatus::Tilmeldt));
             Open::by(Owed::Registration, record.date("answer_by")).filter(|_| waits)
         }
+        Entity::InitiativeStatus => {
+            use InitiativeState::{Ukendt, Vurderes};
+            let waits = matches!(choice(record.get("status")), None | Some(Ukendt | Vurderes));
+            Open::by(Owed::Assessment, record.date("due")).filter(|_| waits)
+        }
         _ => None,
     }
 }
@@ -272,16 +283,27 @@ fn of_meeting(record: &Record, around: &Around<'_>) -> Option<Open> {
     let day = record.date("date")?;
     match choice::<MeetingStatus>(record.get("status"))? {
         Planlagt | Indkaldt if !sent(DispatchKind::Dagsorden) && is_called(choice(record.get("kind"))) => {
-            let days = around.thresholds.get(Threshold::AgendaDays);
+            let days = agenda_days(around.period).unwrap_or_else(|| around.thresholds.get(Threshold::AgendaDays));
             let by = around.calendar.add_working_days(day, days.saturating_neg());
             Some(Open { owed: Owed::Agenda, day: by, until: Some(day) })
         }
         Afholdt | ReferatKladde if !sent(DispatchKind::Referat) => {
-            let days = around.thresholds.get(Threshold::MinutesDays);
-            Open::by(Owed::Minutes, Some(around.calendar.add_working_days(day, days)))
+            let days = minutes_days(around.period).unwrap_or_else(|| around.thresholds.get(Threshold::MinutesDays));
+            let last = last_day(record).unwrap_or(day);
+            Open::by(Owed::Minutes, Some(around.calendar.add_working_days(last, days)))
         }
         _ => None,
     }
+}
+
+/// Working days before its meetings by which a period has its agendas sent, if it says so.
+fn agenda_days(period: Option<&Record>) -> Option<i64> {
+    period?.int("agenda_days")
+}
+
+/// Working days after its meetings by which a period has its minutes sent, if it says so.
+fn minutes_days(period: Option<&Record>) -> Option<i64> {
+    period?.int("minutes_days")
 }
 
 /// Whether a meeting of this kind has an agenda that is sent out before it.
@@ -309,6 +331,7 @@ pub fn named(record: &Record, meeting: Option<&Record>) -> Vec<Id> {
     match record.entity {
         Entity::Meeting | Entity::Task | Entity::Activity => record.links("people").to_vec(),
         Entity::Commitment => record.link("person").into_iter().collect(),
+        Entity::InitiativeStatus => record.link("assessed_by").into_iter().collect(),
         Entity::MeetingTask => match (record.link("responsible"), meeting) {
             (Some(person), _) => vec![person],
             (None, Some(meeting)) if is_ours(record) => meeting.links("people").to_vec(),
@@ -338,6 +361,7 @@ pub fn root_fields(entity: Entity) -> &'static [&'static str] {
         Entity::Activity | Entity::Task => &["engagement", "network", "cohort", "unit"],
         Entity::Commitment => &["engagement", "network_period"],
         Entity::Registration => &["network_period"],
+        Entity::InitiativeStatus => &["initiative"],
         _ => &[],
     }
 }
@@ -386,9 +410,13 @@ impl Line {
             Owed::PlanItem | Owed::Task => "what",
             Owed::Milestone | Owed::Request => "title",
             Owed::Cycle | Owed::Visit => "next_step",
-            Owed::Minutes | Owed::Agenda | Owed::Inspection | Owed::Advice | Owed::FollowUp | Owed::Registration => {
-                return "";
-            }
+            Owed::Minutes
+            | Owed::Agenda
+            | Owed::Inspection
+            | Owed::Advice
+            | Owed::FollowUp
+            | Owed::Registration
+            | Owed::Assessment => return "",
         };
         self.record.text(field).trim()
     }

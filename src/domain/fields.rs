@@ -4,6 +4,8 @@
 //!
 //! Entity and field names never change and are never reused. Adding a field is one line.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::choices::*;
 use super::typed_input::Lean;
 
@@ -82,6 +84,18 @@ impl Follows {
     }
 }
 
+/// Whether a field is part of the key by which a row of a document without an id is found again (`import::identity`). A parent,
+/// a title and a day are. One that came later must not change the keys of documents written before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InKey {
+    /// If it is a parent, a title or a day.
+    ByUse,
+    /// Where the row states it; it came after documents without it.
+    Stated,
+    /// Never; documents had it before it became a parent or a title.
+    Never,
+}
+
 /// One field of an entity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
@@ -122,6 +136,11 @@ pub struct Field {
     pub relative: bool,
     /// Written by an action (finish, share, correct), never typed in a form.
     pub by_act: bool,
+    /// How the field counts in the key by which a row of a document without an id is found again.
+    pub in_key: InKey,
+    /// A year: shown without a mark between thousands. While nobody has given one it is that of the first of these days that is
+    /// known.
+    pub year_of: Option<&'static [&'static str]>,
     /// Direction of a date that is typed without a year: ahead for plans, back for past events.
     pub lean: Lean,
     /// It is a day by which something is owed.
@@ -168,6 +187,8 @@ impl Field {
             sentence: false,
             relative: false,
             by_act: false,
+            in_key: InKey::ByUse,
+            year_of: None,
             lean: Lean::Nearest,
             deadline: false,
             default: None,
@@ -245,6 +266,18 @@ impl Field {
         self.by_act = true;
         self
     }
+    const fn stated(mut self) -> Field {
+        self.in_key = InKey::Stated;
+        self
+    }
+    const fn unkeyed(mut self) -> Field {
+        self.in_key = InKey::Never;
+        self
+    }
+    const fn year_of(mut self, days: &'static [&'static str]) -> Field {
+        self.year_of = Some(days);
+        self
+    }
     const fn ahead(mut self) -> Field {
         self.lean = Lean::Future;
         self
@@ -306,6 +339,11 @@ impl Field {
             Some((choice, codes)) => of(choice).is_some_and(|code| codes.contains(&code.as_str())),
             None => true,
         }
+    }
+
+    /// The year of the days of a record that this year follows while nobody has given one; `of` reads a day of the record.
+    pub fn year(&self, of: impl Fn(&str) -> Option<NaiveDate>) -> Option<i64> {
+        self.year_of?.iter().find_map(|day| of(day)).map(|day| i64::from(day.year()))
     }
 
     /// Whether a new record starts with a value here.
@@ -499,6 +537,14 @@ impl Entity {
         self.children().filter(|(child, field)| {
             child.is_child() && child.fields().iter().find(|f| f.parent).is_some_and(|first| first.name == field.name)
         })
+    }
+
+    /// The parents above `field` that keep a row when the record in `field` goes: a row is part of the first record it belongs to,
+    /// and of those it cannot be told without. A task of a meeting stays without the unit it was agreed for.
+    pub fn kept_by(self, field: &Field) -> impl Iterator<Item = &'static Field> {
+        let goes_along = field.required || field.title;
+        let above = self.fields().iter().take_while(move |above| above.name != field.name);
+        above.filter(move |above| above.parent && !goes_along)
     }
 
     /// Whether records of this entity exist only under another record.
@@ -696,6 +742,10 @@ macro_rules! field_table {
         planned_meetings: Number .list();
         default_minutes: Minutes .hours(MOST_OF_A_MEETING);
         place: Line;
+        places: Number;
+        meeting_template: Link(MeetingTemplate);
+        agenda_days: Number;
+        minutes_days: Number;
         renewed_from: Link(NetworkPeriod);
         status: Choice(PeriodStatus) .required() .default("besluttet") .list();
         decision_note: Note;
@@ -712,11 +762,15 @@ macro_rules! field_table {
     Membership "membership" Name {
         network_period: Link(NetworkPeriod) .required() .parent() .below("planned_meetings");
         person: Link(Person) .required() .parent() .elsewhere() .title() .list();
-        unit: Link(Unit) .list();
+        unit: Link(Unit) .parent() .elsewhere() .unkeyed() .list();
         municipality: Link(Municipality) .list();
         role: Choice(MemberRole) .required() .default("konsulent") .list();
+        from: Date .list();
+        to: Until(from) .list();
         criteria: Set(MemberCriterion);
+        selected_by: Link(Person);
         agreement_date: Date;
+        deputy: Link(Person);
     }
     /// Tilmelding (S0:48-50).
     Registration "registration" Name {
@@ -725,6 +779,8 @@ macro_rules! field_table {
         participants: Number .required() .list();
         status: Choice(RegistrationStatus) .required() .default("tilmeldt") .list();
         answer_by: Date .ahead() .list();
+        invoiced_at: Date .behind();
+        invoice_ref: Line .private();
         paid_at: Date .behind() .list();
         postponed_reason: Line .by_act() .sentence();
     }
@@ -734,6 +790,38 @@ macro_rules! field_table {
         text: Line .required() .title() .list() .sentence();
         date: Date .day() .list();
         person: Link(Person) .list();
+        meeting: Link(Meeting);
+    }
+    /// Mødeskabelon: the fixed items and tasks of the meetings of a season.
+    MeetingTemplate "meeting_template" Name .number("MS", 2) {
+        name: Line .required() .title() .list();
+        kind: Choice(MeetingKind) .default("netvaerk") .list();
+        default_minutes: Minutes .hours(MOST_OF_A_MEETING) .list();
+        locked: YesNo .list();
+        note: Note;
+    }
+    /// Fast punkt of a template.
+    TemplateItem "template_item" Sequence {
+        meeting_template: Link(MeetingTemplate) .required() .parent() .inline();
+        number: Number .list() .by_place();
+        title: Line .required() .title() .list() .sentence();
+        kind: Choice(AgendaKind) .default("droeftelse") .list();
+        perspective: Choice(Perspective) .list();
+        direction: Choice(Direction) .list();
+        duration: Minutes .list();
+    }
+    /// Fast opgave of a template: one for the meeting, or one for each member or unit, some working days from it.
+    TemplateTask "template_task" Sequence {
+        meeting_template: Link(MeetingTemplate) .required() .parent() .inline();
+        number: Number .list() .by_place();
+        key: Line;
+        text: Line .required() .title() .list() .sentence();
+        phase: Choice(MeetingPhase) .required() .default("foer") .list();
+        kind: Choice(TaskKind) .default("opgave");
+        party: Choice(Party) .default("konsulent") .list();
+        per: Choice(TaskPer) .required() .default("en") .list();
+        offset: Number .required() .list();
+        minutes: Minutes .list();
     }
     /// Møde (S0:10, S4:356).
     Meeting "meeting" Newest .number("M", 3) {
@@ -742,15 +830,24 @@ macro_rules! field_table {
         date: Date .ahead() .required() .day() .list();
         start_time: Time .list();
         duration: Minutes .hours(MOST_OF_A_MEETING) .list();
+        end_date: Until(date);
         place: Line .list();
+        online_link: Line;
         network_period: Link(NetworkPeriod) .parent();
         engagement: Link(Engagement) .parent();
+        municipality: Link(Municipality) .parent() .stated();
         status: Choice(MeetingStatus) .required() .default("planlagt") .list();
         cancelled_reason: Line .only("status", &["aflyst"]) .sentence();
         people: Links(Person) .ours();
+        chair: Link(Person);
+        minutes_taker: Link(Person);
+        answer_by: Date .ahead();
+        catering: Line;
         content: Note;
         form: Line;
         minutes: Note;
+        minutes_approved_at: Date .behind() .by_act() .settle(Settle::First);
+        meeting_template: Link(MeetingTemplate);
         note: Note;
     }
     /// Dagsordenspunkt (S0:12-30, S1:20).
@@ -764,14 +861,31 @@ macro_rules! field_table {
         presenter: Link(Person) .parent() .elsewhere() .list();
         policy_goal: Link(PolicyGoal);
         duration: Minutes .list();
+        proposed_by: Link(Person);
+        question: Link(Question);
+        fixed: YesNo;
+        state: Choice(ItemState) .by_act() .settle(Settle::Furthest);
+        minutes: Note;
+        carried_from: Link(AgendaItem) .by_act();
         note: Note;
     }
-    /// Deltagelse (S1:20, S1:56).
+    /// Beslutning, made under an item; it stands until a later one replaces it.
+    Decision "decision" Newest .number("BES", 3) {
+        agenda_item: Link(AgendaItem) .required() .parent();
+        text: Line .required() .title() .list() .sentence();
+        date: Date .by_act() .day() .list();
+        applies_to: Links(Unit) .list();
+        replaced_by: Link(Decision);
+    }
+    /// Deltagelse (S1:20, S1:56): of a person of the file, or of a guest by name.
     Attendance "attendance" Name {
         meeting: Link(Meeting) .required() .parent() .below("people");
-        person: Link(Person) .required() .parent() .elsewhere() .title() .list();
+        person: Link(Person) .parent() .elsewhere() .title() .list();
         status: Choice(AttendanceStatus) .required() .default("inviteret") .list();
         contributed: YesNo .list();
+        guest: Line .title() .stated() .list();
+        stands_in_for: Link(Person);
+        answered_at: Date .behind();
     }
     /// MødeOpgave: before, during, after (S1:24).
     MeetingTask "meeting_task" Oldest {
@@ -782,9 +896,13 @@ macro_rules! field_table {
         party: Choice(Party) .default("konsulent") .list();
         perspective: Choice(Perspective);
         responsible: Link(Person) .list();
+        unit: Link(Unit) .parent() .elsewhere() .stated();
+        agenda_item: Link(AgendaItem) .parent() .elsewhere() .stated();
         due: Date .deadline() .day() .list();
         done_at: Date .behind() .list() .settle(Settle::First);
         minutes: Minutes;
+        key: Line .by_act();
+        offset: Number .by_act();
         postponed_reason: Line .by_act() .sentence();
         dropped_reason: Line .by_act() .sentence();
     }
@@ -794,6 +912,7 @@ macro_rules! field_table {
         kind: Choice(DispatchKind) .required() .title() .default("dagsorden") .list();
         sent_at: Date .behind() .required() .day() .list() .settle(Settle::First);
         recipients: Links(Person);
+        note: Line;
         channel: Line .list();
         filed_ref: Line .list();
     }
@@ -809,7 +928,7 @@ macro_rules! field_table {
         engagement: Link(Engagement) .parent();
         party: Choice(Party) .required() .list();
         text: Line .required() .title() .list() .sentence();
-        unit: Link(Unit);
+        unit: Link(Unit) .parent() .elsewhere() .unkeyed();
         person: Link(Person);
         due: Date .deadline() .list();
         kept_at: Date .behind() .settle(Settle::First);
@@ -821,6 +940,7 @@ macro_rules! field_table {
         title: Line .required() .title() .list() .sentence();
         origin_meeting: Link(Meeting) .parent() .list();
         policy_goal: Link(PolicyGoal) .parent() .list();
+        network: Link(Network) .parent() .elsewhere() .stated();
         municipality: Link(Municipality);
         note: Note;
     }
@@ -832,11 +952,16 @@ macro_rules! field_table {
         assessment: Note;
         priority: Number .list();
         date: Date .day() .list();
+        assessed_by: Link(Person);
+        due: Date .deadline();
     }
-    /// Strukturbeslutning (S1:60).
+    /// Strukturbeslutning (S1:60): kept from the day its preparation begins.
     StructureDecision "structure_decision" Newest .number("SB", 2) {
         municipality: Link(Municipality) .required() .parent() .title() .list();
-        meeting_date: Date .required() .day() .title() .list();
+        spring: Number .required() .title() .stated() .list() .year_of(&["from", "meeting_date"]);
+        status: Choice(StructureStatus) .by_act() .list();
+        meeting: Link(Meeting);
+        meeting_date: Date .day() .list();
         recommendation_at: Date .list();
         from: Date .list();
         to: Until(from) .list();
@@ -845,10 +970,15 @@ macro_rules! field_table {
     /// StrukturValg (S1:60).
     StructureChoice "structure_choice" Name {
         structure_decision: Link(StructureDecision) .required() .parent() .inline();
-        network: Link(Network) .required() .parent() .elsewhere() .title() .list();
+        network: Link(Network) .parent() .elsewhere() .title() .list();
+        new_name: Line .title() .stated() .list();
         decision: Choice(StructureDecisionKind) .list();
         network_input_at: Date .list();
+        input: Note;
         reason: Note;
+        planned_meetings: Number;
+        facilitators: Links(Person);
+        network_period: Link(NetworkPeriod) .by_act();
     }
     /// Anmodning (S2:41, S3:74, S3:83).
     Request "request" Newest .number("ANM", 2) {
@@ -1450,15 +1580,39 @@ macro_rules! field_table {
         source: Line .list();
         address: Line;
         network: Link(Network) .parent();
+        meeting: Link(Meeting) .parent() .elsewhere() .stated();
         date: Date .day() .list();
+        tags: Links(Tag);
         note: Note;
     }
-    /// Videndeling (S0:28).
+    /// Videndeling (S0:28): with a network, with a unit, or with those that its words name.
     KnowledgeShare "knowledge_share" Newest {
         knowledge: Link(Knowledge) .parent();
         engagement: Link(Engagement) .parent();
-        to: Line .required() .title() .list();
+        to: Line .title() .list();
+        network: Link(Network) .title() .stated() .list();
+        unit: Link(Unit) .title() .stated() .list();
         date: Date .behind() .required() .day() .default("i dag") .list();
+    }
+    /// Sparringsspørgsmål: asked to people, to a network or to everybody; answered by name, or taken up at a meeting.
+    Question "question" Newest .number("SP", 3) {
+        text: Line .required() .title() .list() .sentence();
+        note: Note;
+        asked_by: Link(Person) .list();
+        date: Date .behind() .required() .day() .default("i dag") .list();
+        network: Link(Network) .parent();
+        to: Links(Person);
+        tags: Links(Tag);
+        meeting: Link(Meeting) .parent() .elsewhere();
+        status: Choice(QuestionStatus) .required() .default("aaben") .list();
+    }
+    /// Svar to a question.
+    Answer "answer" Oldest {
+        question: Link(Question) .required() .parent();
+        person: Link(Person) .title() .list();
+        date: Date .behind() .required() .day() .title() .default("i dag") .list();
+        text: Note .required();
+        tags: Links(Tag);
     }
     /// Etiket.
     Tag "tag" Name .number("ET", 2) {

@@ -26,6 +26,8 @@ enum Alone {
     Outcome(Entity, &'static str),
     /// A record that has this status ended on the day in this field, which is today or before.
     Ended(Entity, &'static str, &'static str),
+    /// One of these fields is filled, and no more than so many of them: fields, most, message id.
+    Named(Entity, &'static [&'static str], usize, &'static str),
 }
 
 /// A law about two records of one kind: those with the same values in `same` are apart.
@@ -44,8 +46,35 @@ pub struct Apart {
     says: &'static str,
 }
 
+/// A law about a record and the one it is part of: its days lie within those of the other. An empty day is open in both.
+#[derive(Clone, Copy, Debug)]
+pub struct Inside {
+    /// The kind.
+    pub entity: Entity,
+    /// The required link to the record with the outer days.
+    pub parent: &'static str,
+    /// The fields of the first and the last day, of the same names in both.
+    span: (&'static str, &'static str),
+    /// Message id.
+    says: &'static str,
+}
+
+/// The laws between a record and the one it is part of.
+pub const INSIDE: &[Inside] = &[Inside {
+    entity: Entity::Membership,
+    parent: "network_period",
+    span: ("from", "to"),
+    says: "law-outside-period",
+}];
+
 /// No upper limit.
 const ANY: i64 = i64::MAX;
+
+/// Most working days between a meeting and the day its agenda or its minutes are to be sent.
+const MOST_DAYS: i64 = 60;
+
+/// Most working days between a meeting and a task of its template, before or after it.
+const MOST_OFFSET: i64 = 250;
 
 const ALONE: &[Alone] = &[
     Alone::Between(Entity::Municipality, "winter_week", 1, 53),
@@ -54,6 +83,12 @@ const ALONE: &[Alone] = &[
     Alone::Between(Entity::Unit, "age_min", 0, ANY),
     Alone::Order(Entity::Team, "min_head", "max_head"),
     Alone::Between(Entity::NetworkPeriod, "planned_meetings", 0, ANY),
+    Alone::Between(Entity::NetworkPeriod, "places", 0, ANY),
+    Alone::Between(Entity::NetworkPeriod, "agenda_days", 0, MOST_DAYS),
+    Alone::Between(Entity::NetworkPeriod, "minutes_days", 0, MOST_DAYS),
+    Alone::Between(Entity::StructureChoice, "planned_meetings", 0, ANY),
+    Alone::Between(Entity::StructureDecision, "spring", 1900, 2999),
+    Alone::Between(Entity::TemplateTask, "offset", -MOST_OFFSET, MOST_OFFSET),
     Alone::Between(Entity::FeeBand, "number", 1, ANY),
     Alone::Order(Entity::FeeBand, "number", "to_count"),
     Alone::Between(Entity::Registration, "participants", 0, ANY),
@@ -67,6 +102,11 @@ const ALONE: &[Alone] = &[
     Alone::Happened(Entity::Duty, &["afholdt"]),
     Alone::Done(Entity::Inspection, "closed_at"),
     Alone::Done(Entity::Registration, "paid_at"),
+    Alone::Done(Entity::Registration, "invoiced_at"),
+    Alone::Done(Entity::Meeting, "minutes_approved_at"),
+    Alone::Done(Entity::Attendance, "answered_at"),
+    Alone::Done(Entity::Question, "date"),
+    Alone::Done(Entity::Answer, "date"),
     Alone::Done(Entity::MeetingTask, "done_at"),
     Alone::Done(Entity::Dispatch, "sent_at"),
     Alone::Done(Entity::Commitment, "kept_at"),
@@ -97,6 +137,9 @@ const ALONE: &[Alone] = &[
     Alone::Outcome(Entity::Evaluation, "result"),
     Alone::Outcome(Entity::Inspection, "outcome"),
     Alone::Outcome(Entity::GovernanceStep, "outcome"),
+    Alone::Named(Entity::Attendance, &["person", "guest"], 1, "law-who-came"),
+    Alone::Named(Entity::StructureChoice, &["network", "new_name"], 1, "law-which-network"),
+    Alone::Named(Entity::KnowledgeShare, &["to", "network", "unit"], 3, "law-shared-with"),
 ];
 
 /// The message about a day that has not come.
@@ -134,7 +177,7 @@ pub fn days_asked() -> Vec<(Entity, &'static str)> {
         let asked = match *law {
             Alone::Happened(entity, _) | Alone::Outcome(entity, _) => day_of(entity),
             Alone::Done(entity, field) | Alone::Ended(entity, _, field) => Some((entity, field)),
-            Alone::Between(..) | Alone::Order(..) => None,
+            Alone::Between(..) | Alone::Order(..) | Alone::Named(..) => None,
         };
         found.extend(asked.filter(|asked| !found.contains(asked)));
     }
@@ -150,7 +193,7 @@ pub fn is_ahead(record: &Record, field: &str, today: NaiveDate) -> bool {
         Alone::Outcome(entity, outcome) => of_day && entity == record.entity && record.get(outcome).is_some(),
         Alone::Done(entity, done) => entity == record.entity && done == field,
         Alone::Ended(entity, code, end) => entity == record.entity && end == field && record.text("status") == code,
-        Alone::Between(..) | Alone::Order(..) => false,
+        Alone::Between(..) | Alone::Order(..) | Alone::Named(..) => false,
     };
     !record.draft && record.date(field).is_some_and(|day| day > today) && ALONE.iter().any(says)
 }
@@ -174,7 +217,7 @@ pub const APART: &[Apart] = &[
     Apart {
         entity: Entity::Membership,
         same: &["network_period", "person"],
-        span: None,
+        span: Some(("from", "to")),
         at: "person",
         says: "law-member-twice",
     },
@@ -313,7 +356,7 @@ pub fn has_come(entity: Entity, field: &str) -> bool {
         Alone::Done(of, at) => of == entity && at == field,
         Alone::Outcome(of, _) => of == entity && is_day(),
         // Its last day may be known long before.
-        Alone::Between(..) | Alone::Order(..) | Alone::Happened(..) | Alone::Ended(..) => false,
+        Alone::Between(..) | Alone::Order(..) | Alone::Happened(..) | Alone::Ended(..) | Alone::Named(..) => false,
     })
 }
 
@@ -389,7 +432,18 @@ pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<
                     found.push(Fault::field(record.id, last, Problem::Limit("law-least", least)));
                 }
             }
-            Alone::Between(..)
+            Alone::Named(entity, fields, most, says) if entity == record.entity && differs(before, record, fields) => {
+                // The first is asked for; beside another one, the last that is filled is too much.
+                let mut filled = fields.iter().filter(|field| record.get(field).is_some());
+                let at = match filled.clone().count() {
+                    0 => fields.first(),
+                    n if n > most => filled.next_back(),
+                    _ => None,
+                };
+                found.extend(at.map(|field| Fault::field(record.id, field, Problem::Clash(says))));
+            }
+            Alone::Named(..)
+            | Alone::Between(..)
             | Alone::Order(..)
             | Alone::Happened(..)
             | Alone::Done(..)
@@ -475,6 +529,29 @@ impl Apart {
     pub fn fault(&self, record: &Record, other: &Record) -> Fault {
         let problem = Problem::Overlap { says: self.says, own: self.span(record), other: self.span(other) };
         Fault::field(record.id, self.at, problem)
+    }
+}
+
+impl Inside {
+    /// The laws that a change of a record asks; see [`alone`].
+    pub fn asked(before: Option<&Record>, record: &Record) -> impl Iterator<Item = &'static Inside> {
+        INSIDE.iter().filter(move |law| {
+            law.entity == record.entity && differs(before, record, &[law.parent, law.span.0, law.span.1])
+        })
+    }
+
+    /// The fault of a record whose days are not within those of the one it is part of, told at the day that is outside.
+    pub fn fault(&self, record: &Record, outer: &Record) -> Option<Fault> {
+        let (first, last) = self.span;
+        let day = |record: &Record, field| record.date(field);
+        let before = |one: Option<NaiveDate>, other: Option<NaiveDate>| one.zip(other).is_some_and(|(a, b)| a < b);
+        // A last day before the first one is told by itself.
+        let early = |field| before(day(record, field), day(outer, first));
+        let late = |field| before(day(outer, last), day(record, field));
+        let at = [first, last].into_iter().find(|field| early(field) || late(field))?;
+        let span = |record: &Record| Span { first: end(record, first), last: end(record, last) };
+        let problem = Problem::Overlap { says: self.says, own: span(record), other: span(outer) };
+        Some(Fault::field(record.id, at, problem))
     }
 }
 

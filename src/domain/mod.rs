@@ -40,6 +40,7 @@ pub mod sections;
 pub mod signs;
 pub mod span;
 pub mod sparring;
+pub mod structure;
 pub mod thresholds;
 pub mod trends;
 pub mod typed;

@@ -34,9 +34,16 @@ pub fn is_planned(record: &Record) -> bool {
         }
 }
 
-/// Whether a record is planned for a day before today: it asks for an answer. The day itself is not over yet.
+/// The day a record ends: a meeting may last more than one.
+pub fn last_day(record: &Record) -> Option<NaiveDate> {
+    let end = record.date("end_date").filter(|_| record.entity == Entity::Meeting);
+    // One that ends before it starts, as a copy may say, ends on its day.
+    end.max(record.day())
+}
+
+/// Whether a record is planned for a day before today: it asks for an answer. Its last day itself is not over yet.
 pub fn asks(record: &Record, today: NaiveDate) -> bool {
-    is_planned(record) && record.day().is_some_and(|day| day < today)
+    is_planned(record) && last_day(record).is_some_and(|day| day < today)
 }
 
 /// Whether a planned record has not begun at `now`: it starts later, or on a later day when it has no time.
@@ -108,6 +115,15 @@ mod tests {
             assert_eq!(asks(&record, day("2020-01-16")), planned, "{entity:?} {status}");
             assert!(!asks(&record, day("2020-01-15")), "{entity:?} {status} on its day");
         }
+    }
+
+    #[test]
+    fn a_meeting_of_two_days_asks_after_the_second() {
+        let mut meeting = record(Entity::Meeting, "planlagt");
+        meeting.set("end_date", Some(Value::Date(day("2020-01-16"))));
+        assert!(!asks(&meeting, day("2020-01-16")) && asks(&meeting, day("2020-01-17")));
+        meeting.set("end_date", Some(Value::Date(day("2020-01-14"))));
+        assert!(!asks(&meeting, day("2020-01-15")) && asks(&meeting, day("2020-01-16")), "it ends before it starts");
     }
 
     #[test]

@@ -18,7 +18,11 @@ pub fn applies(record: &Record, entity: Entity, field: &Field) -> bool {
         (Entity::Engagement, Entity::Group) => matches!(record.text("kind"), "lang" | "kursus"),
         // A unit's goals and milestones are those of its engagements, and a person's meetings have them on their own pages.
         (Entity::Unit, Entity::Milestone | Entity::Goal) => false,
+        // So are its members, what they owe, and what was promised.
+        (Entity::Unit, Entity::Membership | Entity::MeetingTask | Entity::Commitment) => false,
         (Entity::Person, Entity::AgendaItem | Entity::Attendance) => false,
+        // Parked on it, or met at it, from the question or the knowledge itself.
+        (Entity::Meeting, Entity::Question | Entity::Knowledge) => false,
         // What comes of a meeting of a network, not of one about an engagement.
         (Entity::Meeting, Entity::Initiative) => record.link("engagement").is_none(),
         _ => true,

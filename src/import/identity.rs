@@ -3,7 +3,7 @@
 
 use super::plan::{Base, Build};
 use super::rows::{self, Work};
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, InKey};
 use crate::domain::laws::{APART, Apart};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
@@ -19,7 +19,11 @@ impl Build<'_, '_> {
             .entity
             .fields()
             .iter()
-            .filter(|f| f.parent || f.title || f.day)
+            .filter(|field| match field.in_key {
+                InKey::ByUse => field.parent || field.title || field.day,
+                InKey::Stated => work.row.cell(field.name).is_some() && record.get(field.name).is_some(),
+                InKey::Never => false,
+            })
             .map(|f| record.get(f.name).map(key_part).unwrap_or_default())
             .collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();

@@ -288,10 +288,12 @@ pub struct LearningCase {
 pub struct MeetingCase {
     /// Today.
     pub today: NaiveDate,
-    /// The working calendar where its engagement is; the national calendar if it has none.
+    /// The working calendar where it is: its own municipality, or that of its engagement or its network; else the national one.
     pub calendar: Calendar,
     /// The meeting.
     pub meeting: typed::Meeting,
+    /// The period of a network that it belongs to.
+    pub period: Option<typed::NetworkPeriod>,
     /// The items sent out about it.
     pub dispatches: Vec<typed::Dispatch>,
 }

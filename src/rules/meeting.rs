@@ -1,5 +1,7 @@
 //! Meeting: rules about one meeting and the items sent out about it.
 
+use chrono::NaiveDate;
+
 use super::{FindingSink, MeetingCase, Severity, Threshold, Thresholds, Word};
 use crate::domain::choices::{DispatchKind, MeetingKind, MeetingStatus};
 use crate::domain::fields::Entity;
@@ -16,7 +18,8 @@ pub(super) fn agenda(case: &MeetingCase, sink: &mut FindingSink<'_>) {
     let asked = matches!(meeting.kind, Some(MeetingKind::Netvaerk | MeetingKind::Styregruppe));
     let Some(day) = meeting.date.filter(|day| ahead && asked && *day >= case.today) else { return };
     let days = case.calendar.working_days_between(case.today, day);
-    if days <= sink.threshold(Threshold::AgendaDays) && !sent(case, DispatchKind::Dagsorden) {
+    let own = case.period.as_ref().and_then(|period| period.agenda_days);
+    if days <= own.unwrap_or_else(|| sink.threshold(Threshold::AgendaDays)) && !sent(case, DispatchKind::Dagsorden) {
         let finding = sink.finding(Severity::Warn, Entity::Meeting, meeting.id);
         let finding = finding.with("meeting", Word::Record(meeting.id)).with("day", Word::Day(day));
         sink.note(finding.with("days", Word::Number(days)).due(day));
@@ -27,8 +30,15 @@ pub(super) fn agenda(case: &MeetingCase, sink: &mut FindingSink<'_>) {
 /// sent out.
 pub fn minutes_owed(case: &MeetingCase, thresholds: &Thresholds) -> Option<(i64, i64)> {
     let held = matches!(case.meeting.status, Some(MeetingStatus::Afholdt | MeetingStatus::ReferatKladde));
-    let day = case.meeting.date.filter(|day| held && *day <= case.today && !sent(case, DispatchKind::Referat))?;
-    Some((case.calendar.working_days_between(day, case.today), thresholds.get(Threshold::MinutesDays)))
+    let day = last_day(case).filter(|day| held && *day <= case.today && !sent(case, DispatchKind::Referat))?;
+    let own = case.period.as_ref().and_then(|period| period.minutes_days);
+    let of = own.unwrap_or_else(|| thresholds.get(Threshold::MinutesDays));
+    Some((case.calendar.working_days_between(day, case.today), of))
+}
+
+/// The day the meeting ends.
+fn last_day(case: &MeetingCase) -> Option<NaiveDate> {
+    case.meeting.end_date.max(case.meeting.date)
 }
 
 /// the minutes of a held meeting are not sent out, and the allowed days are used.
@@ -45,7 +55,7 @@ pub(super) fn minutes(case: &MeetingCase, sink: &mut FindingSink<'_>) {
 pub(super) fn passed(case: &MeetingCase, sink: &mut FindingSink<'_>) {
     use MeetingStatus::{Flyttet, Indkaldt, Planlagt};
     let open = matches!(case.meeting.status, Some(Planlagt | Indkaldt | Flyttet));
-    let Some(day) = case.meeting.date.filter(|day| open && *day < case.today) else { return };
+    let Some(day) = last_day(case).filter(|day| open && *day < case.today) else { return };
     let finding = sink.finding(Severity::Warn, Entity::Meeting, case.meeting.id);
     let finding = finding.with("meeting", Word::Record(case.meeting.id)).with("day", Word::Day(day));
     sink.note(finding.due(day));

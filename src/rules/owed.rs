@@ -19,7 +19,8 @@ fn is_told(line: &Line) -> bool {
         | Owed::Task
         | Owed::Commitment
         | Owed::FollowUp
-        | Owed::Registration => true,
+        | Owed::Registration
+        | Owed::Assessment => true,
     }
 }
 

@@ -60,6 +60,7 @@ pub(crate) fn settle(touched: &mut Touched, db: &Connection) -> Outcome<()> {
     for network in std::mem::take(&mut touched.networks) {
         for period in children(db, Entity::NetworkPeriod, "network", network)? {
             touched.see(Entity::Registration, "network_period", Some(period.id));
+            touched.see(Entity::Meeting, "network_period", Some(period.id));
         }
     }
     for (entity, field, parent) in std::mem::take(&mut touched.under) {
@@ -248,6 +249,8 @@ impl<'a> Reading<'a> {
         };
         let meeting = if record.entity == Entity::MeetingTask { parent(Entity::Meeting, "meeting")? } else { None };
         let log = if record.entity == Entity::AlCycle { parent(Entity::AlLog, "al_log")? } else { None };
+        let period =
+            if record.entity == Entity::Meeting { parent(Entity::NetworkPeriod, "network_period")? } else { None };
         let plan = if record.entity == Entity::PlanItem { parent(Entity::Plan, "plan")? } else { None };
         let engagement = match record.entity {
             Entity::Engagement => Some(record.id),
@@ -276,13 +279,21 @@ impl<'a> Reading<'a> {
         };
         // A request waits by the calendar of its own municipality.
         let calendar = match known.as_ref().filter(|_| record.entity != Entity::Request) {
-            Some(known) => known.calendar.clone(),
-            None => self.calendar(record.entity.field("municipality").and_then(|_| record.link("municipality")))?,
+            Some(known) if record.entity != Entity::Meeting || record.link("municipality").is_none() => {
+                known.calendar.clone()
+            }
+            _ => {
+                let network = period.as_ref().and_then(|period| period.link("network"));
+                let network = network.map_or(Ok(None), |id| self.record(Entity::Network, id))?;
+                let own = record.entity.field("municipality").and_then(|_| record.link("municipality"));
+                self.calendar(own.or(network.and_then(|network| network.link("municipality"))))?
+            }
         };
         let thresholds = self.thresholds()?;
         let around = Around {
             engagement: known.as_ref().map(|known| &known.record),
             meeting: meeting.as_ref(),
+            period: period.as_ref(),
             log: log.as_ref(),
             calendar: &calendar,
             sent: &sent,

@@ -14,7 +14,7 @@ use super::error::Outcome;
 use super::tables::table;
 use super::values::day_text;
 use crate::domain::fields::Entity;
-use crate::domain::passed::{KINDS, is_planned};
+use crate::domain::passed::{KINDS, is_planned, last_day};
 use crate::domain::value::{Id, Record, Value};
 
 /// Assignments of one person that are read; far above what somebody has in a working life.
@@ -61,7 +61,10 @@ fn rows(db: &Connection, entity: Entity, who: Id, before: NaiveDate, limit: usiz
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows =
         query.query_map(params![who.0.as_bytes(), label(entity), day_text(before), limit], |row| table.read(row))?;
-    Ok(rows.map(|row| row.map(|(_, record)| record)).collect::<Result<_, _>>()?)
+    let mut found: Vec<Record> = rows.map(|row| row.map(|(_, record)| record)).collect::<Result<_, _>>()?;
+    // The index has the first day of each.
+    found.retain(|record| last_day(record).is_some_and(|last| last < before));
+    Ok(found)
 }
 
 /// The position of a record among those of other kinds.

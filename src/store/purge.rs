@@ -259,7 +259,8 @@ fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
         if let Some(entity) = Entity::from_name(&ent.entity) {
             for (child, field) in entity.children().filter(|(child, _)| child.is_child()) {
                 let name = super::tables::table(child).name.as_str();
-                let sql = format!("SELECT id FROM {name} WHERE \"{}\" = ?1", field.name);
+                let kept: String = child.kept_by(field).map(|kept| format!(" AND \"{}\" IS NULL", kept.name)).collect();
+                let sql = format!("SELECT id FROM {name} WHERE \"{}\" = ?1{kept}", field.name);
                 let mut query = db.prepare_cached(&sql)?;
                 for row in query.query_map([id.0.as_bytes()], |row| row.get::<_, [u8; 16]>(0))? {
                     open.push(Id(Uuid::from_bytes(row?)));

@@ -13,7 +13,7 @@ use crate::domain::order;
 use crate::domain::value::{Id, Record};
 
 /// Increase it when the meaning of a projected column changes without a change of the field table.
-const SHAPE: u32 = 12;
+const SHAPE: u32 = 13;
 
 /// The kinds that are read by the span they touch (`lasting`); each has `from` and `to`.
 const LASTING: [Entity; 2] = [Entity::Absence, Entity::DutyWish];
@@ -194,7 +194,7 @@ impl Table {
             }
             columns
         };
-        let titles: Vec<_> = fields.iter().copied().filter(|(_, f)| caption::reads(f)).collect();
+        let titles: Vec<_> = fields.iter().copied().filter(|(_, f)| caption::reads(entity, f)).collect();
         let (columns, title_columns) = (columns(&fields), beginnings(&titles));
         Table { entity, name, insert, columns, fields, title_columns, titles, links, by_day: by_day(entity) }
     }

@@ -24,7 +24,8 @@ pub(crate) struct Touched {
     pub(super) plans: BTreeSet<Id>,
     /// Cohorts and requests whose engagement has such records through them.
     pub(super) between: BTreeSet<(Entity, Id)>,
-    /// Networks whose people changed: they owe what is open about the periods.
+    /// Networks whose people changed, who owe what is open about the periods, or whose place changed, by which the days of their
+    /// meetings are reckoned.
     pub(super) networks: BTreeSet<Id>,
     /// Parents of which all children of a kind are looked at again: kind, field, parent.
     pub(super) under: BTreeSet<(Entity, &'static str, Id)>,
@@ -64,7 +65,15 @@ impl Touched {
                         self.networks.extend(link("network"));
                     }
                 }
-                Entity::NetworkPeriod => self.see(Entity::Registration, "network_period", Some(record.id)),
+                Entity::NetworkPeriod => {
+                    self.see(Entity::Registration, "network_period", Some(record.id));
+                    // It says when agendas and minutes are sent, and its network whose calendar counts.
+                    self.see(Entity::Meeting, "network_period", Some(record.id));
+                }
+                Entity::Network => {
+                    let at = |one: Option<&Record>| one.map(|network| network.link("municipality"));
+                    self.networks.extend((at(before) != at(after)).then_some(record.id));
+                }
                 Entity::Plan => self.see(Entity::PlanItem, "plan", Some(record.id)),
                 Entity::Meeting => self.see(Entity::MeetingTask, "meeting", Some(record.id)),
                 Entity::AlLog => self.see(Entity::AlCycle, "al_log", Some(record.id)),

@@ -62,6 +62,11 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/da/rules.ftl"),
             include_str!("../../assets/i18n/da/report.ftl"),
             include_str!("../../assets/i18n/da/versions.ftl"),
+            include_str!("../../assets/i18n/da/networks.ftl"),
+            include_str!("../../assets/i18n/da/meetings.ftl"),
+            include_str!("../../assets/i18n/da/structure.ftl"),
+            include_str!("../../assets/i18n/da/who.ftl"),
+            include_str!("../../assets/i18n/da/letters.ftl"),
         ],
         Lang::En => &[
             include_str!("../../assets/i18n/en/app.ftl"),
@@ -78,6 +83,11 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
             include_str!("../../assets/i18n/en/rules.ftl"),
             include_str!("../../assets/i18n/en/report.ftl"),
             include_str!("../../assets/i18n/en/versions.ftl"),
+            include_str!("../../assets/i18n/en/networks.ftl"),
+            include_str!("../../assets/i18n/en/meetings.ftl"),
+            include_str!("../../assets/i18n/en/structure.ftl"),
+            include_str!("../../assets/i18n/en/who.ftl"),
+            include_str!("../../assets/i18n/en/letters.ftl"),
         ],
     }
 }

@@ -276,7 +276,10 @@ impl Text {
             Some((holder, self.roster_days(&facts.days(duty), false)))
         };
         let (holder, day) = duty(swap.duty_a).unwrap_or_default();
-        let asker = holder.or(swap.requested_by.map(|person| self.on_duty(facts, person))).unwrap_or_default();
+        let asked = swap.requested_by.map(|person| self.on_duty(facts, person));
+        // Once it is carried out, the other one stands on the duty.
+        let carried = facts.state(swap) == State::Carried;
+        let asker = if carried { asked.or(holder) } else { holder.or(asked) }.unwrap_or_default();
         let other = swap.counterpart.map(|person| self.on_duty(facts, person)).unwrap_or_default();
         let back = duty(swap.duty_b).map(|(_, day)| day);
         let given = i64::from(back.is_none());

@@ -70,6 +70,7 @@ impl Text {
             (Kind::Money, Value::Int(n)) => format::money(lang, *n),
             (Kind::Fte, Value::Int(n)) => format::fte(lang, *n),
             (Kind::Tenths, Value::Int(n)) => format::decimal(lang, *n, 1),
+            (_, Value::Int(n)) if field.year_of.is_some() => n.to_string(),
             (_, Value::Int(n)) => format::number(lang, *n),
             (_, Value::Bool(yes)) => self.get(if *yes { "yes" } else { "no" }),
             (_, Value::Date(day)) => format::day(lang, *day),

@@ -301,6 +301,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     let absence = written.and_then(|id| read(ctx, id)).is_some_and(|record| record.entity == Entity::Absence);
     if absence && model.overlays.is_empty() {
         if verb == Verb::Create {
+            effects.extend(roster_absence::keep_note(model, &saved.records, ctx));
             roster_absence::offer_gap(model, ctx, &saved.records);
         } else {
             roster_absence::offer_back(model, ctx, &saved.records);

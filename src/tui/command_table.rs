@@ -12,6 +12,7 @@ use crate::tui::panes::register::keys as register;
 use crate::tui::panes::register::state::REGISTER;
 use crate::tui::panes::roster::keys as roster;
 use crate::tui::panes::table::has_rows;
+use crate::tui::panes::today::keys as today;
 
 use crate::tui::commands::{
     answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
@@ -133,6 +134,9 @@ commands! {
     Scope::Pane(Pane::Today) => {
         "due"             ["W"]                    6 always => due::open_list;
         "report-today"    ["x"]                    0 always => reports::open;
+        "waiting-carry"   ["g"]                    0 today::has_swap => today::carry;
+        "waiting-reject"  ["G"]                    0 today::has_swap => today::reject;
+        "waiting-publish" ["l"]                    0 today::has_week => today::publish;
     }
     Scope::Pane(Pane::Engagements) => {
         "later"           ["."]                    0 always => dates::later;
@@ -347,6 +351,7 @@ commands! {
     }
     Scope::Absence => {
         "absence-save"    ["Enter"]                1 crate::tui::commands::when::can_write => roster_absence::accept;
+        "absence-note"    ["r"]                    4 crate::tui::commands::when::leads => roster_absence::note;
         "absence-refill"  ["P"]                    2 crate::tui::commands::when::can_write => roster_plan::refill_absence;
         "absence-leave"   ["Esc"]                  3 always => overlay::close;
         "absence-down"    ["Down" "j"]             0 always => overlay::option_down;

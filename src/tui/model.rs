@@ -68,6 +68,8 @@ pub struct Model {
     pub pane: Pane,
     /// I dag.
     pub today: Today,
+    /// The reason of an absence that is being written, for the team lead alone; it goes to no draft.
+    pub absence_note: String,
     /// The panes made of a list and a detail.
     pub browsers: HashMap<Pane, Browser>,
     /// Aktionslæring: the chosen cycle or cohort.
@@ -141,6 +143,7 @@ impl Model {
             place,
             pane: Pane::Today,
             today: Today::default(),
+            absence_note: String::new(),
             browsers: HashMap::new(),
             learning: Learning::default(),
             register: Register::default(),

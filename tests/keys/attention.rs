@@ -301,7 +301,7 @@ fn i_dag_shows_the_next_step_of_a_cycle_near_its_day_until_it_is_done() {
 /// disappear when the dispatch is recorded.
 #[test]
 fn unsent_agendas_and_minutes_are_loose_ends_until_they_are_sent() {
-    let mut driver = drive_demo();
+    let mut driver = drive("BLM", (80, 28), Lang::Da);
     driver.shows("Referat F-01 styregruppe 9.1 ikke sendt · 4 af 10 arbejdsdage");
     driver.shows("Dagsorden ikke sendt, 4 arbejdsdage til 21.1.2020: F-01");
     let send = |driver: &mut Driver, meeting: &str, kind: &str| {

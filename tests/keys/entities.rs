@@ -34,12 +34,18 @@ fn typed(kind: Kind) -> &'static str {
     }
 }
 
-/// Fields that exclude another filled field: a phase has one length, and a milestone of a template without phases
-/// belongs to no phase.
+/// Fields that exclude another filled field: a phase has one length, a milestone of a template without phases belongs to no
+/// phase, who came has a name of one kind, and a decision has the day of its meeting. The days of a member lie within those of
+/// whatever period is chosen.
 fn left_empty(entity: Entity, field: &str) -> bool {
     matches!(
         (entity, field),
-        (Entity::TemplatePhase, "working_days") | (Entity::TemplateMilestone, "phase" | "repeat_weeks")
+        (Entity::TemplatePhase, "working_days")
+            | (Entity::TemplateMilestone, "phase" | "repeat_weeks")
+            | (Entity::Attendance, "guest")
+            | (Entity::StructureChoice, "new_name")
+            | (Entity::StructureDecision, "meeting_date")
+            | (Entity::Membership, "from" | "to")
     )
 }
 
@@ -231,6 +237,7 @@ impl Hand {
             (Kind::Line | Kind::Note, _) => self.driver.fill(field.name, "rettet"),
             // A band of fees ends where it ended.
             (Kind::Number, _) if entity == Entity::FeeBand => self.driver.fill(field.name, "1"),
+            (Kind::Number, _) if field.year_of.is_some() => self.driver.fill(field.name, "2023"),
             (Kind::Number, _) => self.driver.fill(field.name, "9"),
             (_, Some(choice)) => self.driver.go_to_field(choice.name).press("Right"),
             _ => panic!("{name} has nothing to change"),

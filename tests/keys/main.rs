@@ -53,6 +53,7 @@ mod tables;
 mod terminal;
 mod thrown;
 mod timeline;
+mod today_roster;
 
 mod together;
 mod versions;

@@ -117,6 +117,31 @@ fn absent_drs_again(driver: &mut Driver) {
 }
 
 #[test]
+fn the_reason_of_an_absence_is_kept_for_the_team_lead_alone() {
+    let mut driver = at_roster("TL");
+    absent_drs(&mut driver);
+    driver.press("r").type_in("010190-1234").press("Enter");
+    assert!(matches!(driver.top(), Some(Overlay::Prompt(prompt)) if prompt.problem.is_some()), "{}", driver.screen());
+    driver.press("Ctrl+A").type_in("barn syg").press("Enter");
+    driver.shows("skrevet, kun til dig").hides("barn syg");
+    driver.press("Enter Esc");
+    let (absence, actor) = (latest_absence(&driver), driver.session.model.actor.clone());
+    assert_eq!(driver.file(|reader| reader.lead_note(absence.id, &actor).unwrap()), Some("barn syg".to_owned()));
+    assert!(driver.found("barn syg").is_empty());
+    let history = driver.file(|reader| reader.history(absence.id, 100).unwrap());
+    assert!(!format!("{history:?}").contains("barn syg"));
+    // One that is not written keeps nothing for the next.
+    driver.press("s \"AHK 15.1-15.1\" Enter r \"andet\" Enter Esc s \"AHK 15.1-15.1\" Enter Enter Esc");
+    let next = latest_absence(&driver);
+    assert_ne!(next.id, absence.id);
+    assert_eq!(driver.file(|reader| reader.lead_note(next.id, &actor).unwrap()), None);
+    // A planner who is no team lead has no such note.
+    let mut driver = at_roster("KOO");
+    driver.press("Down s Enter r");
+    assert!(matches!(driver.top(), Some(Overlay::Absence(_))), "{}", driver.screen());
+}
+
+#[test]
 fn a_day_alone_and_half_a_day_release_what_lies_in_them() {
     let mut driver = at_roster("TL");
     driver.press("Down s \"fre-fre\" Enter Enter Esc");

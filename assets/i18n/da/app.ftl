@@ -540,7 +540,59 @@ week-load-none = { $week }: { $planned } timer er { $state ->
 }
 today-duties = Vagter i dag
 today-no-duties = Ingen vagter i dag. Tryk 7 for vagtplanen.
-today-absences = Fravær
+today-absences = Fravær i dag og frem
+today-gaps = Huller og konflikter, og hvad der ellers kræver stilling
+reason-no-swap-waits = Intet bytte venter på dig her
+reason-no-week-waits = Ingen uge venter på at blive offentliggjort
+today-changed = { $mine ->
+    [new] Ny for dig: { $when } { $duty } ({ $other ->
+        [none] før ubesat
+       *[other] før { $other }
+    })
+    [days] Andre dage for dig: { $when } { $duty }
+   *[gone] Ikke længere din: { $when } { $duty } ({ $other ->
+        [none] ubesat
+       *[other] nu { $other }
+    })
+}{ $by ->
+    [none] {""}
+   *[other] , af { $by }
+} · Enter set
+today-waiting = Venter på dig
+today-nothing-waits = Intet bytte er accepteret, og de næste uger er offentliggjort.
+today-waiting-swap = g godkend  G afvis
+today-waiting-publish = l offentliggør
+today-waiting-week = { $begun ->
+    [true] { $week } er begyndt { $day } og er ikke offentliggjort  R-94
+   *[false] { $week } begynder { $day } og er ikke offentliggjort  R-94
+}
+today-duty-clash = samtidig med { $other }
+today-duty-away = { $asked ->
+    [true] væk i dag · spørg { $who }
+   *[false] væk i dag · ingen i vagtkredsen er fri
+}
+today-duty-open = { $asked ->
+    [true] ubesat · spørg { $who }
+   *[false] ubesat · ingen i vagtkredsen er fri
+}
+today-own-now = { $duty } nu til { $to }
+today-own-later = { $duty } i dag kl. { $from }-{ $to }
+today-own-week = { $duty } hele { $week }
+today-own-next = { $first ->
+    [true] Næste vagt: { $duty }
+   *[false] næste vagt
+} { $day } ({ $week }, om { $n ->
+    [one] 1 arbejdsdag
+   *[other] { $n } arbejdsdage
+})
+today-team = { $team }: { $n ->
+    [one] 1 person
+   *[other] { $n } personer
+}, { $fte } af { $of } årsværk, { $lead ->
+    [0] ingen koordinator ⚠
+    [one] 1 koordinator
+   *[other] { $lead } koordinatorer
+}
 today-no-absences = Ingen er meldt fraværende.
 today-engagements = Mine forløb
 overview-networks = Netværk
@@ -763,7 +815,7 @@ roster-head-per-post = t/årsv.
 roster-head-off = ±%
 roster-head-ahead = Forude
 roster-head-last = Sidst
-roster-swaps = Vagtbytter
+roster-swaps = Bytter og log
 roster-no-swaps = Ingen bytter venter.
 roster-swap = { $a } { $day }{ $given ->
     [1] {" "}gives til { $b }
@@ -775,6 +827,30 @@ roster-swap-accepted = accepteret { $day }, ikke godkendt
 roster-swap-carried = gennemført
 roster-swap-closed = afsluttet
 roster-swap-expired = udløbet
+roster-log-swap = { $swap } { $words } · gennemført { $day }{ $by ->
+    [none] {""}
+   *[other] {" "}af { $by }
+}{ $approved ->
+    [none] {""}
+   *[other] , godkendt { $approved }
+}{ $for ->
+    [none] {""}
+   *[other] , på vegne af { $for }
+}
+roster-log-change = { $when } { $duty }: { $now ->
+    [none] ubesat
+   *[other] { $now }
+}{ $before ->
+    [none] {""}
+   *[other] {" "}(før { $before })
+} · { $by } { $day }{ $why ->
+    [none] {""}
+   *[other] {" "}· { $why }
+}
+roster-log-published = { $week } offentliggjort { $day }{ $by ->
+    [none] {""}
+   *[other] {" "}af { $by }
+}
 roster-swap-waits = Bytte { $swap }
 roster-swap-more = {" "}· { $n } mere
 roster-how-swap = bytte { $swap }
@@ -803,6 +879,8 @@ absence-ask = Spørg
 absence-asked = { $days } { $duty }: { $who }
 absence-nobody-free = ingen er fri
 absence-nothing = Ingen vagter, besøg eller møder i de dage.
+absence-noted = Årsag
+absence-noted-for-you = skrevet, kun til dig
 absence-back = { $who } er tilbage { $day }: { $n ->
     [one] 1 vagt er stadig fri. Giv den tilbage?
    *[other] { $n } vagter er stadig frie. Giv dem tilbage?
@@ -1382,13 +1460,17 @@ replace-empty = (tomt)
 ## Love om poster: det, der ikke kan stå samtidig
 law-overlap = { $own } overlapper { $other }
 law-registered-twice = kommunen er allerede tilmeldt denne periode; ret tilmeldingen, der er der
-law-member-twice = personen er allerede medlem i denne periode
+law-member-twice = personen er allerede medlem i denne periode ({ $other })
+law-outside-period = { $own } ligger uden for perioden ({ $other })
 law-invited-twice = personen står allerede på mødet
+law-who-came = skriv en person eller en gæst, ikke begge
 law-in-team-twice = personen er allerede i teamet ({ $other }); { $own } overlapper
 law-unit-twice = enheden er allerede med i forløbet ({ $other })
 law-assigned-twice = personen er allerede med i bemandingen ({ $other }); { $own } overlapper
 law-status-twice = enheden har allerede en status for indsatsen; ret den
 law-choice-twice = netværket har allerede et valg i denne beslutning; ret det
+law-which-network = vælg et netværk, eller skriv navnet på et nyt
+law-shared-with = skriv, hvem det er delt med, eller vælg et netværk eller en enhed
 law-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad det stå som planlagt
 law-outcome-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad feltet stå tomt til dagen
 law-day-not-come = dagen er ikke kommet endnu. Skriv den dag, det skete, eller vent til dagen

@@ -204,6 +204,11 @@ choice-registration-status-bekraeftet = bekræftet
 choice-registration-status-afmeldt = afmeldt
 choice-registration-status-venteliste = venteliste
 
+# structure_status
+choice-structure-status-forbereder = forbereder
+choice-structure-status-indstillet = indstillet
+choice-structure-status-besluttet = besluttet
+
 # structure_choice
 choice-structure-choice-fortsaet = fortsæt
 choice-structure-choice-aendr = ændr
@@ -249,6 +254,15 @@ choice-agenda-kind-droeftelse = drøftelse
 choice-agenda-kind-sparring = sparring
 choice-agenda-kind-orientering = orientering
     .short = orient.
+choice-agenda-kind-beslutning = beslutning
+choice-agenda-kind-siden-sidst = siden sidst
+choice-agenda-kind-eventuelt = eventuelt
+    .short = eventuelt
+
+# item_state
+choice-item-state-aabent = åbent
+choice-item-state-behandlet = behandlet
+choice-item-state-ikke-naaet = ikke nået
 
 # perspective
 choice-perspective-udvikling = udvikling
@@ -298,6 +312,17 @@ choice-task-kind-proevehandling = prøvehandling
 # dispatch_kind
 choice-dispatch-kind-dagsorden = dagsorden
 choice-dispatch-kind-referat = referat
+choice-dispatch-kind-indkaldelse = indkaldelse
+choice-dispatch-kind-flytning = flytning
+choice-dispatch-kind-aflysning = aflysning
+
+# task_per
+choice-task-per-en = én for mødet
+    .short = mødet
+choice-task-per-medlem = hvert medlem
+    .short = medlem
+choice-task-per-enhed = hver enhed
+    .short = enhed
 
 # commitment_status
 choice-commitment-status-aftalt = aftalt
@@ -725,6 +750,11 @@ choice-knowledge-kind-lovgivning = lovgivning
 choice-knowledge-kind-undersoegelse = undersøgelse
 choice-knowledge-kind-metode = metode
 choice-knowledge-kind-andet = andet
+
+# question_status
+choice-question-status-aaben = åben
+choice-question-status-besvaret = besvaret
+choice-question-status-lukket = lukket
 
 # tag_group
 choice-tag-group-tema = tema

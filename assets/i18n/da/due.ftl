@@ -13,6 +13,7 @@ owed-commitment = Forpligtelse
 owed-follow-up = Opfølgning
 owed-request = Anmodning
 owed-registration = Svar på tilmelding
+owed-assessment = Vurdering af indsats
 owed-request-round = afgøres: { $what }
 owed-days = { $days ->
     [0] {""}

@@ -44,6 +44,17 @@ field-units = Enheder
 field-person = Person
 field-people = Personer
 field-meeting-people = Holdes af
+field-end-date = Slutdato
+    .help = Kun når mødet slutter en anden dag
+field-online-link = Onlinelink
+field-meeting-municipality = Kommune
+    .help = Kun for møder, der ikke hører til et netværk eller et forløb
+field-chair = Mødeleder
+field-minutes-taker = Referent
+field-answer-by = Svarfrist
+field-catering = Forplejning
+    .help = F.eks. frokost til 14
+field-minutes-approved-at = Referat godkendt
 field-responsible = Ansvarlig
 field-network = Netværk
 field-network-period = Netværksperiode
@@ -197,10 +208,20 @@ field-source-date = Kildedato
     .help = Dagen, oplysningerne er fra; alderen vises
 field-network-period-name = Periode
     .help = F.eks. 2019/20 eller 2019-21
-field-planned-meetings = Planlagte møder
-    .help = Antal i perioden, f.eks. 3
+field-planned-meetings = Møder pr. sæson
+    .help = Antal i en sæson fra august til juli, f.eks. 3
 field-default-minutes = Mødelængde
     .help = Normal længde, f.eks. 6 t; nye møder får den
+field-places = Pladser
+    .help = Så mange deltagere er der plads til; tom, når der ikke er nogen grænse
+field-meeting-template = Mødeskabelon
+    .help = Skabelonen med de faste punkter og opgaver
+field-agenda-days = Dagsorden, arbejdsdage før
+    .short = Dagsorden før
+    .help = Tom = som i opsætningen, normalt 7
+field-minutes-days = Referat, arbejdsdage efter
+    .short = Referat efter
+    .help = Tom = som i opsætningen, normalt 10
 field-renewed-from = Fornyet fra
 field-decision-note = Beslutning
     .help = Hvad der blev besluttet om perioden, og af hvem
@@ -218,12 +239,24 @@ field-criteria = Kriterier
     .help = Hvad ressourcepersonen er valgt på
 field-membership-agreement-date = Aftale med leder
     .help = Dagen opgaverne blev aftalt med egen leder
+field-membership-from = Fra
+    .help = Tom = fra periodens første dag
+field-membership-to = Til
+    .help = Tom = til periodens sidste dag
+field-selected-by = Udvalgt af
+field-deputy = Stedfortræder
+    .help = Kommer, når medlemmet ikke kan
 field-registration-participants = Antal deltagere
     .help = Fra kommunen i alt; finder taksten
 field-paid-at = Betalt
     .help = Tom, indtil betalingen er set
+field-invoiced-at = Faktureret
+    .help = Tom, indtil regningen er sendt
+field-invoice-ref = EAN/rekvisition
+    .help = EAN-nummer og rekvisition; kommer ikke med i det, der deles
 field-wish-text = Ønske
     .help = Ét ønske ad gangen, med deltagerens ord
+field-wish-meeting = Taget op på
 
 ## Meetings
 
@@ -237,8 +270,27 @@ field-meeting-duration = Varighed
 field-presenter = Oplægsholder
 field-agenda-item-duration = Varighed
     .help = F.eks. 20 min
+field-proposed-by = Ønsket af
+field-agenda-item-question = Sparringsspørgsmål
+field-fixed = Fast punkt
+    .help = Står på hvert møde og føres ikke videre
+field-agenda-item-state = Behandlet
+field-agenda-item-minutes = Referat
+    .help = Hvad der blev sagt under punktet; ingen børns navne
+field-carried-from = Overført fra
+field-agenda-item = Dagsordenspunkt
+field-decision-text = Beslutning
+    .help = Én sætning, der kan læses alene
+field-decision-date = Dato
+field-applies-to = Gælder
+    .help = Enhederne, den gælder; tom = alle
+field-replaced-by = Ophævet af
 field-contributed = Bidrog
     .help = Ja, når personen bar et punkt, ikke kun var til stede
+field-guest = Gæst
+    .help = Navnet på en, der ikke står i registret
+field-stands-in-for = Stedfortræder for
+field-answered-at = Svarede
 field-meeting-task-phase = Før/under/efter
 field-cancelled-reason = Aflyst, fordi
 field-meeting-task-dropped-reason = Bortfaldet, fordi
@@ -251,6 +303,9 @@ field-rescheduling-day = Besluttet
 field-meeting-task-text = Opgave
 field-meeting-task-minutes = Tid brugt
     .help = F.eks. 45 min
+field-meeting-task-agenda-item = Aftalt under
+field-meeting-task-key = Nøgle i skabelonen
+field-meeting-task-offset = Arbejdsdage fra mødet
 field-sent-at = Sendt
     .help = Dagsorden 7 hverdage før, referat inden 10 efter
 field-recipients = Modtagere
@@ -259,6 +314,28 @@ field-channel = Kanal
     .help = F.eks. mail, Aula eller netværkets forum
 field-filed-ref = Journaliseret
     .help = Sagsnummer i ESDH; programmet er ikke arkivet
+field-dispatch-note = Også til
+    .help = Modtagere, der ikke står i registret
+
+## Meeting templates
+
+field-meeting-template-name = Navn
+    .help = F.eks. Netværkssæson (3 x 6 t)
+field-meeting-template-locked = Låst
+    .help = Bruges ikke til nye perioder
+field-template-item-duration = Varighed
+    .help = F.eks. 20 min
+field-template-task-key = Nøgle
+    .help = Kort navn, som opgaver kendes på; tom går også
+field-template-task-text = Opgave
+field-template-task-phase = Før/under/efter
+field-template-task-per = For hver
+    .help = Én opgave for mødet, eller én for hvert medlem eller hver enhed
+field-template-task-offset = Arbejdsdage fra mødet
+    .short = Arb.dage
+    .help = -5 er fem arbejdsdage før mødet, 20 er tyve efter
+field-template-task-minutes = Tid
+    .help = F.eks. 30 min; for hver
 
 ## Commitments, indsatser, structure
 
@@ -269,14 +346,22 @@ field-assessment = Vurdering
     .help = Hvorfor enheden står her; tegn på, at det virker
 field-priority = Prioritet
     .help = 1 er højest
+field-assessed-by = Vurderet af
 field-structure-decision = Strukturbeslutning
 field-structure-decision-meeting-date = Mødedato
-    .help = Ledermødet i foråret i ulige år
+    .help = Ledermødet i foråret i ulige år; følger mødet, når der er valgt et
+field-spring = Forår
+    .help = Året, f.eks. 2021
 field-recommendation-at = Dato for indstilling
     .help = Senest 10 hverdage før mødet
 field-decision = Valg
 field-network-input-at = Input fra netværk
     .help = Dagen netværket gav sit input
+field-new-name = Nyt netværk
+    .help = Navnet på et netværk, der ikke findes endnu
+field-input = Netværkets input
+field-structure-choice-planned-meetings = Møder pr. sæson
+field-facilitators = Facilitatorer
 
 ## Requests and indstilling
 
@@ -741,7 +826,7 @@ field-terms = Vilkår
 field-carried-at = Gennemført
 field-reject-reason = Grund
 
-## Knowledge, tags, upkeep
+## Knowledge, questions, tags, upkeep
 
 field-knowledge = Viden
 field-knowledge-source = Kilde
@@ -749,6 +834,13 @@ field-knowledge-source = Kilde
 field-knowledge-address = Link
 field-knowledge-share-to = Delt med
     .help = F.eks. øvrige dagtilbud i kommunen
+field-question-text = Spørgsmål
+    .help = Ét spørgsmål, så en kollega kan svare på det
+field-asked-by = Spørger
+field-question-to = Til
+    .help = Tom = alle
+field-question-meeting = Parkeret til
+field-answer-text = Svar
 field-tag-group = Gruppe
 field-synonyms = Synonymer
     .help = Andre ord, som søgning skal finde, med komma imellem

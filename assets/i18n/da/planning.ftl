@@ -133,9 +133,11 @@ ask-request-why = Anmodningen er ikke bevilget. Hvorfor begynder forløbet allig
 cause-request-withdrawn = Anmodningen er trukket
 cause-duty-was-open = vagten var ubesat
 cause-holder-away = den, der havde vagten, er væk
+cause-seen = set
 reason-request-kind = Skriv først, hvilken type forløb der ønskes
 reason-template-shipped = Skabelonen følger med programmet og ændres ikke; tryk g for en kopi, som I kan ændre
 reason-template-used = Skabelonen bruges af et forløb og bliver, som den er; tryk g på skabelonen for en ny version
+reason-meeting-template-used = Skabelonen bruges af møder og bliver, som den er; lav en ny til senere perioder
 
 ## Hvad der blev af et planlagt møde, et besøg eller en kursusgang
 

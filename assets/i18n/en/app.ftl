@@ -540,7 +540,59 @@ week-load-none = { $week }: { $planned } hours are { $state ->
 }
 today-duties = Duties today
 today-no-duties = No duties today. Press 7 for the roster.
-today-absences = Absences
+today-absences = Absences today and ahead
+today-gaps = Gaps and clashes, and what else needs a decision
+reason-no-swap-waits = No swap waits for you here
+reason-no-week-waits = No week waits to be published
+today-changed = { $mine ->
+    [new] New for you: { $when } { $duty } ({ $other ->
+        [none] nobody before
+       *[other] { $other } before
+    })
+    [days] Other days for you: { $when } { $duty }
+   *[gone] No longer yours: { $when } { $duty } ({ $other ->
+        [none] open
+       *[other] { $other } now
+    })
+}{ $by ->
+    [none] {""}
+   *[other] , by { $by }
+} · Enter seen
+today-waiting = Waits for you
+today-nothing-waits = No swap is accepted, and the next weeks are published.
+today-waiting-swap = g approve  G reject
+today-waiting-publish = l publish
+today-waiting-week = { $begun ->
+    [true] { $week } began { $day } and is not published  R-94
+   *[false] { $week } begins { $day } and is not published  R-94
+}
+today-duty-clash = at the same time as { $other }
+today-duty-away = { $asked ->
+    [true] away today · ask { $who }
+   *[false] away today · nobody of the circle is free
+}
+today-duty-open = { $asked ->
+    [true] open · ask { $who }
+   *[false] open · nobody of the circle is free
+}
+today-own-now = { $duty } now until { $to }
+today-own-later = { $duty } today { $from }-{ $to }
+today-own-week = { $duty } all of { $week }
+today-own-next = { $first ->
+    [true] Next duty: { $duty }
+   *[false] next duty
+} { $day } ({ $week }, in { $n ->
+    [one] 1 working day
+   *[other] { $n } working days
+})
+today-team = { $team }: { $n ->
+    [one] 1 person
+   *[other] { $n } people
+}, { $fte } of { $of } FTE, { $lead ->
+    [0] no koordinator ⚠
+    [one] 1 koordinator
+   *[other] { $lead } koordinatorer
+}
 today-no-absences = Nobody is absent.
 today-engagements = My forløb
 overview-networks = Networks
@@ -766,7 +818,7 @@ roster-head-per-post = h/FTE
 roster-head-off = ±%
 roster-head-ahead = Ahead
 roster-head-last = Last
-roster-swaps = Swaps of duties
+roster-swaps = Swaps and log
 roster-no-swaps = No swap is waiting.
 roster-swap = { $a } { $day }{ $given ->
     [1] {" "}given to { $b }
@@ -778,6 +830,30 @@ roster-swap-accepted = accepted { $day }, not approved
 roster-swap-carried = carried out
 roster-swap-closed = closed
 roster-swap-expired = expired
+roster-log-swap = { $swap } { $words } · carried out { $day }{ $by ->
+    [none] {""}
+   *[other] {" "}by { $by }
+}{ $approved ->
+    [none] {""}
+   *[other] , approved { $approved }
+}{ $for ->
+    [none] {""}
+   *[other] , on behalf of { $for }
+}
+roster-log-change = { $when } { $duty }: { $now ->
+    [none] open
+   *[other] { $now }
+}{ $before ->
+    [none] {""}
+   *[other] {" "}({ $before } before)
+} · { $by } { $day }{ $why ->
+    [none] {""}
+   *[other] {" "}· { $why }
+}
+roster-log-published = { $week } published { $day }{ $by ->
+    [none] {""}
+   *[other] {" "}by { $by }
+}
 roster-swap-waits = Swap { $swap }
 roster-swap-more = {" "}· { $n } more
 roster-how-swap = swap { $swap }
@@ -806,6 +882,8 @@ absence-ask = Ask
 absence-asked = { $days } { $duty }: { $who }
 absence-nobody-free = nobody is free
 absence-nothing = No duties, visits or meetings on those days.
+absence-noted = Reason
+absence-noted-for-you = written, for you alone
 absence-back = { $who } is back { $day }: { $n ->
     [one] 1 duty is still free. Give it back?
    *[other] { $n } duties are still free. Give them back?
@@ -1388,13 +1466,17 @@ replace-empty = (empty)
 ## Laws about records: what cannot hold at the same time
 law-overlap = { $own } overlaps { $other }
 law-registered-twice = the municipality is already registered for this period; change that registration
-law-member-twice = the person is already a member in this period
+law-member-twice = the person is already a member in this period ({ $other })
+law-outside-period = { $own } is outside the period ({ $other })
 law-invited-twice = the person is already on this meeting's list
+law-who-came = write a person or a guest, not both
 law-in-team-twice = the person is already in the team ({ $other }); { $own } overlaps
 law-unit-twice = the unit is already in the forløb ({ $other })
 law-assigned-twice = the person already staffs it ({ $other }); { $own } overlaps
 law-status-twice = the unit already has a status for this initiative; change that one
 law-choice-twice = the network already has a choice in this decision; change that one
+law-which-network = choose a network, or write the name of a new one
+law-shared-with = write with whom it is shared, or choose a network or a unit
 law-not-come = the day has not come yet. Correct the date if it happened before, or leave it planned
 law-outcome-not-come = the day has not come yet. Correct the date if it happened before, or leave the field empty until the day
 law-day-not-come = the day has not come yet. Enter the day it happened, or wait until the day

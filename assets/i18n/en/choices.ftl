@@ -204,6 +204,11 @@ choice-registration-status-bekraeftet = confirmed
 choice-registration-status-afmeldt = cancelled
 choice-registration-status-venteliste = waiting list
 
+# structure_status
+choice-structure-status-forbereder = preparing
+choice-structure-status-indstillet = recommended
+choice-structure-status-besluttet = decided
+
 # structure_choice
 choice-structure-choice-fortsaet = continue
 choice-structure-choice-aendr = change
@@ -249,6 +254,15 @@ choice-agenda-kind-droeftelse = discussion
 choice-agenda-kind-sparring = sparring
 choice-agenda-kind-orientering = orientering (briefing)
     .short = orient.
+choice-agenda-kind-beslutning = decision
+choice-agenda-kind-siden-sidst = since last time
+choice-agenda-kind-eventuelt = any other business
+    .short = AOB
+
+# item_state
+choice-item-state-aabent = open
+choice-item-state-behandlet = dealt with
+choice-item-state-ikke-naaet = not reached
 
 # perspective
 choice-perspective-udvikling = development
@@ -298,6 +312,17 @@ choice-task-kind-proevehandling = prøvehandling
 # dispatch_kind
 choice-dispatch-kind-dagsorden = agenda
 choice-dispatch-kind-referat = minutes
+choice-dispatch-kind-indkaldelse = invitation
+choice-dispatch-kind-flytning = move
+choice-dispatch-kind-aflysning = cancellation
+
+# task_per
+choice-task-per-en = one for the meeting
+    .short = meeting
+choice-task-per-medlem = each member
+    .short = member
+choice-task-per-enhed = each unit
+    .short = unit
 
 # commitment_status
 choice-commitment-status-aftalt = agreed
@@ -725,6 +750,11 @@ choice-knowledge-kind-lovgivning = legislation
 choice-knowledge-kind-undersoegelse = study
 choice-knowledge-kind-metode = method
 choice-knowledge-kind-andet = other
+
+# question_status
+choice-question-status-aaben = open
+choice-question-status-besvaret = answered
+choice-question-status-lukket = closed
 
 # tag_group
 choice-tag-group-tema = theme

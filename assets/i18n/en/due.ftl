@@ -13,6 +13,7 @@ owed-commitment = Commitment
 owed-follow-up = Follow-up
 owed-request = Request
 owed-registration = Answer to the registration
+owed-assessment = Assessment of an indsats
 owed-request-round = to be decided: { $what }
 owed-days = { $days ->
     [0] {""}

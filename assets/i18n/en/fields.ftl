@@ -44,6 +44,17 @@ field-units = Units
 field-person = Person
 field-people = People
 field-meeting-people = Held by
+field-end-date = End date
+    .help = Only if the meeting ends on another day
+field-online-link = Online link
+field-meeting-municipality = Municipality
+    .help = Only for meetings that belong to no network and no forløb
+field-chair = Chair
+field-minutes-taker = Minutes taker
+field-answer-by = Answer by
+field-catering = Catering
+    .help = E.g. lunch for 14
+field-minutes-approved-at = Minutes approved
 field-responsible = Responsible
 field-network = Network
 field-network-period = Network period
@@ -197,10 +208,20 @@ field-source-date = Source date
     .help = The day the information is from; its age is shown
 field-network-period-name = Period
     .help = E.g. 2019/20 or 2019-21
-field-planned-meetings = No. of meetings
-    .help = Number in the period, e.g. 3
+field-planned-meetings = Meetings a season
+    .help = Number in a season from August to July, e.g. 3
 field-default-minutes = Meeting length
     .help = Usual length, e.g. 6 h; new meetings get it
+field-places = Places
+    .help = So many participants there is room for; empty when there is no limit
+field-meeting-template = Meeting template
+    .help = The template with the fixed items and tasks
+field-agenda-days = Agenda, working days before
+    .short = Agenda before
+    .help = Empty = as in the settings, usually 7
+field-minutes-days = Minutes, working days after
+    .short = Minutes after
+    .help = Empty = as in the settings, usually 10
 field-renewed-from = Renewed from
 field-decision-note = Decision
     .help = What was decided about the period, and by whom
@@ -218,12 +239,24 @@ field-criteria = Criteria
     .help = What the ressourceperson was chosen for
 field-membership-agreement-date = Agreed with leader
     .help = The day the tasks were agreed with own leader
+field-membership-from = From
+    .help = Empty = from the first day of the period
+field-membership-to = To
+    .help = Empty = to the last day of the period
+field-selected-by = Selected by
+field-deputy = Deputy
+    .help = Comes when the member cannot
 field-registration-participants = Participants
     .help = In all from the municipality; finds the fee
 field-paid-at = Paid on
     .help = Empty until the payment has been seen
+field-invoiced-at = Invoiced
+    .help = Empty until the invoice has been sent
+field-invoice-ref = Invoice reference
+    .help = EAN number and requisition; left out of what is shared
 field-wish-text = Wish
     .help = One wish at a time, in the participant's words
+field-wish-meeting = Raised at
 
 ## Meetings
 
@@ -237,8 +270,27 @@ field-meeting-duration = Duration
 field-presenter = Presenter
 field-agenda-item-duration = Duration
     .help = E.g. 20 min
+field-proposed-by = Proposed by
+field-agenda-item-question = Sparring question
+field-fixed = Fixed item
+    .help = Is on every meeting and is not carried over
+field-agenda-item-state = State
+field-agenda-item-minutes = Minutes
+    .help = What was said under the item; no names of children
+field-carried-from = Carried over from
+field-agenda-item = Agenda item
+field-decision-text = Decision
+    .help = One sentence that can be read by itself
+field-decision-date = Date
+field-applies-to = Applies to
+    .help = The units it applies to; empty = all
+field-replaced-by = Replaced by
 field-contributed = Contributed
     .help = Yes if the person carried an item, not just attended
+field-guest = Guest
+    .help = The name of somebody who is not in the register
+field-stands-in-for = Stands in for
+field-answered-at = Answered on
 field-meeting-task-phase = Before/during/after
 field-cancelled-reason = Cancelled because
 field-meeting-task-dropped-reason = Dropped because
@@ -251,6 +303,9 @@ field-rescheduling-day = Decided on
 field-meeting-task-text = Task
 field-meeting-task-minutes = Time spent
     .help = E.g. 45 min
+field-meeting-task-agenda-item = Agreed under
+field-meeting-task-key = Key in the template
+field-meeting-task-offset = Working days from the meeting
 field-sent-at = Sent on
     .help = Agenda 7 working days before, minutes within 10 after
 field-recipients = Recipients
@@ -259,6 +314,28 @@ field-channel = Channel
     .help = E.g. mail, Aula or the network's forum
 field-filed-ref = Filed as
     .help = Case number in the ESDH; this program is no archive
+field-dispatch-note = Also to
+    .help = Recipients who are not in the register
+
+## Meeting templates
+
+field-meeting-template-name = Name
+    .help = E.g. Netværkssæson (3 x 6 t)
+field-meeting-template-locked = Locked
+    .help = Not used for new periods
+field-template-item-duration = Duration
+    .help = E.g. 20 min
+field-template-task-key = Key
+    .help = A short name by which tasks are known; may be empty
+field-template-task-text = Task
+field-template-task-phase = Before/during/after
+field-template-task-per = For each
+    .help = One task for the meeting, or one for each member or unit
+field-template-task-offset = Working days from the meeting
+    .short = Work days
+    .help = -5 is five working days before the meeting, 20 is twenty after
+field-template-task-minutes = Time
+    .help = E.g. 30 min; for each
 
 ## Commitments, indsatser, structure
 
@@ -269,14 +346,22 @@ field-assessment = Assessment
     .help = Why the unit is at this stage; signs that it works
 field-priority = Priority
     .help = 1 is highest
+field-assessed-by = Assessed by
 field-structure-decision = Structure decision
 field-structure-decision-meeting-date = Meeting date
-    .help = The leaders' meeting in spring of odd years
+    .help = The leaders' meeting in spring of odd years; follows the meeting if one is chosen
+field-spring = Spring
+    .help = The year, e.g. 2021
 field-recommendation-at = Date of indstilling
     .help = At least 10 working days before the meeting
 field-decision = Choice
 field-network-input-at = Input from network
     .help = The day the network gave its input
+field-new-name = New network
+    .help = The name of a network that does not exist yet
+field-input = Input of the network
+field-structure-choice-planned-meetings = Meetings a season
+field-facilitators = Facilitators
 
 ## Requests and indstilling
 
@@ -741,7 +826,7 @@ field-terms = Terms
 field-carried-at = Carried out
 field-reject-reason = Reason
 
-## Knowledge, tags, upkeep
+## Knowledge, questions, tags, upkeep
 
 field-knowledge = Knowledge
 field-knowledge-source = Source
@@ -749,6 +834,13 @@ field-knowledge-source = Source
 field-knowledge-address = Link
 field-knowledge-share-to = Shared with
     .help = E.g. the other dagtilbud of the municipality
+field-question-text = Question
+    .help = One question that a colleague can answer
+field-asked-by = Asked by
+field-question-to = To
+    .help = Empty = everybody
+field-question-meeting = Parked for
+field-answer-text = Answer
 field-tag-group = Group
 field-synonyms = Synonyms
     .help = Other words for search to find, with commas between

@@ -133,9 +133,11 @@ ask-request-why = The request is not granted. Why does the engagement begin all 
 cause-request-withdrawn = The request was withdrawn
 cause-duty-was-open = nobody had the duty
 cause-holder-away = the holder of the duty is away
+cause-seen = seen
 reason-request-kind = First write which kind of forløb is wanted
 reason-template-shipped = The template comes with the program and does not change; press g for a copy that you can change
 reason-template-used = The template is used by a forløb and stays as it is; press g on the template for a new version
+reason-meeting-template-used = The template is used by meetings and stays as it is; make a new one for later periods
 
 ## What became of a planned meeting, visit or session
 

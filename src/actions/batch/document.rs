@@ -12,7 +12,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
 /// The kinds that are read as children of another record.
-const BELOW: [Entity; 16] = [
+const BELOW: [Entity; 17] = [
     Entity::Activity,
     Entity::Meeting,
     Entity::MeetingTask,
@@ -29,6 +29,7 @@ const BELOW: [Entity; 16] = [
     Entity::AlCycle,
     Entity::TemplatePhase,
     Entity::TemplateMilestone,
+    Entity::Answer,
 ];
 
 /// A view of the file with a document applied to it.

@@ -152,6 +152,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         if !row.copied {
             // A full copy loses nothing, also what two files that were brought together say differently.
             verdict.faults.extend(laws::of(ctx, (&together, &kept), before, &row.after)?);
+            verdict.faults.extend(laws::outside(before, &row.after, |id| document.record(id))?);
             verdict.faults.extend(validate::not_ours(ctx, &document, before, after)?);
         }
         verdict.faults.extend(validate::long_texts(before, after, row.copied));
@@ -385,7 +386,7 @@ fn locked(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) -> Result<
 }
 
 fn locked_in(ctx: &Context<'_>, document: &Document<'_>, record: &Record) -> Result<Option<Fault>, StoreError> {
-    let locks = |entity: Entity| entity.meta().drafts || entity == Entity::Template;
+    let locks = |entity: Entity| entity.meta().drafts || matches!(entity, Entity::Template | Entity::MeetingTemplate);
     let parents = record.entity.fields().iter().filter(|field| field.parent && field.target().is_some_and(locks));
     let parents: Vec<Id> = parents.filter_map(|field| record.link(field.name)).collect();
     let open = |id: &Id| {

@@ -87,6 +87,13 @@ fn what_happened_and_what_is_done_lies_not_after_today() {
         let mut record = Record::new(entity, Id::derived(entity, &["r"]));
         record.set(field, Some(Value::Date(day.parse().unwrap())));
         record.set("status", Some(Value::Code(status.to_owned())).filter(|_| !status.is_empty()));
+        for law in ALONE {
+            if let Alone::Named(named, names, ..) = law
+                && *named == entity
+            {
+                record.set(names[0], Some(Value::Text("x".to_owned())));
+            }
+        }
         record
     };
     for law in ALONE {
@@ -136,7 +143,7 @@ fn what_happened_and_what_is_done_lies_not_after_today() {
                 assert_eq!((fields(None, &due), fields(None, &known)), (vec![], vec![]), "{law:?}");
                 assert_eq!(fields(Some(&early), &early), [], "kept as it is: {law:?}");
             }
-            Alone::Between(..) | Alone::Order(..) => {}
+            Alone::Between(..) | Alone::Order(..) | Alone::Named(..) => {}
         }
     }
 }
@@ -159,7 +166,7 @@ fn what_happened_on_a_day_to_come_is_told_at_that_day() {
             Alone::Outcome(entity, field) => (entity, entity.day_field().unwrap().name, Some((field, "x"))),
             Alone::Done(entity, field) => (entity, field, None),
             Alone::Ended(entity, code, field) => (entity, field, Some(("status", code))),
-            Alone::Between(..) | Alone::Order(..) => continue,
+            Alone::Between(..) | Alone::Order(..) | Alone::Named(..) => continue,
         };
         assert!(asked.contains(&(entity, day)), "{law:?}");
         assert!(of(entity, day, early, said) && !of(entity, day, due, said), "{law:?}");
@@ -199,6 +206,11 @@ fn every_law_names_fields_of_its_kind_and_begins_with_a_required_link() {
     }
     for law in ALONE {
         let (entity, names, kind) = match *law {
+            Alone::Named(entity, names, most, _) => {
+                assert!(names.iter().all(|name| entity.field(name).is_some_and(|field| !field.required)), "{law:?}");
+                assert!((1..=names.len()).contains(&most), "{law:?}");
+                continue;
+            }
             Alone::Between(entity, field, ..) => (entity, vec![field], Kind::Number),
             Alone::Order(entity, first, last) => (entity, vec![first, last], Kind::Number),
             Alone::Done(entity, field) => (entity, vec![field], Kind::Date),
@@ -237,4 +249,52 @@ fn a_membership_that_ended_before_the_next_one_begins_is_another_one() {
     assert!(!breaks(&member("b", "2020-01-01", None), &first));
     assert!(breaks(&member("b", "2019-12-31", None), &first));
     assert!(breaks(&member("b", "", None), &first), "no days at all");
+}
+
+#[test]
+fn who_came_is_a_person_or_a_guest_and_what_is_shared_is_shared_with_somebody() {
+    let said = |entity: Entity, before: Option<&Record>, filled: &[&'static str]| {
+        let mut record = Record::new(entity, Id::derived(entity, &["r"]));
+        for field in filled {
+            record.set(field, Some(Value::Text("x".to_owned())));
+        }
+        (alone(before, &record).iter().map(|fault| fault.at.field()).collect::<Vec<_>>(), record)
+    };
+    let fields = |entity, filled: &[&'static str]| said(entity, None, filled).0;
+    assert_eq!(fields(Entity::Attendance, &[]), [Some("person")]);
+    assert_eq!(fields(Entity::Attendance, &["person"]), []);
+    assert_eq!(fields(Entity::Attendance, &["guest"]), []);
+    assert_eq!(fields(Entity::Attendance, &["person", "guest"]), [Some("guest")]);
+    assert_eq!(fields(Entity::StructureChoice, &["network", "new_name"]), [Some("new_name")]);
+    assert_eq!(fields(Entity::KnowledgeShare, &[]), [Some("to")]);
+    assert_eq!(fields(Entity::KnowledgeShare, &["to", "network", "unit"]), [], "words beside them say more");
+    let (_, bare) = said(Entity::Attendance, None, &[]);
+    assert_eq!(said(Entity::Attendance, Some(&bare), &["contributed"]).0, [], "kept as it is");
+}
+
+#[test]
+fn a_member_is_there_within_the_days_of_the_period() {
+    let of = |entity: Entity, from: &str, to: &str| {
+        let mut record = Record::new(entity, Id::derived(entity, &["r"]));
+        record.set("from", from.parse().ok().map(Value::Date));
+        record.set("to", to.parse().ok().map(Value::Date));
+        record
+    };
+    let period = of(Entity::NetworkPeriod, "2019-08-01", "2020-07-31");
+    let at = |from: &str, to: &str, period: &Record| {
+        let member = of(Entity::Membership, from, to);
+        let law = Inside::asked(None, &member).next().unwrap();
+        law.fault(&member, period).map(|fault| fault.at.field().unwrap())
+    };
+    assert_eq!(at("", "", &period), None, "as long as the period");
+    assert_eq!(at("2019-08-01", "2020-07-31", &period), None);
+    assert_eq!(at("2019-07-31", "", &period), Some("from"));
+    assert_eq!(at("2020-08-01", "", &period), Some("from"));
+    assert_eq!(at("2019-09-01", "2020-08-01", &period), Some("to"));
+    assert_eq!(at("", "2019-07-31", &period), Some("to"));
+    assert_eq!(at("2025-01-01", "", &of(Entity::NetworkPeriod, "2019-08-01", "")), None, "it has no last day");
+    let member = of(Entity::Membership, "2019-07-31", "");
+    let mut renamed = member.clone();
+    renamed.set("role", Some(Value::Code("leder".to_owned())));
+    assert_eq!(Inside::asked(Some(&member), &renamed).count(), 0, "kept as it is");
 }

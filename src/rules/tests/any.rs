@@ -212,6 +212,7 @@ proptest! {
             today: dice.day(),
             calendar: Calendar::default(),
             meeting: dice.one(Entity::Meeting),
+            period: dice.some(Entity::NetworkPeriod).pop(),
             dispatches: dice.some(Entity::Dispatch),
         };
         let bands: Vec<typed::FeeBand> = dice.some(Entity::FeeBand);

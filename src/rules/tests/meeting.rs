@@ -11,6 +11,7 @@ fn case(today: &str, date: &str, fields: &[(&str, Value)], sent: &[&str]) -> Mee
         today: day(today),
         calendar: Calendar::default(),
         meeting: typed::Meeting::from(&record(Entity::Meeting, "m", &all)),
+        period: None,
         dispatches: sent.iter().map(dispatch).collect(),
     }
 }

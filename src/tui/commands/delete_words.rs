@@ -93,8 +93,17 @@ fn parents(record: &Record) -> Vec<(Entity, Id)> {
 pub fn stays(ctx: &Ctx<'_>, record: &Record) -> Vec<String> {
     let own = |(child, _): &(Entity, &Field)| !child.is_child();
     let mut lines = Vec::new();
-    for (child, field) in record.entity.children().filter(own) {
-        let n = ctx.reader.count(&Query::under(child, field.name, record.id), BESIDE).unwrap_or_default();
+    for (child, field) in record.entity.children() {
+        let query = Query::under(child, field.name, record.id);
+        let n = match own(&(child, field)) {
+            true => ctx.reader.count(&query, BESIDE).unwrap_or_default(),
+            // A row of something else stays there.
+            false if child.kept_by(field).next().is_some() => {
+                let kept = |row: &&Record| child.kept_by(field).any(|parent| row.link(parent.name).is_some());
+                ctx.reader.list(&query, BESIDE).unwrap_or_default().iter().filter(kept).count()
+            }
+            false => 0,
+        };
         if n > 0 {
             lines.push(some(ctx, child, n));
         }

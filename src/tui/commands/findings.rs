@@ -6,8 +6,12 @@ use crate::cases::file::KINDS;
 use crate::cases::{self, Closed, Figures, Snoozed};
 use crate::domain::actor::Role;
 use crate::domain::choices::{Coded, EngagementStatus};
+use crate::domain::dates::IsoWeek;
+use crate::domain::edit::Verb;
+use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::rules::{self, Case, Finding, Speaks, Thresholds};
+use crate::text::format;
 use crate::tui::background::findings::{FileFinding, Filing, JudgedCase, Week, remark};
 use crate::tui::commands::attention;
 use crate::tui::core::ctx::{self, Ctx};
@@ -22,6 +26,10 @@ pub const STAYS: u64 = 120;
 
 /// Findings about the file that are put into words at a time.
 const WORDED: usize = 25;
+
+/// The rule about a duty that is another than the published one, and changes of a duty that are read to find who made it.
+pub const CHANGED: &str = "R-93";
+const CHANGES: usize = 50;
 
 /// Whether there is work to do.
 pub fn has_work(model: &Model) -> bool {
@@ -131,7 +139,10 @@ fn survey(model: &mut Model, ctx: &Ctx<'_>, listed: bool) {
         let holds =
             |snoozed: &&Snoozed| about.as_ref().is_some_and(|record| snoozed.holds(&ctx.reader, record, &finding));
         let put_off = model.findings.snoozed.iter().flatten().find(holds).map(|snoozed| PutOff::Until(snoozed.until));
-        let remark = Remark { put_off, ..remark(&finding, ctx) };
+        let mut remark = Remark { put_off, ..remark(&finding, ctx) };
+        if let (CHANGED, Some(duty), Role::Consultant) = (finding.rule.id, &about, model.actor.role) {
+            remark.words = changed(model, ctx, duty);
+        }
         let about = about.map(|record| (record, ctx.name_of(finding.id)));
         filing.worded.push(FileFinding { finding, remark, about });
     }
@@ -149,6 +160,42 @@ fn survey(model: &mut Model, ctx: &Ctx<'_>, listed: bool) {
     model.erasable = due;
     model.findings.file = filing.worded;
     gather(model, ctx);
+}
+
+/// What became of a published duty, told to whoever has it or had it.
+fn changed(model: &Model, ctx: &Ctx<'_>, row: &Record) -> String {
+    let duty = typed::Duty::from(row);
+    let lang = ctx.text.lang();
+    let called = |id: Id| ctx::record(ctx, id).map(|person| person.text("initials").to_owned()).unwrap_or_default();
+    let named = |name: Option<String>| name.filter(|name| !name.is_empty()).unwrap_or_else(|| "none".to_owned());
+    let mine = duty.person.is_some() && duty.person == model.actor.person;
+    let other = if mine { duty.published_person } else { duty.person };
+    let days = duty.published_person == duty.person;
+    let kind = duty.duty_type.and_then(|id| ctx::record(ctx, id));
+    let weekly = kind.as_ref().is_some_and(|kind| kind.text("granularity") == "uge");
+    let when = duty.date.map(|date| match weekly {
+        true => format::week(lang, IsoWeek::of(date)),
+        false => format::weekday_short_day(lang, date),
+    });
+    let history = ctx.reader.history(row.id, CHANGES).unwrap_or_default();
+    let by = history.into_iter().find(|entry| matches!(entry.cell.as_deref(), Some("person" | "days")));
+    let args = [
+        (
+            "mine",
+            FluentValue::from(if days {
+                "days"
+            } else if mine {
+                "new"
+            } else {
+                "gone"
+            }),
+        ),
+        ("duty", kind.map(|kind| kind.text("name").to_owned()).unwrap_or_default().into()),
+        ("when", when.unwrap_or_default().into()),
+        ("other", named(other.map(called)).into()),
+        ("by", named(by.filter(|entry| entry.verb != Verb::Import).map(|entry| entry.author)).into()),
+    ];
+    ctx.text.with("today-changed", &args)
 }
 
 /// The findings about the file as a whole; none while what is owed is still being read.
@@ -178,6 +225,11 @@ fn about_file(model: &mut Model, ctx: &Ctx<'_>, filing: &mut Filing) -> Option<V
         && let Ok(case) = cases::roster_case(&ctx.reader, model.now, &thresholds)
     {
         found.extend(rules::judge(Case::Roster(&case), Speaks::Attention, &thresholds));
+    }
+    if let Some(person) = person
+        && let Ok(changes) = cases::changes_for(&ctx.reader, model.now, &thresholds, person)
+    {
+        found.extend(changes);
     }
     if let Some(case) = owed {
         found.extend(rules::judge(Case::Owed(&case), Speaks::Attention, &thresholds));

@@ -48,6 +48,7 @@ pub mod roster_out;
 pub mod roster_plan;
 pub mod roster_plan_words;
 pub mod roster_publish;
+pub mod roster_seen;
 pub mod roster_weeks;
 pub mod roster_words;
 pub mod rules;

@@ -4,7 +4,7 @@ use crate::domain::fields::Entity;
 use crate::tui::commands::open::go_to_record;
 use crate::tui::commands::reload::{self, settle};
 use crate::tui::commands::when::{self, in_detail, in_kinds, not_shipped};
-use crate::tui::commands::{correct, jobs, purge, records, rules, templates};
+use crate::tui::commands::{correct, jobs, purge, records, roster_seen, rules, templates};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::{Focus, Pane};
@@ -90,6 +90,9 @@ pub fn last(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if model.pane == Pane::Today {
         if let Some(effects) = purge::answer(model, ctx) {
+            return effects;
+        }
+        if let Some(effects) = roster_seen::answer(model, ctx) {
             return effects;
         }
         return go_to_chosen(model, ctx);

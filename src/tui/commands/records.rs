@@ -252,18 +252,23 @@ pub fn note(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Takes the typed reason; an empty line removes the note.
-fn take_note(model: &mut Model, ctx: &Ctx<'_>, absence: Id, typed: &str) -> Effects {
-    let body = typed_input::clean_line(typed);
+/// What is wrong with a reason that was typed.
+pub fn note_problem(ctx: &Ctx<'_>, body: &str) -> Option<String> {
     let letters = body.chars().count();
-    let problem = if !cpr::find(&body).is_empty() {
+    if !cpr::find(body).is_empty() {
         Some(ctx.text.get("prompt-number"))
     } else if letters > LONGEST_NOTE {
         let args = [("n", FluentValue::from(letters)), ("most", FluentValue::from(LONGEST_NOTE))];
         Some(ctx.text.with("prompt-too-long", &args))
     } else {
         None
-    };
+    }
+}
+
+/// Takes the typed reason; an empty line removes the note.
+fn take_note(model: &mut Model, ctx: &Ctx<'_>, absence: Id, typed: &str) -> Effects {
+    let body = typed_input::clean_line(typed);
+    let problem = note_problem(ctx, &body);
     if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut().filter(|_| problem.is_some()) {
         prompt.problem = problem;
         return Vec::new();

@@ -17,9 +17,9 @@ use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record};
 use crate::text::format;
 use crate::tui::commands::roster_words::initials;
-use crate::tui::commands::{decide, reload, roster_assign};
+use crate::tui::commands::{decide, records, reload, roster_assign};
 use crate::tui::core::ctx::{Ctx, record as read};
-use crate::tui::core::effects::Effects;
+use crate::tui::core::effects::{Effect, Effects, LeadNote, Write};
 use crate::tui::model::{Confirm, Model, Overlay, Prompt};
 
 /// The days of an absence as typed.
@@ -90,6 +90,7 @@ fn days(typed: &str, today: NaiveDate, who: &dyn Fn(&str) -> Option<Id>) -> Resu
 
 /// Asks from when this person is away; today is filled in.
 pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects {
+    model.absence_note.clear();
     let person = person.or(model.actor.person);
     let who = person.map(|id| initials(ctx, id)).unwrap_or_default();
     let title = ctx.text.with("ask-absence", &[("who", who.into())]);
@@ -115,9 +116,43 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects {
     Vec::new()
 }
 
+/// `r`: asks for the reason, which is kept for the team lead alone. It waits in the preview and in no draft.
+pub fn note(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Overlay::Absence(preview)) = model.overlays.last() else { return Vec::new() };
+    let (title, noted) = (ctx.text.get("ask-lead-note"), preview.note.clone());
+    model.overlays.push(Prompt::new("absence-note", title, &noted, |model, ctx, typed| {
+        let body = typed_input::clean_line(&typed);
+        let problem = records::note_problem(ctx, &body);
+        if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut().filter(|_| problem.is_some()) {
+            prompt.problem = problem;
+            return Vec::new();
+        }
+        model.overlays.pop();
+        if let Some(Overlay::Absence(preview)) = model.overlays.last_mut() {
+            let said = (ctx.text.get("absence-noted"), ctx.text.get("absence-noted-for-you"));
+            preview.lines.retain(|line| *line != said);
+            preview.lines.extend((!body.is_empty()).then_some(said));
+            preview.note = body;
+        }
+        Vec::new()
+    }));
+    Vec::new()
+}
+
+/// Writes the reason of an absence that was just written, beside the log.
+pub fn keep_note(model: &mut Model, saved: &[Id], ctx: &Ctx<'_>) -> Effects {
+    let body = std::mem::take(&mut model.absence_note);
+    let absence = saved.iter().copied().find(|id| read(ctx, *id).is_some_and(|row| row.entity == Entity::Absence));
+    let actor = model.actor.clone();
+    let keep =
+        |absence| Effect::Write(Write::LeadNote(Box::new(LeadNote::Keep { absence, body: body.clone(), actor })));
+    absence.filter(|_| !body.is_empty()).map(keep).into_iter().collect()
+}
+
 /// Enter: writes the absence that is shown.
 pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Absence(preview)) = model.overlays.pop() else { return Vec::new() };
+    model.absence_note.clone_from(&preview.note);
     let (Want::Absence(released), Action::Absent(absent)) = (preview.needs.want(), preview.needs.action()) else {
         return Vec::new();
     };

@@ -27,7 +27,7 @@ pub fn publish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Shows what is left open in the weeks and who gets what, and asks.
-fn show(model: &mut Model, ctx: &Ctx<'_>, weeks: Vec<IsoWeek>) -> Effects {
+pub fn show(model: &mut Model, ctx: &Ctx<'_>, weeks: Vec<IsoWeek>) -> Effects {
     let (Some(first), Some(last)) = (weeks.first().copied(), weeks.last().copied()) else { return Vec::new() };
     let read = cases::thresholds(&ctx.reader).and_then(|thresholds| {
         let extent = Extent::around(model.today_date(), (first.monday(), last.sunday()), &thresholds);

@@ -37,7 +37,7 @@ pub fn show(model: &mut Model, ctx: &Ctx<'_>, needs: Needs, reply: ReplyTo) {
     ];
     let title = ctx.text.with("absence-title", &args);
     let lines = lines(ctx, released);
-    model.overlays.push(AbsencePreview { title, lines, top: 0, needs, reply });
+    model.overlays.push(AbsencePreview { title, lines, top: 0, note: String::new(), needs, reply });
 }
 
 /// The lines of the preview.

@@ -165,6 +165,11 @@ pub fn can_note(model: &Model) -> Result<(), Reason> {
     if here(model).is_none_or(|record| record.entity != Entity::Absence) {
         return Err("reason-no-absence");
     }
+    leads(model)
+}
+
+/// The reason of an absence is noted by a team lead alone.
+pub fn leads(model: &Model) -> Result<(), Reason> {
     if model.actor.role == Role::TeamLead { Ok(()) } else { Err("reason-team-lead-only") }
 }
 
@@ -297,7 +302,9 @@ pub fn can_undo(model: &Model) -> bool {
 
 /// The status field of a kind, if it has one with choices.
 pub fn status_field(entity: Entity) -> Option<&'static Field> {
-    entity.field("status").filter(|field| matches!(field.kind, Kind::Choice(_)))
+    // A status that only an act writes is no step; an observation is finished and shared by the same key.
+    let step = |field: &&Field| !field.by_act || entity == Entity::Observation;
+    entity.field("status").filter(|field| matches!(field.kind, Kind::Choice(_))).filter(step)
 }
 
 /// Whether `m` changes the status of a kind; a milestone has its steps without a field for them.

@@ -25,6 +25,8 @@ pub struct AbsencePreview {
     pub lines: Vec<(String, String)>,
     /// The first line shown.
     pub top: usize,
+    /// The reason, for the team lead alone; it is written beside the log, and nowhere shown here.
+    pub note: String,
     /// The absence itself.
     pub needs: actions::Needs,
     /// Where the outcome goes.

@@ -91,7 +91,7 @@ fn spoken(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         rows(roster.troubles.len().max(1), 2),
         table::ask_height(roster),
         rows(people, 4),
-        rows(roster.swaps.len().max(1), 2),
+        rows(roster.swaps.len().max(1) + 1 + 2 * roster.log.len(), 2),
     ];
     let mut y = area.y;
     for (at, height) in heights.into_iter().enumerate() {

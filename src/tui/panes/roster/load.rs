@@ -2,10 +2,14 @@
 
 use crate::tui::core::ctx::Ctx;
 use crate::tui::model::Model;
+use crate::tui::panes::roster::log;
 
 /// Reads the weeks shown; a large screen shows several until somebody chooses.
 pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     model.roster.now = model.now;
     model.roster.fit(model.size, model.spoken);
     model.roster.load(ctx);
+    // Only a large screen has room for the log.
+    let large = model.size.0 >= 160 || model.spoken;
+    model.roster.log = model.roster.facts().filter(|_| large).map(|facts| log::lines(ctx, facts)).unwrap_or_default();
 }

@@ -5,5 +5,6 @@ pub mod draw;
 pub mod grid;
 pub mod keys;
 pub mod load;
+pub mod log;
 pub mod state;
 pub mod table;

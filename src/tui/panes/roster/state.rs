@@ -122,6 +122,8 @@ pub struct Roster {
     pub fairness: Option<Fairness>,
     /// Swaps that wait for somebody.
     pub swaps: Vec<typed::Swap>,
+    /// What was done last, in words.
+    pub log: Vec<String>,
     /// Short names of what binds people: "F-05", "M-018".
     labels: HashMap<Id, String>,
 }
@@ -152,6 +154,7 @@ impl Roster {
             circle: 0,
             fairness: None,
             swaps: Vec::new(),
+            log: Vec::new(),
             labels: HashMap::new(),
         }
     }

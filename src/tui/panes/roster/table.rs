@@ -152,4 +152,18 @@ pub(super) fn swaps(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         }
         scene.hit(Rect { y: inner.y + y, height: 1, ..inner }, Hit::Row(BoxId::Part(3), at));
     }
+    // Below them what was done last, while there is room.
+    let mut y = u16::try_from(n.min(rows).max(1)).unwrap_or(u16::MAX).saturating_mul(tall).saturating_add(1);
+    for line in &roster.log {
+        for (at, words) in wrap(line, usize::from(inner.width.saturating_sub(4))).iter().enumerate() {
+            if y >= inner.height {
+                return;
+            }
+            scene.put(inner, if at == 0 { 2 } else { 4 }, y, words, Look::Dim);
+            if at > 0 {
+                scene.follows(inner, y);
+            }
+            y += 1;
+        }
+    }
 }

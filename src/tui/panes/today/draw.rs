@@ -1,8 +1,8 @@
 //! Drawing of *I dag*: its boxes and its last lines.
 
-use crate::tui::panes::today::passed;
 use crate::tui::panes::today::state::RowKind;
 use crate::tui::panes::today::state::{DUE, Part, Today};
+use crate::tui::panes::today::{passed, roster};
 
 use chrono::Datelike;
 use fluent_bundle::FluentValue;
@@ -22,6 +22,9 @@ use crate::tui::widgets::list::draw::{Columns, short_name};
 
 /// The cells of a network's name that its days leave free.
 const LEAST_NAME: usize = 14;
+
+/// The rows from which a line beside the boxes takes nothing from them.
+const ROOMY: u16 = 12;
 
 /// The rows of a box with its frame and one record.
 const LEAST_BOX: u16 = 3;
@@ -62,6 +65,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let week = draw.model.findings.week().filter(|_| draw.model.actor.role == Role::Consultant);
     let drafts = u16::try_from(draw.model.drafts.len().min(3)).unwrap_or(0);
     let area = across(draw, scene, area);
+    let area = own_duties(draw, scene, area);
     let area = match week {
         Some(week) => {
             let line = Rect { y: area.bottom() - 1, height: 1, ..area };
@@ -97,6 +101,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let row =
             |scene: &mut Scene, line: Rect, record: &Record| draw::row(draw, scene, line, record, &part.list, bars);
         let asked = |scene: &mut Scene, line: Rect, record: &Record| passed::row(draw, scene, line, record, &part.list);
+        let duty = |scene: &mut Scene, line: Rect, record: &Record| {
+            roster::duty_row(draw, scene, line, record, &part.list);
+        };
+        let waiting = |scene: &mut Scene, line: Rect, record: &Record| roster::waiting_row(draw, scene, line, record);
         let network = |scene: &mut Scene, line: Rect, period: &Record| {
             let words = part.list.names.get(&period.id).cloned().unwrap_or_default();
             let of = period.link("network").and_then(|id| part.list.names.get(&id)).map(|name| short_name(name));
@@ -115,6 +123,8 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
             RowKind::Remarks => Columns::Remarks,
             RowKind::Passed => Columns::Own(&asked),
             RowKind::Networks => Columns::Own(&network),
+            RowKind::Duties => Columns::Own(&duty),
+            RowKind::Waiting => Columns::Own(&waiting),
         };
         let inner = if part.title == DUE && in_column { above_hint(draw, scene, inner) } else { inner };
         draw.list(scene, inner, &part.list, columns, BoxId::Part(at), focused, empty);
@@ -178,6 +188,28 @@ fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
         scene.hit(line, Hit::Run(command));
     }
     area
+}
+
+/// Draws what the roster says of a consultant above the boxes, and of the team below them; returns the area that is left.
+fn own_duties(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
+    let of_roster = &draw.model.today.of_roster;
+    let put = |scene: &mut Scene, y: u16, words: &str| {
+        let line = Rect { y, height: 1, ..area };
+        let look = if words.contains('⚠') { Look::Warn } else { Look::Text };
+        let shown = words.replace('⚠', draw.symbols.warn);
+        scene.put(line, 1, 0, &cut(&shown, usize::from(line.width.saturating_sub(2)), scene.symbols.ellipsis), look);
+        scene.hit(line, Hit::Run("pane-roster"));
+    };
+    let mut left = area;
+    if let Some(own) = of_roster.own.as_ref().filter(|_| area.height >= ROOMY) {
+        put(scene, left.y, own);
+        left = Rect { y: left.y + 1, height: left.height - 1, ..left };
+    }
+    if let Some(team) = of_roster.team.as_ref().filter(|_| left.height >= ROOMY) {
+        left.height -= 1;
+        put(scene, left.bottom(), team);
+    }
+    left
 }
 
 /// "uge 3: 41,4 af 37,0 timer er planlagt (112 %)", with the rule when it is too much.

@@ -19,6 +19,7 @@ use crate::tui::model::Model;
 use crate::tui::panes::today::networks;
 use crate::tui::panes::today::passed;
 use crate::tui::panes::today::repeats;
+use crate::tui::panes::today::roster;
 use crate::tui::panes::today::state::{COMING, DUE, Part, RowKind};
 use crate::tui::widgets::list::draw::short_name;
 use crate::tui::widgets::list::state::List;
@@ -63,8 +64,8 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
             let duties = Query::all(Entity::Duty).with(Filter::Ids(on_duty(ctx, today)));
             let absences = Query::all(Entity::Absence).with(Filter::Ids(away(ctx, today)));
             vec![
-                part("today-duties", "today-no-duties", List::of(duties), RowKind::Plain),
-                attention(),
+                part("today-duties", "today-no-duties", List::of(duties), RowKind::Duties),
+                Part { title: "today-gaps", ..attention() },
                 part("today-absences", "today-no-absences", List::of(absences), RowKind::Plain),
             ]
         }
@@ -89,10 +90,11 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         let timelines = List::of(running());
         parts.push(part("overview-timelines", "overview-no-engagements", timelines, RowKind::Engagements));
         parts.push(part("overview-learning", "overview-no-learning", learning, RowKind::Plain));
-    } else {
+    } else if model.actor.role != Role::TeamLead {
         let title = if engagements.mine { "today-engagements" } else { "overview-timelines" };
         parts.push(part(title, "overview-no-engagements", engagements, RowKind::Engagements));
     }
+    roster::read(model, ctx, &mut parts);
     let title = model.today.parts.get(model.today.focus).map(|part| part.title);
     parts.splice(0..0, passed::part(model, ctx));
     let all_answered = title == Some(passed::TITLE) && parts.iter().all(|part| part.title != passed::TITLE);
@@ -112,6 +114,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
             part.list.cursor = before.list.cursor.min(part.list.rows.len().saturating_sub(1));
         }
         part.list.reload(ctx, person);
+        roster::sort(part, ctx, today);
         if part.title == DUE {
             // Two screenfuls of the box; `W` has the rest.
             let mut due = deadlines(ctx, today, person.filter(|_| consultant), 2 * first);

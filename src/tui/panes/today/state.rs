@@ -28,6 +28,21 @@ pub struct Today {
     pub survey: Survey,
     /// What the box of networks can say about each period.
     pub networks: HashMap<Id, NetworkLine>,
+    /// What the roster says.
+    pub of_roster: OfRoster,
+}
+
+/// What *I dag* says of the roster.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OfRoster {
+    /// A consultant's own duties, in a line.
+    pub own: Option<String>,
+    /// Of each duty of today its place and hours, with `|` between, and what is wrong with it.
+    pub duties: HashMap<Id, (String, String)>,
+    /// What waits for a planner, and the keys that decide it.
+    pub waiting: HashMap<Id, (String, String)>,
+    /// Who the core team is.
+    pub team: Option<String>,
 }
 
 /// What is known of a network: its next meeting, and what is to be sent about the next and the last one.
@@ -75,6 +90,10 @@ pub enum RowKind {
     Networks,
     /// Remarks.
     Remarks,
+    /// Duties of today with what is wrong.
+    Duties,
+    /// Swaps and weeks that wait for a planner.
+    Waiting,
     /// What asks for an answer because its day has passed.
     Passed,
 }

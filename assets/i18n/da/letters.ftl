@@ -1,0 +1,1 @@
+### Letters and documents about meetings, as they leave the program.

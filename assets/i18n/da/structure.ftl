@@ -1,0 +1,1 @@
+### Structure: the decision on the networks of a municipality, initiatives by unit, and the year.

@@ -1,0 +1,109 @@
+//! What *I dag* says of the roster: a consultant's own duties and what was changed of them, and what a team lead sees and decides
+//! without leaving it.
+
+use praksis::domain::fields::Entity;
+use praksis::domain::value::Value;
+use praksis::text::Lang;
+use praksis::tui::core::pane::Pane;
+use praksis::tui::overlays::Overlay;
+use praksis::tui::panes::today::state::RowKind;
+
+use super::support::{Driver, code, drive};
+
+fn own(driver: &Driver) -> String {
+    driver.session.model.today.of_roster.own.clone().unwrap_or_default()
+}
+
+/// The numbers of the rows of the loose ends that speak of a changed duty.
+fn changes(driver: &Driver) -> Vec<i64> {
+    let Some(list) = driver.session.model.today.attention() else { return Vec::new() };
+    let told = list.rows.iter().zip(&list.remarks).filter(|(_, remark)| remark.rule == "R-93");
+    told.filter_map(|(row, _)| row.number).collect()
+}
+
+#[test]
+fn a_consultant_reads_their_own_duties_first() {
+    let driver = drive("BLM", (80, 24), Lang::Da);
+    assert_eq!(
+        own(&driver),
+        "Telefonvagt nu til 16.00 ⚠ samtidig med F-01 10-13 · næste vagt tor 30.1 (uge 5, om 11 arbejdsdage)"
+    );
+    // By the week, and nobody is told of what they do not have.
+    let driver = drive("DRS", (80, 24), Lang::En);
+    assert!(own(&driver).starts_with("Udrykningsvagt all of week 3"), "{}", own(&driver));
+    assert_eq!(own(&drive("EKP", (80, 24), Lang::Da)).matches('⚠').count(), 0, "EKP is away and told of no clash");
+    assert_eq!(drive("TL", (80, 24), Lang::Da).session.model.today.of_roster.own, None);
+}
+
+#[test]
+fn a_change_since_it_was_published_is_told_to_those_it_concerns_until_they_have_seen_it() {
+    for initials in ["KAA", "IMB"] {
+        let mut driver = drive(initials, (80, 24), Lang::Da);
+        assert_eq!(changes(&driver), [97], "{initials}\n{}", driver.screen());
+        driver.press("Tab Enter");
+        assert_eq!(driver.session.model.pane, Pane::Today);
+        assert!(changes(&driver).is_empty(), "{initials}\n{}", driver.screen());
+        // Who has seen it says nothing for the other.
+        let about = driver.all(Entity::Snooze).into_iter().find(|mark| mark.text("rule") == "R-93").unwrap();
+        assert!(about.text("about").starts_with("V-0097 "), "{}", about.text("about"));
+        driver.press("u");
+        assert_eq!(changes(&driver), [97], "undo tells it again");
+        driver.press("U");
+        // Another change is told again.
+        let other = driver.all(Entity::Person).into_iter().find(|person| person.text("initials") == "CJN").unwrap();
+        driver.another_sets(driver.record("V-0097"), &[("person", Some(Value::Link(other.id)))]);
+        driver.press("7 1");
+        assert_eq!(changes(&driver), if initials == "IMB" { vec![97] } else { vec![] }, "{initials}");
+    }
+    assert!(changes(&drive("GØS", (80, 24), Lang::Da)).is_empty());
+}
+
+fn waiting(driver: &Driver) -> Vec<Entity> {
+    let parts = &driver.session.model.today.parts;
+    let part = parts.iter().find(|part| part.rows == RowKind::Waiting).expect("the box");
+    part.list.rows.iter().map(|row| row.entity).collect()
+}
+
+#[test]
+fn a_team_lead_sees_who_is_on_what_waits_and_who_is_away_without_a_key() {
+    let mut driver = drive("TL", (80, 24), Lang::Da);
+    let titles: Vec<&str> = driver.session.model.today.parts.iter().map(|part| part.title).collect();
+    assert_eq!(titles, ["today-duties", "today-gaps", "today-waiting", "today-absences"]);
+    driver.shows("R-61 samtidig med F-01 10-13").shows("R-60 væk i dag · spørg FTV, HÅR, ÆBL");
+    assert_eq!(waiting(&driver), [Entity::Swap, Entity::RosterWeek], "B-14, and week 5; week 6 is 19 days ahead");
+    let away: Vec<String> =
+        driver.session.model.today.parts[3].list.rows.iter().map(|row| row.date("from").unwrap().to_string()).collect();
+    assert_eq!(&away[..2], ["2020-01-13", "2020-01-15"], "those who are away today come first");
+    assert!(away[2..].is_sorted(), "{away:?}");
+    // The duties stand as in the roster.
+    let numbers: Vec<i64> = driver.session.model.today.parts[0].list.rows.iter().filter_map(|row| row.number).collect();
+    assert_eq!(numbers, [96, 98, 99, 100]);
+}
+
+#[test]
+fn what_waits_is_decided_from_its_row() {
+    let mut driver = drive("TL", (80, 24), Lang::Da);
+    driver.press("g Enter");
+    assert_eq!(driver.record("B-14").text("status"), "gennemfoert", "{}", driver.screen());
+    assert_eq!(waiting(&driver), [Entity::RosterWeek]);
+    driver.press("g");
+    assert_eq!(driver.notice(), "Intet bytte venter på dig her");
+    driver.press("l Enter");
+    let week = driver.all(Entity::RosterWeek).into_iter().find(|week| week.date("date") == "2020-01-27".parse().ok());
+    assert_eq!(week.unwrap().get("status"), code("offentliggjort").as_ref(), "{}", driver.screen());
+    assert!(waiting(&driver).is_empty());
+    let mut driver = drive("TL", (80, 24), Lang::Da);
+    driver.press("G");
+    assert!(matches!(driver.top(), Some(Overlay::Prompt(_))), "{}", driver.screen());
+    driver.type_in("nej").press("Enter");
+    assert_eq!(driver.record("B-14").text("status"), "afvist");
+    // A week is opened in the roster.
+    driver.press("Tab*2 Enter");
+    assert_eq!(driver.session.model.pane, Pane::Roster);
+    assert_eq!(driver.session.model.roster.monday.to_string(), "2020-01-27");
+    // A consultant has no such box.
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    let before = driver.everything();
+    driver.press("g l G");
+    assert_eq!((driver.everything(), driver.layers()), (before, 0));
+}
