@@ -2,13 +2,13 @@
 //! the ops for the log.
 
 use super::save::{finished, join, on_kept, typing_ends};
-use super::{Context, Decision, Intent, Save, code, day, validate};
+use super::{Context, Decision, Intent, Save, code, day};
 use crate::cases;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{Spot, codes};
-use crate::domain::readiness::{Lack, Readiness, sources};
+use crate::domain::readiness::{self, Lack, Readiness, sources};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{Case, Finding, Gate, ObservationCase, Severity, Speaks, TextCase, judge};
@@ -31,7 +31,7 @@ pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, 
         match one {
             Finalizing::Kept(id) => {
                 let Some(record) = ctx.record(*id)?.filter(|record| record.draft) else { continue };
-                if let Some(fault) = validate::times(&record) {
+                if let Some(fault) = readiness::times(&record) {
                     return Ok(Decision::Refused(vec![fault]));
                 }
                 if cases::readiness(&record, &ctx.reader).is_ready() {
@@ -72,7 +72,7 @@ fn typed_one(ctx: &Context<'_>, intent: &mut Intent, save: &Save) -> Result<Opti
         let faults = judged.missing.iter().map(|lack| Fault { at: at(lack), what: Problem::Missing }).collect();
         return Ok(Some(Decision::Refused(faults)));
     }
-    if let Some(fault) = validate::times(record) {
+    if let Some(fault) = readiness::times(record) {
         return Ok(Some(Decision::Refused(vec![fault])));
     }
     let stops = |finding: &Finding| finding.severity == Severity::Stop || finding.rule.id == "R-71";

@@ -322,16 +322,6 @@ fn begins(ctx: &Context<'_>, before: Option<&Record>, pause: &Record) -> Result<
     Ok(fault.map(|fault| fault.what))
 }
 
-/// The fault of an observation that ends before it starts.
-pub(super) fn times(observation: &Record) -> Option<Fault> {
-    let minutes = |field: &str| match observation.get(field) {
-        Some(Value::Time(minutes)) => Some(*minutes),
-        _ => None,
-    };
-    (minutes("end_time")? < minutes("start_time")?)
-        .then(|| Fault::field(observation.id, "end_time", Problem::Clash("problem-ends-before-start")))
-}
-
 /// The fault of a pause: pauses of an engagement must not overlap, and at most one may be open.
 fn pause(related: &dyn Related, pause: &Record) -> Result<Option<&'static str>, StoreError> {
     let (Some(engagement), Some(from)) = (pause.link("engagement"), pause.date("from")) else { return Ok(None) };

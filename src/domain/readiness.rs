@@ -1,9 +1,13 @@
 //! Readiness: what an observation lacks before it can be færdig (F28, R-70, R-71), from the record and its children;
 //! the caller loads the children and the vocabulary of the engagement.
 
+use chrono::NaiveDate;
+
+use super::fault::{Fault, Problem};
 use super::fields::{Entity, Field};
+use super::laws;
 use super::privacy::{self, Accepted, Spot, Suspect, Vocabulary};
-use super::value::{Id, Record};
+use super::value::{Id, Record, Value};
 
 /// A missing part.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,6 +45,8 @@ pub struct Readiness {
     pub numbers: Vec<Spot>,
     /// Words that look like names and were not reviewed.
     pub names: Vec<Suspect>,
+    /// What is wrong with its times: F9 refuses it.
+    pub refused: Option<Fault>,
     /// No læreplan theme and no foundation is chosen: a warning.
     pub no_theme: bool,
 }
@@ -54,13 +60,14 @@ impl Readiness {
             missing: missing(record, children),
             numbers: std::iter::once(record).chain(children).flat_map(|record| accepted.numbers(record)).collect(),
             names: privacy::names::suspects(&texts, vocabulary),
+            refused: times(record),
             no_theme: no_theme(record),
         }
     }
 
     /// Whether F9 can finish it.
     pub fn is_ready(&self) -> bool {
-        self.missing.is_empty() && self.numbers.is_empty() && self.names.is_empty()
+        self.missing.is_empty() && self.refused.is_none() && self.numbers.is_empty() && self.names.is_empty()
     }
 }
 
@@ -80,6 +87,22 @@ pub fn missing(record: &Record, children: &[Record]) -> Vec<Lack> {
     let mut lacks: Vec<Lack> = asked.filter(|field| empty(field)).map(Lack::Field).collect();
     lacks.extend(rows.filter(|_| !has_rows).map(Lack::Rows));
     lacks
+}
+
+/// The fault of an observation that ends before it starts.
+pub fn times(observation: &Record) -> Option<Fault> {
+    let minutes = |field: &str| match observation.get(field) {
+        Some(Value::Time(minutes)) => Some(*minutes),
+        _ => None,
+    };
+    (minutes("end_time")? < minutes("start_time")?)
+        .then(|| Fault::field(observation.id, "end_time", Problem::Clash("problem-ends-before-start")))
+}
+
+/// What F9 refuses in what is typed, although nothing is missing: an end before the start, a day that has not come.
+pub fn refused(before: Option<&Record>, record: &Record, today: NaiveDate) -> Option<Fault> {
+    let finished = Record { draft: false, ..record.clone() };
+    times(record).or_else(|| laws::alone(before, &finished, today).into_iter().next())
 }
 
 /// Whether no læreplan theme and no foundation is chosen.
@@ -110,7 +133,6 @@ pub fn sources<'a>(record: &'a Record, children: &'a [Record]) -> Vec<Source<'a>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::value::Value;
 
     fn text(typed: &str) -> Option<Value> {
         Some(Value::Text(typed.into()))
@@ -173,6 +195,16 @@ mod tests {
         let mut words = Vocabulary::default();
         let ready = Readiness::of(&record, &[], &words, &Accepted::default());
         assert!(ready.is_ready() && ready.no_theme, "{ready:?}");
+        for (end, is_ready) in [(599, false), (600, true)] {
+            let mut timed = record.clone();
+            timed.set("start_time", Some(Value::Time(600)));
+            timed.set("end_time", Some(Value::Time(end)));
+            assert_eq!(Readiness::of(&timed, &[], &words, &Accepted::default()).is_ready(), is_ready, "{end}");
+            let today = chrono::NaiveDate::default();
+            assert_eq!(refused(None, &timed, today).is_none(), is_ready, "{end}");
+            let yesterday = today.pred_opt().unwrap();
+            assert!(refused(None, &timed, yesterday).is_some(), "its day has not come");
+        }
         let mut log = Record::new(Entity::TimeLog, Id::derived(Entity::TimeLog, &["1"]));
         log.set("text", text("B1 og Zebulon 010115-1234"));
         let judged = Readiness::of(&record, std::slice::from_ref(&log), &words, &Accepted::default());

@@ -388,8 +388,11 @@ impl Text {
         args.iter().map(said).collect()
     }
 
-    /// The label of a code.
+    /// The label of a code; nothing where nothing was chosen.
     pub fn choice(&self, list: &ChoiceList, code: &str) -> String {
+        if code.is_empty() {
+            return String::new();
+        }
         self.get(&choice_id(list, code))
     }
 
@@ -415,6 +418,9 @@ impl Text {
 
     /// The short label of a code, for narrow columns; else the full one.
     pub fn choice_short(&self, list: &ChoiceList, code: &str) -> String {
+        if code.is_empty() {
+            return String::new();
+        }
         let id = choice_id(list, code);
         self.attribute(&id, "short").unwrap_or_else(|| self.get(&id))
     }

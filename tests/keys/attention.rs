@@ -8,7 +8,10 @@ use praksis::domain::value::{Id, Record, Value};
 use praksis::rules::Severity;
 use praksis::store::{Filter, Query};
 use praksis::text::{Lang, Text};
+use praksis::tui::core::scene::{BoxId, Hit};
 use praksis::tui::overlays::Overlay;
+use praksis::tui::widgets::detail::state::Item;
+use praksis::tui::widgets::form::entry::Entry;
 use praksis::tui::widgets::list::state::{PutOff, Remark};
 
 use crate::support::{Driver, Place, drive, drive_demo, words};
@@ -447,6 +450,14 @@ fn a_line_about_what_is_late_opens_that_thing() {
                 driver.press("Home").press(&down).press(key);
                 let form = driver.session.model.form().unwrap();
                 assert_eq!(form.entity, entity, "{number} {key}");
+                if key == "Enter" {
+                    // In the field that answers the line, not in the parent's.
+                    let answers = form.focused().and_then(|entry| match entry {
+                        Entry::Field { field, .. } => Some(field.name),
+                        Entry::Children { .. } => None,
+                    });
+                    assert_eq!(answers, Some("done_at"), "{number}");
+                }
                 opened.push(form.start.link("engagement").or(form.start.link("meeting")) == Some(about));
                 driver.press("Esc");
             }
@@ -607,4 +618,63 @@ fn a_team_leads_day_begins_with_the_roster() {
     other.press("1").wait();
     let list = other.session.model.today.attention().unwrap();
     assert!(list.remarks.iter().all(|remark| remark.rule != "R-60"));
+}
+
+/// What is overdue is told with its key in the box by date, also while the cursor is in *Dagen er gået*, whose footer has no `W`.
+#[test]
+fn what_is_past_its_day_is_told_with_its_key_from_the_box_of_what_has_passed() {
+    for (lang, words) in [(Lang::Da, "4 overskredet · W"), (Lang::En, "4 late · W")] {
+        let now = CivilClock::Still("2020-01-22T08:10:00".parse().unwrap());
+        let mut driver = Place::demo().start_at(Some("BLM"), (80, 24), lang, now);
+        driver.press("2 1").wait();
+        assert_eq!(driver.session.model.today.parts[driver.session.model.today.focus].title, "today-passed");
+        driver.shows(words);
+    }
+}
+
+/// The section that a finding leads to is in sight: its heading, and below it as many of its rows as fit.
+#[test]
+fn the_section_a_finding_leads_to_is_in_sight_with_its_rows() {
+    for (size, lang) in [((120, 40), Lang::Da), ((80, 24), Lang::En)] {
+        let mut found = 0;
+        for number in ["F-01", "F-02", "F-03", "F-06"] {
+            let mut driver = drive("KOO", size, lang);
+            driver.press(&format!("4 / \"{number}\" Enter Enter"));
+            driver.go_to_item(|_| true);
+            let remarks = driver.session.model.browser().unwrap().detail.remarks.clone();
+            for (at, remark) in remarks.iter().enumerate() {
+                if praksis::rules::find(remark.rule).and_then(|rule| rule.mends).is_none() {
+                    continue;
+                }
+                driver.go_to_item(|item| *item == Item::Remark(at));
+                driver.press("Enter");
+                let detail = &driver.session.model.browser().unwrap().detail;
+                let Some(Item::Heading { count, .. }) = detail.selected() else { panic!("{number} {}", remark.rule) };
+                let (cursor, count) = (detail.cursor, *count);
+                driver.screen();
+                let height = driver.session.model.heights[&BoxId::Detail];
+                let frame = driver.session.draw();
+                let shown = frame.hits.iter().filter(
+                    |(_, hit)| matches!(hit, Hit::Row(BoxId::Detail, at) if (cursor..=cursor + count).contains(at)),
+                );
+                assert_eq!(shown.count(), (count + 1).min(height), "{number} {} {size:?}", remark.rule);
+                found += 1;
+            }
+        }
+        assert!(found > 3, "{found}");
+    }
+}
+
+/// A request without its kind shows no id of a message.
+#[test]
+fn a_request_without_a_kind_is_shown_in_words() {
+    let mut driver = drive("KOO", (120, 40), Lang::Da);
+    let mut request = driver.record("ANM-07");
+    request.set("kind", None);
+    driver.another_writes_all(std::slice::from_ref(&request));
+    driver.press("2 1").wait();
+    let parts = &driver.session.model.today.parts;
+    let list = &parts.iter().find(|part| part.title == "today-due").unwrap().list;
+    assert!(list.rows.iter().any(|row| row.id == request.id));
+    driver.hides("choice-");
 }

@@ -54,7 +54,7 @@ fn the_list_shows_what_a_kladde_lacks() {
     assert_eq!(status(&record), (true, "kladde"));
     assert_eq!(record.text("description"), "B1 venter\n[12.50] V1 sætter sig");
     driver.shows("OBS-0044").shows("2 felter mangler");
-    driver.press("e").shows("Mangler (2): Fortolkning (eller \"ingen\"), Børnenes udbytte");
+    driver.press("e").shows("Mangler (2): Fortolkning eller ”ingen”, Børnenes udbytte");
     driver.fill("interpretation", "ingen").fill("outcome_for_children", "B1 venter ikke mere.").shows("Klar: F9");
     driver.press("Esc").shows("kladde · klar");
     assert!(!exported(&driver).contains("B1 venter"), "no export contains a kladde");

@@ -497,6 +497,10 @@ today-due-count = { $n ->
     [0] { $key } alle
    *[other] { $shown } overskredet · { $key } alle
 }
+today-due-count-short = { $n ->
+    [0] { $key }
+   *[other] { $shown } overskredet · { $key }
+}
 today-due-near = I dag og i morgen, og frister til søndag
 today-nothing-due = Intet planlagt. Tryk o for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender

@@ -14,6 +14,7 @@ state-name = kladde · { $n ->
     [one] 1 navn?
    *[other] { $n } navne?
 }
+state-times = kladde · slut før start
 state-ready = kladde · klar
 state-correction = v{ $next } kladde (v{ $version } { $status })
 form-kladde = kladde
@@ -40,6 +41,9 @@ watch-missing-short = Mangler ({ $n }): { $fields }{ $more ->
    *[other] {" "}og { $more } til
 }
 watch-ready = Klar: F9 færdiggør
+watch-ready-warned = Klar med advarsel: { $rule } { $words }. F9 færdiggør
+watch-refused = { $field }: { $why }
+watch-unread = { $field } kan ikke læses. Ret det, før den kan færdiggøres
 
 ## Færdig
 finish-missing = Mangler, før den kan færdiggøres: { $fields }

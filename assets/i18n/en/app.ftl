@@ -497,6 +497,10 @@ today-due-count = { $n ->
     [0] { $key } all
    *[other] { $shown } late · { $key } all
 }
+today-due-count-short = { $n ->
+    [0] { $key }
+   *[other] { $shown } late · { $key }
+}
 today-due-near = Today and tomorrow, and what is due by Sunday
 today-nothing-due = Nothing planned. Press o for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends

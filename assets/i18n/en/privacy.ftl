@@ -14,6 +14,7 @@ state-name = kladde · { $n ->
     [one] 1 name?
    *[other] { $n } names?
 }
+state-times = kladde · ends before start
 state-ready = kladde · ready
 state-correction = v{ $next } kladde (v{ $version } { $status })
 form-kladde = kladde
@@ -40,6 +41,9 @@ watch-missing-short = Missing ({ $n }): { $fields }{ $more ->
    *[other] {" "}and { $more } more
 }
 watch-ready = Ready: F9 finishes
+watch-ready-warned = Ready, with a warning: { $rule } { $words }. F9 finishes
+watch-refused = { $field }: { $why }
+watch-unread = { $field } cannot be read. Change it before you can finish it
 
 ## Færdig
 finish-missing = Missing before you can finish it: { $fields }

@@ -85,7 +85,9 @@ pub fn mark(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn go_to(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(id) = list(model).and_then(DueList::selected).map(|line| line.record.id) else { return Vec::new() };
     model.overlays.pop();
-    open::go_to_record(model, ctx, id)
+    let effects = open::go_to_record(model, ctx, id);
+    open::focus_on_owed(model, ctx, id);
+    effects
 }
 
 /// `h`: marks the chosen lines as done today.

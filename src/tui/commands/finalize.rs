@@ -263,6 +263,12 @@ pub fn why_not(ctx: &Ctx<'_>, record: &Record, judged: &Readiness) -> String {
         let words = lacks(ctx, record.entity, record.text("method"), &judged.missing);
         return ctx.text.with("finish-missing", &[("fields", FluentValue::from(words))]);
     }
+    if let Some(fault) = &judged.refused {
+        let field = fault.at.field().and_then(|name| record.entity.field(name));
+        let field = field.map(|field| ctx.text.field(record.entity, field)).unwrap_or_default();
+        let args = [("field", FluentValue::from(field)), ("why", FluentValue::from(ctx.text.problem(&fault.what)))];
+        return ctx.text.with("watch-refused", &args);
+    }
     if let Some(spot) = judged.numbers.first() {
         let field = field_name(ctx, record.entity, spot.entity, spot.field);
         let args = [("field", FluentValue::from(field)), ("line", FluentValue::from(spot.place.line))];
@@ -413,7 +419,17 @@ impl Form {
     fn found(&self, today: chrono::NaiveDate) -> Watch {
         let unfinished = self.is_kladde() && self.entity.meta().drafts;
         let known = (&self.vocabulary, &self.accepted);
-        Watch::of(&self.partial(today), &self.rows_typed(today), known, unfinished)
+        let record = self.partial(today);
+        let watch = Watch::of(&record, &self.rows_typed(today), known, unfinished);
+        if !unfinished {
+            return watch;
+        }
+        let unread = self.entries.iter().find_map(|entry| match entry {
+            Entry::Field { field, input } => FieldInput::value(input, field, &record, today).is_err().then_some(*field),
+            Entry::Children { .. } => None,
+        });
+        let before = self.before.as_ref().filter(|_| self.correction);
+        Watch { refused: readiness::refused(before, &record, today), unread, ..watch }
     }
 
     /// The rows in the form's tables; a table that cannot be read gives its rows from before.

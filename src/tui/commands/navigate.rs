@@ -1,7 +1,7 @@
 //! Moves in lists and details, between boxes, and to records. Moves along dates are in `dates`.
 
 use crate::domain::fields::Entity;
-use crate::tui::commands::open::go_to_record;
+use crate::tui::commands::open::{focus_on_owed, go_to_record};
 use crate::tui::commands::reload::{self, settle};
 use crate::tui::commands::when::{self, in_detail, in_kinds, not_shipped};
 use crate::tui::commands::{correct, jobs, purge, records, roster_seen, rules, templates};
@@ -180,8 +180,13 @@ fn go_to_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match when::asked_here(model).or(row) {
         Some(id) => {
             let effects = go_to_record(model, ctx, id);
-            if let Some(rule) = told.filter(|_| model.overlays.is_empty()) {
-                go_to_mend(model, rule);
+            match told {
+                Some(rule) if model.overlays.is_empty() => {
+                    go_to_mend(model, rule);
+                }
+                // A line about a day, or what is late.
+                None | Some("R-81") => focus_on_owed(model, ctx, id),
+                Some(_) => {}
             }
             effects
         }

@@ -244,6 +244,18 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     effects
 }
 
+/// Goes, in the form just opened above a line about what is owed, to the field that answers it: where it is said that it is
+/// done, else its day.
+pub fn focus_on_owed(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
+    let Some(form) = model.form_mut().filter(|form| form.id == id) else { return };
+    // The reader itself reports a read error.
+    let Some(owed) = ctx.reader.due_of(id).ok().flatten().map(|due| due.owed) else { return };
+    let fields = [owed.tick(), owed.postponed()];
+    if let Some(at) = fields.into_iter().flatten().find_map(|field| form.field_at(field)) {
+        form.focus_on(at);
+    }
+}
+
 /// Opens the version in the making of a finished record.
 pub fn open_version(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
     let theirs = colleagues::their_version(model, ctx, record.id);

@@ -90,7 +90,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let near = part.title == DUE && draw.model.actor.role == Role::Consultant;
         let title = if near { "today-due-near" } else { part.title };
         let (title, in_column) = (draw.text.get(title), draw.model.wide());
-        let count = if part.title == DUE && !in_column { with_late(draw, &title, count, rect.width) } else { count };
+        let late = if part.title == DUE && !in_column { with_late(draw, &title, &count, rect.width) } else { None };
+        let below = part.title == DUE && late.is_none();
+        let count = late.unwrap_or(count);
         let inner = scene.boxed(rect, &title, &count, focused);
         let surveying = part.rows == RowKind::Remarks && draw.model.findings.surveying();
         let empty = if surveying { "today-surveying" } else { part.empty };
@@ -126,7 +128,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
             RowKind::Duties => Columns::Own(&duty),
             RowKind::Waiting => Columns::Own(&waiting),
         };
-        let inner = if part.title == DUE && in_column { above_hint(draw, scene, inner) } else { inner };
+        let inner = if below { above_hint(draw, scene, inner) } else { inner };
         draw.list(scene, inner, &part.list, columns, BoxId::Part(at), focused, empty);
     }
     for (row, left) in draw.model.drafts.iter().take(usize::from(drafts)).enumerate() {
@@ -135,16 +137,17 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     }
 }
 
-/// The count of the box by date with how many days have passed and the key of the list of all of them, as far as there is room:
-/// "mine · 4 · 10 overskredet · W alle".
-fn with_late(draw: &Draw<'_>, title: &str, count: String, width: u16) -> String {
+/// The count of the box by date with how many days have passed and the key of the list of all of them, in the longest words
+/// there is room for: "mine · 4 · 10 overskredet · W alle", "mine · 4 · 10 overskredet · W". None where there is no room for either.
+fn with_late(draw: &Draw<'_>, title: &str, count: &str, width: u16) -> Option<String> {
     let (n, more) = draw.model.today.late;
     let shown = format!("{n}{}", if more { "+" } else { "" });
     let key = draw.text.key(draw.bindings.key_of("due"));
     let args = [("n", n.into()), ("shown", shown.into()), ("key", key.into())];
-    let late = format!("{count} {} {}", draw.model.symbols.dot, draw.text.with("today-due-count", &args));
+    let late = |id: &str| format!("{count} {} {}", draw.model.symbols.dot, draw.text.with(id, &args));
     // The frame, and a blank on each side of both.
-    if title.width() + late.width() + 8 <= usize::from(width) { late } else { count }
+    let fits = |late: &String| title.width() + late.width() + 8 <= usize::from(width);
+    ["today-due-count", "today-due-count-short"].into_iter().map(late).find(fits)
 }
 
 /// Says below the rows by date how many days have passed, and the key of the list of all of them; returns the area of the rows.

@@ -19,8 +19,24 @@ enum DetailLine<'a> {
     Child(&'a Record),
 }
 
+/// The heading above a line and the end of what belongs to it; none for a line above all headings.
+fn section(items: &[Item], at: usize) -> Option<(usize, usize)> {
+    let is_heading = |item: &Item| matches!(item, Item::Heading { .. });
+    let from = items.get(..=at)?.iter().rposition(is_heading)?;
+    let to = items.iter().skip(from + 1).position(is_heading).map_or(items.len(), |more| from + 1 + more);
+    Some((from, to))
+}
+
+/// The first row shown while the cursor is in a section: the heading and as many of its rows as fit are in sight, so that
+/// whoever comes to a heading sees what it is about. All rows of a section give the same answer while it fits, so
+/// that nothing moves below the cursor.
+fn top_of_section(section: (usize, usize), cursor: (usize, usize), height: usize) -> usize {
+    let whole = section.1.saturating_sub(height).min(section.0);
+    (cursor.1 + 1).saturating_sub(height).max(whole).min(cursor.0)
+}
+
 impl DrawCtx<'_> {
-    /// Draws a detail, scrolled so that the cursor is visible.
+    /// Draws a detail, scrolled so that the cursor is visible, and with it the section it is in.
     pub fn detail(&self, scene: &mut Scene, area: Rect, detail: &Detail, focused: bool) {
         let Some(record) = &detail.record else {
             self.empty(scene, area, "detail-empty");
@@ -99,10 +115,13 @@ impl DrawCtx<'_> {
         }
         let cursor = rows.iter().position(|(at, _)| *at == detail.cursor).unwrap_or(0);
         let cursor_end = rows.iter().rposition(|(at, _)| *at == detail.cursor).unwrap_or(cursor);
-        let mut top = if cursor_end >= height { (cursor_end + 1).saturating_sub(height).min(cursor) } else { 0 };
-        if cursor < top {
-            top = cursor;
-        }
+        let top = match section(&detail.items, detail.cursor) {
+            Some((from, to)) => {
+                let row = |at: usize| rows.iter().position(|(item, _)| *item >= at).unwrap_or(rows.len());
+                top_of_section((row(from), row(to)), (cursor, cursor_end), height)
+            }
+            None => (cursor_end + 1).saturating_sub(height).min(cursor),
+        };
         let shown = rows.get(top..(top + height).min(rows.len())).unwrap_or_default();
         let children: Vec<_> = shown
             .iter()
@@ -184,5 +203,25 @@ impl DrawCtx<'_> {
             (_, Value::Bool(false)) => Look::Dim,
             _ => Look::Text,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::top_of_section;
+
+    #[test]
+    fn a_section_is_in_sight_with_as_many_rows_as_fit() {
+        // The heading in row 20 with four rows, ten rows of screen: the last one is at the bottom.
+        for cursor in 20..25 {
+            assert_eq!(top_of_section((20, 25), (cursor, cursor), 10), 15, "{cursor}");
+        }
+        // Exactly as many as fit, and one more: the heading is the first row, and the cursor takes the screen along.
+        assert_eq!(top_of_section((20, 30), (20, 20), 10), 20);
+        assert_eq!(top_of_section((20, 31), (20, 20), 10), 20);
+        assert_eq!(top_of_section((20, 31), (29, 29), 10), 20);
+        assert_eq!(top_of_section((20, 31), (30, 30), 10), 21);
+        // Near the top nothing scrolls.
+        assert_eq!(top_of_section((3, 8), (3, 3), 10), 0);
     }
 }

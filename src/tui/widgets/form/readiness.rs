@@ -1,7 +1,7 @@
 //! What unfinished observations lack, in words: the state of a row in a list and the lines at the bottom of a form.
 //! `domain/readiness` judges it; `widgets/list/draft_marks` reads it for a list.
 
-use crate::domain::fields::{Entity, Kind};
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy;
 use crate::domain::readiness::Lack;
 use crate::domain::value::Record;
@@ -10,6 +10,7 @@ use crate::tui::core::cells::Cells;
 use crate::tui::core::draw_ctx::{DrawCtx, Standing};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::state::Form;
+use crate::tui::widgets::form::watch::Watch;
 use crate::tui::widgets::list::draft_marks::Mark;
 use crate::tui::widgets::list::state::List;
 
@@ -30,6 +31,7 @@ impl DrawCtx<'_> {
                 let id = match () {
                     () if n > 0 && short => "state-missing-short",
                     () if n > 0 => "state-missing",
+                    () if ready.refused.is_some() => "state-times",
                     () if !ready.numbers.is_empty() => "state-number",
                     () if !ready.names.is_empty() => "state-name",
                     () => "state-ready",
@@ -92,7 +94,7 @@ impl DrawCtx<'_> {
         if let Some(lacks) = &watch.lacks {
             if lacks.is_empty() {
                 if watch.number.is_none() && watch.name.is_none() && !watch.waits {
-                    lines.push((format!("{} {}", symbols.done, self.text.get("watch-ready")), Look::Good));
+                    lines.push(self.ready(form, &watch));
                 }
             } else {
                 let words: Vec<String> = lacks.iter().map(|lack| self.lack(form, lack)).collect();
@@ -100,6 +102,26 @@ impl DrawCtx<'_> {
             }
         }
         lines
+    }
+
+    /// Where nothing is missing: what F9 would refuse, what it would warn of, or that it finishes the record.
+    fn ready(&self, form: &Form, watch: &Watch) -> (String, Look) {
+        let symbols = self.symbols;
+        let named = |field: &Field| self.lack_name(form, field);
+        if let Some(field) = watch.unread {
+            let said = self.text.with("watch-unread", &[("field", named(field).into())]);
+            return (format!("{} {said}", symbols.bad), Look::Bad);
+        }
+        if let Some(fault) = &watch.refused {
+            let field = fault.at.field().and_then(|name| form.entity.field(name)).map(named).unwrap_or_default();
+            let args = [("field", field.into()), ("why", self.text.problem(&fault.what).into())];
+            return (format!("{} {}", symbols.bad, self.text.with("watch-refused", &args)), Look::Bad);
+        }
+        if watch.no_theme {
+            let args = [("rule", "R-20".into()), ("words", self.text.get("rule-r-20").into())];
+            return (format!("{} {}", symbols.warn, self.text.with("watch-ready-warned", &args)), Look::Warn);
+        }
+        (format!("{} {}", symbols.done, self.text.get("watch-ready")), Look::Good)
     }
 
     /// What is missing, in one line: as many whole names as fit, and how many more there are.
@@ -121,9 +143,12 @@ impl DrawCtx<'_> {
     fn lack(&self, form: &Form, lack: &Lack) -> String {
         match lack {
             Lack::Field(field) if field.name == "interpretation" => self.text.get("lack-interpretation"),
-            Lack::Field(field) if form.bench.is_some() => self.bench_label(form, field),
-            Lack::Field(field) => self.text.field_short(form.entity, field),
+            Lack::Field(field) => self.lack_name(form, field),
             Lack::Rows(rows) => self.text.entities(*rows),
         }
+    }
+
+    fn lack_name(&self, form: &Form, field: &Field) -> String {
+        if form.bench.is_some() { self.bench_label(form, field) } else { self.text.field_short(form.entity, field) }
     }
 }

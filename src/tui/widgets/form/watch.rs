@@ -1,9 +1,10 @@
 //! The data for the bottom lines of a form about children: text that looks like a number or a name, and what is
 //! missing. `domain/privacy` and `domain/readiness` decide these; `readiness` words them.
 
+use crate::domain::fault::Fault;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::{Accepted, Vocabulary, names::suspects};
-use crate::domain::readiness::{Lack, missing, sources};
+use crate::domain::readiness::{Lack, missing, no_theme, sources};
 use crate::domain::value::Record;
 
 /// Up to this many bytes of text, a form is searched again for every frame.
@@ -20,6 +21,12 @@ pub struct Watch {
     pub written: bool,
     /// What a kladde lacks before it is færdig; `None` if the kind has no such step.
     pub lacks: Option<Vec<Lack>>,
+    /// What F9 would refuse, although nothing is missing.
+    pub refused: Option<Fault>,
+    /// What cannot be read as it is typed: F9 stops at it, and the field says why.
+    pub unread: Option<&'static Field>,
+    /// F9 finishes it, and warns.
+    pub no_theme: bool,
     /// Something was typed since all of a long text was searched.
     pub waits: bool,
 }
@@ -64,6 +71,9 @@ impl Watch {
             name,
             written: words.iter().any(|text| !text.is_empty()),
             lacks: unfinished.then(|| missing(record, rows)),
+            refused: None,
+            unread: None,
+            no_theme: unfinished && record.entity == Entity::Observation && no_theme(record),
             waits: false,
         }
     }

@@ -423,6 +423,12 @@ impl DrawCtx<'_> {
         days.and_then(|cells| u16::try_from(cells).ok()).unwrap_or(0)
     }
 
+    /// The cells of a day with its weekday and its year: the widest of the language.
+    fn near_day_cells(&self) -> u16 {
+        let cells = NaiveDate::from_ymd_opt(2020, 12, 30).map(|day| format::weekday_day(self.text.lang(), day).width());
+        cells.and_then(|cells| u16::try_from(cells).ok()).unwrap_or(0)
+    }
+
     /// The cells of a week: the widest of the language.
     fn week_cells(&self) -> u16 {
         let last = NaiveDate::from_ymd_opt(2020, 12, 30).map(IsoWeek::of);
@@ -436,10 +442,14 @@ impl DrawCtx<'_> {
         let ellipsis = scene.symbols.ellipsis;
         // Among all days, the year is more useful than the weekday.
         let (every, this_year) = (list.of_every_day(), self.today.year());
-        let room = self.day_cells(every);
+        // The rows stand in the order of their days, so the ends tell whether one is of another year.
+        let other_year = |row: &Record| list.day_of(row).is_some_and(|day| day.year() != this_year);
+        let ends = [list.rows.first(), list.rows.last()];
+        let near = !every && ends.into_iter().flatten().any(other_year);
+        let room = if near { self.near_day_cells() } else { self.day_cells(every) };
         let worded = |day: NaiveDate| match every && day.year() != this_year {
             true => format::day(lang, day),
-            false => format::weekday_short_day(lang, day),
+            false => format::near_day(lang, day, self.today),
         };
         let weekly = list.duty_type(record).is_some_and(is_weekly);
         // The week beside the row says it already.
