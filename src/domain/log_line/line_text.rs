@@ -166,6 +166,17 @@ impl LineText<'_> {
         self.reading.open.push(Ambiguity { typed, options, more, near });
     }
 
+    /// The bare number that is the duration where the line has no other one: the only such number, and none while a
+    /// duration is known.
+    pub(super) fn bare_minutes(&self) -> Option<(usize, i64)> {
+        let free = |at: &usize| self.reading.minutes.is_none() && self.uses.get(*at) == Some(&Use::Free);
+        let mut bare = (0..self.words.len())
+            .filter(free)
+            .filter_map(|at| times::bare_minutes(self.word(at)).map(|minutes| (at, minutes)));
+        let first = bare.next();
+        first.filter(|_| bare.next().is_none())
+    }
+
     /// Reads the parts that follow from all pieces together, then collects the words that are left.
     pub(super) fn rest(&mut self, cursor: Option<&Candidate>) {
         if let (None, Some((at, minutes))) = (self.reading.kind, self.full_prep)
@@ -181,16 +192,10 @@ impl LineText<'_> {
                 self.took(at, 1, Took::Kind(code));
             }
         }
-        if self.reading.minutes.is_none() {
-            let bare: Vec<(usize, i64)> = (0..self.words.len())
-                .filter(|at| self.uses.get(*at) == Some(&Use::Free))
-                .filter_map(|at| times::bare_minutes(self.word(at)).map(|minutes| (at, minutes)))
-                .collect();
-            if let [(at, minutes)] = bare.as_slice() {
-                self.reading.minutes = Some(*minutes);
-                self.took(*at, 1, Took::Length(*minutes));
-                self.mark(*at, 1, Use::Taken);
-            }
+        if let Some((at, minutes)) = self.bare_minutes() {
+            self.reading.minutes = Some(minutes);
+            self.took(at, 1, Took::Length(minutes));
+            self.mark(at, 1, Use::Taken);
         }
         let today = self.now.date();
         let minute = u16::try_from(self.now.hour() * 60 + self.now.minute()).unwrap_or(u16::MAX);

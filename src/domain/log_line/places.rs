@@ -83,14 +83,15 @@ impl LineText<'_> {
     }
 
     /// Whether a run of words stands apart from prose: beside it is no word that becomes text. Words that only lead to it
-    /// are passed over: "hos Fiktiva", but not "ro i Fiktiva".
+    /// are passed over: "hos Fiktiva", but not "ro i Fiktiva". The number that will be the duration is no text, as "45m" is none.
     fn stands_apart(&self, at: usize, n: usize, context: &LineContext<'_>) -> bool {
-        let is_free = |at: usize| self.uses.get(at) == Some(&Use::Free);
+        let duration = self.bare_minutes().map(|(at, _)| at);
+        let is_free = |at: usize| self.uses.get(at) == Some(&Use::Free) && duration != Some(at);
         let glue = |at: &usize| is_free(*at) && is_glue(&fold_long(self.word(*at)));
         let before = (0..at).rev().find(|at| !glue(at));
         let after = at + n;
         let prose = |at: usize| is_free(at) && meanings(self.word(at), context, self.lookup).0.is_empty();
-        let is_text = |at: usize| matches!(self.uses.get(at), Some(Use::Free | Use::Again));
+        let is_text = |at: usize| is_free(at) || self.uses.get(at) == Some(&Use::Again);
         !before.is_some_and(is_text) && (glue(&after) || !prose(after))
     }
 

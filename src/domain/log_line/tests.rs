@@ -724,6 +724,34 @@ fn the_engagement_is_typed_or_from_the_cursor_or_the_only_one() {
 }
 
 #[test]
+fn a_bare_number_of_minutes_is_no_prose_beside_a_place() {
+    let names = names();
+    let cursor = names.numbered(Entity::Engagement, 1);
+    let with = |line: &str| {
+        let reading = read(line, now(), cursor.as_ref(), &names);
+        let note = reading.note();
+        (home(&reading), numbers(&reading.units), reading.minutes, reading.kind, reading.date, note)
+    };
+    let yesterday = day(2020, 1, 14);
+    for (line, home, unit, date) in [
+        ("fiktiva % ledersparring", 5, 12, day(2020, 1, 15)),
+        ("% fiktiva ledersparring", 5, 12, day(2020, 1, 15)),
+        ("ledersparring hos fiktiva % i går", 5, 12, yesterday),
+        ("legestue nord % stuemøde i går", 1, 4, yesterday),
+        ("prøvestien % stuemøde i går", 1, 2, yesterday),
+    ] {
+        let kind = if line.contains("stuemøde") { "stuemoede" } else { "ledersparring" };
+        let expected = (Some(home), vec![unit], Some(45), Some(kind), date, String::new());
+        assert_eq!(with(&line.replace('%', "45m")), expected, "{line}");
+        assert_eq!(with(&line.replace('%', "45")), expected, "{line}");
+    }
+    // A number that is no duration is prose, and so is one beside a known duration, or one of two.
+    for line in ["fiktiva 17 ledersparring 45m", "fiktiva 45 ledersparring 30m", "fiktiva 45 ledersparring 20"] {
+        assert_eq!(with(line).1, Vec::<i64>::new(), "{line}");
+    }
+}
+
+#[test]
 fn a_line_is_offered_again_without_the_text_of_one_visit() {
     let again = reusable("F-05 fiktiva xyzzy 45m ledersparring - Anna græd", now(), None, &names());
     assert_eq!(again, "F-05 fiktiva 45m ledersparring");
