@@ -476,14 +476,10 @@ fn the_leader_of_the_unit_is_proposed_for_an_indstilling() {
 #[test]
 fn what_is_missing_stands_in_whole_words() {
     for (size, lang, said) in [
-        ((80, 24), Lang::Da, "Mangler (4): Dagtilbud, Beskrivelse, Fortolkning (eller \"ingen\") og 1 til"),
+        ((80, 24), Lang::Da, "Mangler (4): Dagtilbud, Beskrivelse, Fortolkning eller ”ingen” og 1 til"),
         ((60, 24), Lang::Da, "Mangler (4): Dagtilbud, Beskrivelse og 2 til"),
         ((40, 24), Lang::Da, "Mangler (4): Dagtilbud og 3 til"),
-        (
-            (110, 40),
-            Lang::En,
-            "Missing before you can finish it (4): Unit, Description, Interpretation (or \"ingen\"), ",
-        ),
+        ((110, 40), Lang::En, "Missing before you can finish it (4): Unit, Description, Interpretation or “ingen”, "),
     ] {
         let mut driver = drive("BLM", size, lang);
         driver.press("6 n").shows(said);
