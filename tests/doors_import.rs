@@ -975,7 +975,7 @@ fn rows_of(entity: Entity, done: &mut Vec<Entity>, toml: &mut String) {
         let value = match field.kind {
             Kind::Number if field.year_of.is_some() => "2021".to_owned(),
             Kind::Line | Kind::Note => "Ord".to_owned(),
-            Kind::Date | Kind::Until(_) => "2020-01-15".to_owned(),
+            Kind::Date | Kind::Until(_) => "2020-01-13".to_owned(),
             Kind::Fuzzy => "2020".to_owned(),
             Kind::Week => "2020-W10".to_owned(),
             Kind::Time => "10.00".to_owned(),

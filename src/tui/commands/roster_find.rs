@@ -45,10 +45,16 @@ struct Sought {
     area: String,
 }
 
+/// The items of a list with commas; a comma between digits is a decimal: "1,5".
+fn listed(word: &str) -> Vec<&str> {
+    let is_decimal = word.split(',').all(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+    if is_decimal { vec![word] } else { word.split(',').collect() }
+}
+
 /// Reads a line word by word: weeks, minutes, people by initials, and the rest is a competence.
 fn sought(typed: &str, who: &dyn Fn(&str) -> Option<Id>) -> Sought {
     let line = typed_input::clean_line(typed);
-    let words: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = line.split(' ').flat_map(listed).filter(|word| !word.is_empty()).collect();
     let (mut weeks, mut people, mut minutes, mut area) = (String::new(), Vec::new(), None, Vec::new());
     let is_unit = |word: &str| {
         matches!(

@@ -28,6 +28,11 @@ pub enum Wrong {
 /// The week that a number or a date means.
 fn week(typed: &str, near: NaiveDate, today: NaiveDate) -> Result<IsoWeek, Refusal> {
     let typed = typed.trim();
+    // "3.5" and "11,12" are days, and nobody who types them for weeks means a day; a whole date does.
+    let whole = typed.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    if typed.contains(['.', ',']) && !whole {
+        return Err(Refusal::NotAWeek);
+    }
     let nearest = typed_input::week(typed, near, Lean::Nearest)?;
     let has_year = typed_input::week(typed, plus_days(near, 53 * 7), Lean::Nearest) == Ok(nearest);
     if !has_year && nearest.sunday() < plus_days(today, -GONE) {
@@ -50,6 +55,10 @@ pub fn read(typed: &str, shown: IsoWeek, today: NaiveDate, most: i64) -> Result<
     let (first, last) = match line.split_once(['-', '–']) {
         _ if line.is_empty() => (shown, shown),
         Some((first, last)) => {
+            // "3-4-5" is no span; "4-5" alone would be read as a day.
+            if last.contains(['-', '–']) {
+                return Err(Wrong::Unread(Refusal::NotAWeek));
+            }
             let first = week(first, shown.monday(), today).map_err(unread)?;
             // The second is the next such week after the first.
             let last = typed_input::week(last.trim(), first.monday(), Lean::Future).map_err(unread)?;
@@ -152,7 +161,7 @@ mod tests {
         for none in ["0", "99", "54"] {
             assert!(matches!(weeks(none), Err(Wrong::Unread(Refusal::NoSuchWeek { .. }))), "{none}: {:?}", weeks(none));
         }
-        for text in ["aldrig", "3-", "-3", "3-x", "3-4-5", "1e9", "3.5"] {
+        for text in ["aldrig", "3-", "-3", "3-x", "3-4-5", "1e9", "3.5", "11,12"] {
             assert!(matches!(weeks(text), Err(Wrong::Unread(_))), "{text}: {:?}", weeks(text));
         }
         assert_eq!(weeks("2"), Err(Wrong::Over(at(2020, 2))));
