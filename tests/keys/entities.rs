@@ -108,6 +108,8 @@ impl Hand {
                             (Entity::TemplateMilestone, "when") => "start + 6 uger",
                             (Entity::Milestone, "postponed_to") => "20.1.2020",
                             (entity, field) if has_come(entity, field) => "15.1.2020",
+                            // A week of the roster begins on a Monday.
+                            (Entity::RosterWeek, "date") => "13.1.2020",
                             _ => typed(field.kind),
                         };
                         self.driver.type_in(known);

@@ -33,7 +33,7 @@ fn hours_tell_held_planned_and_prepared_apart() {
 
 #[test]
 fn bands_that_overlap_are_refused_at_the_field_with_both_named() {
-    let mut driver = drive("KOO", (120, 40), Lang::Da);
+    let mut driver = drive("KOO", (120, 50), Lang::Da);
     let bands = |driver: &crate::support::Driver| driver.all(Entity::FeeBand);
     let before = bands(&driver);
     driver.press("2 / \"NP-02\" Enter Tab").go_to_heading(Entity::FeeBand).press("n");
