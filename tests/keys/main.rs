@@ -58,3 +58,4 @@ mod together;
 mod versions;
 mod words;
 mod workbench;
+mod years;
