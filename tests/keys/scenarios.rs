@@ -168,7 +168,7 @@ fn c9_a_next_step_is_agreed_and_shows_on_its_day() {
     for (at, shown) in [((2020, 1, 15), false), ((2020, 1, 31), true), ((2020, 2, 3), true)] {
         let now = day(at.0, at.1, at.2).unwrap().and_hms_opt(8, 0, 0).unwrap();
         let clock = praksis::domain::dates::CivilClock::Still(now);
-        let mut later = driver.place.start_at(Some("BLM"), (80, 24), Lang::Da, clock);
+        let mut later = driver.place.start_at(Some("BLM"), (80, 30), Lang::Da, clock);
         assert_eq!(later.screen().contains("Aftal skema"), shown, "{at:?}\n{}", later.screen());
     }
 }
