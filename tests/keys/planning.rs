@@ -436,9 +436,12 @@ fn items_of_plans_and_members_of_groups_are_added_and_shown_on_the_engagements_p
         .unwrap();
     driver.go_to_item(|item| matches!(item, Item::Child(child) if child.id == plan.id));
     driver.press("n").fill("what", "Fast makkertid hver uge").fill("who", "leder").fill("due", "1.3.2021").save();
+    // The warnings above are read again after each save, and the cursor stays on its line.
+    let on = driver.session.model.browser().and_then(|browser| browser.detail.selected());
+    assert!(matches!(on, Some(Item::Child(child)) if child.id == plan.id), "{}", driver.screen());
+    driver.shows("    Fast makkertid hver uge");
     // From an item the next one also goes into the same plan.
     driver.go_to_item(|item| matches!(item, Item::Child(child) if child.entity == Entity::PlanItem && child.link("plan") == Some(plan.id)));
-    driver.shows("    Fast makkertid hver uge");
     driver.press("n").fill("what", "Nye kolleger introduceres").save();
     assert_eq!(driver.children(Entity::PlanItem, "plan", plan.id).len(), 2);
     driver

@@ -32,7 +32,8 @@ fn section(items: &[Item], at: usize) -> Option<(usize, usize)> {
 /// that nothing moves below the cursor.
 fn top_of_section(section: (usize, usize), cursor: (usize, usize), height: usize) -> usize {
     let whole = section.1.saturating_sub(height).min(section.0);
-    (cursor.1 + 1).saturating_sub(height).max(whole).min(cursor.0)
+    // One row below the cursor stays in sight, too: what is added to a row stands there.
+    (cursor.1 + 2).min(section.1).saturating_sub(height).max(whole).min(cursor.0)
 }
 
 impl DrawCtx<'_> {
@@ -219,7 +220,8 @@ mod tests {
         // Exactly as many as fit, and one more: the heading is the first row, and the cursor takes the screen along.
         assert_eq!(top_of_section((20, 30), (20, 20), 10), 20);
         assert_eq!(top_of_section((20, 31), (20, 20), 10), 20);
-        assert_eq!(top_of_section((20, 31), (29, 29), 10), 20);
+        assert_eq!(top_of_section((20, 31), (28, 28), 10), 20);
+        assert_eq!(top_of_section((20, 31), (29, 29), 10), 21);
         assert_eq!(top_of_section((20, 31), (30, 30), 10), 21);
         // Near the top nothing scrolls.
         assert_eq!(top_of_section((3, 8), (3, 3), 10), 0);

@@ -111,7 +111,14 @@ impl Detail {
             (Some(old), Some(new)) => old.id == new.id,
             _ => false,
         };
-        if !same {
+        // The remarks are taken out here and put back by `set_remarks`; a row keeps the cursor wherever it now stands.
+        let on = match self.selected() {
+            Some(Item::Child(child)) if same => Some(child.id),
+            _ => None,
+        };
+        if same {
+            self.cursor = self.cursor.saturating_sub(self.remarks.len());
+        } else {
             self.cursor = 0;
             self.top = 0;
         }
@@ -174,6 +181,8 @@ impl Detail {
         } else {
             self.read_below(record, ctx, &mut names);
         }
+        let found = self.items.iter().position(|item| matches!(item, Item::Child(child) if Some(child.id) == on));
+        self.cursor = found.unwrap_or(self.cursor);
         self.names.extend(ctx.names(names));
     }
 
