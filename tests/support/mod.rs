@@ -2,6 +2,8 @@
 //! behaviour of its own.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod file;
+pub mod importing;
 pub mod unjudged;
 
 use std::path::{Path, PathBuf};
@@ -29,8 +31,6 @@ use praksis::tui::widgets::form::entry::Entry;
 use praksis::tui::widgets::form::state::FieldInput;
 use tempfile::TempDir;
 use unjudged::Unjudged;
-
-pub mod file;
 
 /// The demo's file and its journal, made once in a process and then copied.
 fn demo_files() -> &'static [(String, Vec<u8>)] {

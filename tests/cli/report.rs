@@ -1,15 +1,11 @@
 //! Reports: those of the demo read as reviewed, no child's code and no civil registration number is in one, typed text
 //! never becomes markup, and a report never overwrites a file.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::file;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use crate::support::unjudged::Unjudged;
 use praksis::cli::open::{demo_now, demo_wall, seed};
 use praksis::domain::choices::{AbsenceKind, Coded};
 use praksis::domain::dates::IsoWeek;
@@ -21,7 +17,6 @@ use praksis::report::format::SHEETS;
 use praksis::report::{Format, ReportError, ReportKind, Sheet, Subject, build};
 use praksis::store::Store;
 use praksis::text::{Lang, Text};
-use unjudged::Unjudged;
 
 fn demo() -> Store {
     let mut store = file::in_memory(demo_wall());

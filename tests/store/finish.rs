@@ -1,19 +1,14 @@
 //! Finishing in the file: a kladde that is finished, undone and finished again, and a new version beside the shared
 //! one; at every step the log, the check and a rebuild agree.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::file;
+use crate::support::unjudged::Unjudged;
 use chrono::DateTime;
 use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::report::json;
 use praksis::store::{FixedClock, Query, Store, Undone};
-use unjudged::Unjudged;
 
 fn store() -> Store {
     let at = DateTime::from_timestamp(1_579_000_000, 0).unwrap();

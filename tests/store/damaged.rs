@@ -1,13 +1,9 @@
 //! Damaged documents and cut data files, in many places each: a document that is cut or has a flipped bit never empties
 //! a stored text, and a data file that was cut short is never reported as sound. The stress runs try thousands of other
 //! places (`stress/`).
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/importing.rs"]
-mod importing;
-
+use crate::support::file;
+use crate::support::importing;
 use std::path::Path;
 
 use chrono::{NaiveDate, TimeZone, Utc};

@@ -1,23 +1,17 @@
 //! An erased record is in no byte of any file in the folder, other records are whole, and the file stays sound: after
 //! edits, undo, typing, search, other programs, and a crash in the middle.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
-use file::open;
+use crate::support::file::open;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::unjudged::Unjudged;
 use praksis::domain::edit::{Cell, Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{Cleared, Draft, Shown, Store, StoreError, Undone, backups};
-use unjudged::Unjudged;
 
 /// A word of no language, as typed; below are the forms an index may keep.
 const MARK: &str = "ZQXÅlmærkeVÆK";

@@ -1,26 +1,20 @@
 //! Long work reports its progress, stops when asked, and leaves nothing half done.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/importing.rs"]
-mod importing;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::file;
+use crate::support::importing;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use crate::support::file::names;
+use crate::support::unjudged::Unjudged;
 use chrono::{NaiveDate, NaiveDateTime};
-use file::names;
 use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::progress::Done;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::import::{Carried, Existing, Sources, plan_with};
 use praksis::store::{Cleared, Query, Store, StoreError, backups};
-use unjudged::Unjudged;
 
 const PEOPLE: usize = 3;
 

@@ -1,9 +1,6 @@
 //! The command line: its output, where it goes, and the exit codes.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::unjudged;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};

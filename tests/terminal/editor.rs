@@ -1,15 +1,11 @@
 //! Text saved in the person's own editor is not lost, however the program or its window ends, and text that the editor
 //! saves later is found at the next start.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod pty;
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use pty::{DOWN, Home, Running};
+use crate::pty::{DOWN, Home, Running};
 
 const CTRL_C: &str = "\x03";
 const CTRL_E: &str = "\x05";

@@ -1,16 +1,13 @@
 //! Files: what the program writes under a name that a person gives, what it never overwrites, which file a name leads
 //! to, and copies in two places.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-
+use crate::support::file;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use file::names;
+use crate::support::file::names;
 use praksis::cli::{Exit, Io, Run, run};
 use praksis::store::backups::{self, CannotName, Trouble};
 use praksis::store::output::{self, CannotSave, Rights, Target};

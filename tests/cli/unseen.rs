@@ -1,15 +1,11 @@
 //! Only visible characters of a file reach a terminal: no command, screen or report prints a control character, a
 //! direction mark or a character without width, whatever is in the file and whatever its name is.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::file;
 use std::ffi::OsString;
 use std::path::Path;
 
+use crate::support::unjudged::Unjudged;
 use praksis::cli::{Io, Run, run};
 use praksis::domain::dates::CivilClock;
 use praksis::domain::edit::{Edit, Op, Verb};
@@ -20,7 +16,6 @@ use praksis::store::SystemClock;
 use praksis::text::Lang;
 use praksis::tui::core::keys;
 use praksis::tui::session::{Session, Start};
-use unjudged::Unjudged;
 
 /// Colours, a clipboard command, C1, direction marks, characters without width, and a carriage return.
 const HOSTILE: &str = "A\u{1b}[31m\u{1b}]52;c;aGVq\u{7}\u{9b}2J\u{7f}\u{202e}nevaH\u{202c}\u{2066}\u{2069}\u{200e}\u{200b}\u{e0041}\u{fe01}\rB";

@@ -1,18 +1,14 @@
 //! The file itself: files that may be opened, several programs on one file, copies, damage, a full disk.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::file;
 use std::collections::BTreeSet;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use file::names;
+use crate::support::file::names;
+use crate::support::unjudged::{Unjudged, Whole};
 use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::progress::Done;
@@ -20,7 +16,6 @@ use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{
     LocalWrite, OpenOptions, Query, Shown, Store, StoreError, SystemClock, Undone, local_fact, restore,
 };
-use unjudged::{Unjudged, Whole};
 
 fn open(path: &Path) -> Result<Store, StoreError> {
     file::try_open_by(path, SystemClock)

@@ -1,15 +1,13 @@
 //! Files and places with faults: each fault has words in the person's language and exit code 1, and neither the file
 //! nor the typing is harmed.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
-mod pty;
-
+use crate::pty;
+use crate::support::file;
 use std::io::Read;
 use std::path::Path;
 use std::process::Stdio;
 
-use pty::{CTRL_S, Home, bare, people, write_person};
+use crate::pty::{CTRL_S, Home, bare, people, write_person};
 
 /// Runs the program on a file it must refuse, in both languages; returns the Danish words.
 #[track_caller]
@@ -31,7 +29,7 @@ fn is_refused(home: &Home, file: &Path, danish: &str, english: &str) {
 /// A whole file without a journal.
 fn whole(home: &Home) -> Vec<u8> {
     let to = home.folder.path().join("whole.db");
-    pty::file::open(&home.file).backup_to(&to).unwrap();
+    file::open(&home.file).backup_to(&to).unwrap();
     std::fs::read(&to).unwrap()
 }
 
@@ -90,7 +88,7 @@ fn a_read_only_file_opens_with_a_notice_and_refuses_writes() {
 fn a_first_start_on_a_read_only_file_keeps_the_answers_and_then_opens_it_for_reading() {
     let home = Home::empty();
     let file = home.folder.path().join("read.db");
-    drop(pty::file::open(&file));
+    drop(file::open(&file));
     let mut rights = std::fs::metadata(&file).unwrap().permissions();
     rights.set_readonly(true);
     std::fs::set_permissions(&file, rights).unwrap();

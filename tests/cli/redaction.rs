@@ -1,19 +1,15 @@
 //! No output of a file contains a civil registration number, and no input lets one in: every subcommand that
 //! prints, every subcommand that takes text, and what each of them says about it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-#[path = "support/unjudged.rs"]
-mod unjudged;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::support::unjudged::Unjudged;
 use praksis::cli::{Exit, Io, Run, run, screen};
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::store::{OpenOptions, SystemClock};
-use unjudged::Unjudged;
 
 struct Ran {
     exit: Exit,

@@ -1,6 +1,5 @@
 //! `--keys` is repeatable: the same keys on the same file print the same and make the same records with the same ids,
 //! and never the id of an existing record.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,21 +1,17 @@
 //! The terminal: taken, given back whatever happens, and no typing is lost.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
-mod pty;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::pty;
+use crate::support::file;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::pty::{DOWN, Home, Running, people, write_person};
+use crate::support::unjudged::Unjudged;
 use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{OpenOptions, Query, SystemClock};
-use pty::{DOWN, Home, Running, people, write_person};
-use unjudged::Unjudged;
 
 const ESC: &str = "\x1b";
 const CTRL_C: &str = "\x03";
@@ -461,7 +457,7 @@ fn a_change_is_followed_by_a_verified_backup_shown_in_data() {
     assert_eq!(program.ended().exit_code(), 0);
     let made: Vec<_> = std::fs::read_dir(&backups).unwrap().flatten().collect();
     assert_eq!(made.len(), 1);
-    pty::file::open(made[0].path());
+    file::open(made[0].path());
 }
 
 #[test]
@@ -482,7 +478,7 @@ fn quitting_makes_no_backup_and_leaves_one_file() {
 fn a_file_with_other_fields_is_rebuilt_on_its_own_screen_and_can_be_killed_safely() {
     const MANY: usize = 4_000;
     let home = Home::new();
-    let mut store = pty::file::open(&home.file);
+    let mut store = file::open(&home.file);
     let edits = (0..MANY).map(|n| {
         let mut person = Record::new(Entity::Person, Id::derived(Entity::Person, &[&n.to_string()]));
         person.set("name", Some(Value::Text(format!("Person {n}"))));

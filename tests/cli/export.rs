@@ -1,14 +1,9 @@
 //! Export: the same data give the same bytes, an import reads them back whole, and personal or unfinished data stay
 //! out.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/importing.rs"]
-mod importing;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::file;
+use crate::support::importing;
+use crate::support::unjudged::Unjudged;
 use chrono::NaiveDate;
 use praksis::cli::open::seed;
 use praksis::domain::document::FORMAT_VERSION;
@@ -20,7 +15,6 @@ use praksis::import::Sources;
 use praksis::report::json::{ExportError, ExportOptions, write, write_for_others};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::Lang;
-use unjudged::Unjudged;
 
 fn empty() -> Store {
     file::in_memory(FixedClock(chrono::DateTime::UNIX_EPOCH))

@@ -1,16 +1,13 @@
 //! A file that is moved, renamed, deleted or replaced while the program has it open: the program says so, and every
 //! change reported as saved is in a whole file, however the program ends. Soon after a save it is in the file itself.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod pty;
-
+use crate::support::file;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pty::{Home, Running, bare, people, write_person};
+use crate::pty::{Home, Running, bare, people, write_person};
 use rusqlite::{Connection, OpenFlags};
 
 /// The program just after saving these people, before the journal is moved into the file.
@@ -71,7 +68,7 @@ fn copies(home: &Home) -> Vec<PathBuf> {
 }
 
 fn leftovers(home: &Home) -> Vec<String> {
-    pty::file::names(home.folder.path()).into_iter().filter(|name| name.starts_with("praksis.db-")).collect()
+    file::names(home.folder.path()).into_iter().filter(|name| name.starts_with("praksis.db-")).collect()
 }
 
 #[test]
@@ -268,7 +265,7 @@ fn holds(home: &Home, names: &[&str]) {
 }
 
 fn set_aside(home: &Home) -> usize {
-    let names = pty::file::names(home.folder.path());
+    let names = file::names(home.folder.path());
     names.iter().filter(|name| name.starts_with("praksis.db.old-journal-")).count()
 }
 

@@ -1,10 +1,7 @@
 //! A damaged journal that a killed program left: saved changes are recovered, or their loss is reported, and an
 //! unfinished transaction is not taken for damage. The stress runs try thousands of other places (`stress/`).
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-
+use crate::support::file;
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,22 +1,17 @@
 //! One file on several machines, and several copies of a file: each machine writes as its own device and continues as
 //! the same one when the file returns; a copy that lacks later writes is never taken for the original.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::file;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::support::unjudged::Unjudged;
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{MachineId, OpenOptions, Store, SystemClock, Undone, restore};
 use tempfile::TempDir;
-use unjudged::Unjudged;
 
 /// A machine with its own state folder, which does not exist yet.
 struct Machine {

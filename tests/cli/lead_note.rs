@@ -1,22 +1,16 @@
 //! A team leader's private note on an absence is in no log, and only its author can read it; emptied, erased, or
 //! removed from the log of an older program, it is in no byte of any file in the folder.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
-use file::open;
+use crate::support::file::open;
 
 use std::path::Path;
 
+use crate::support::unjudged::Unjudged;
 use praksis::domain::actor::{Actor, Role};
 use praksis::domain::edit::{Cell, Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{Store, Undone};
-use unjudged::Unjudged;
 
 const OWN: &str = "ZQXknæoperation";
 const OTHERS: &str = "ZQXrygsmerter";

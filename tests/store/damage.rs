@@ -1,17 +1,13 @@
 //! Damage to a data file: every kind is found and named, a repair restores what the log contains, and damaged text is
 //! never used.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::file;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use crate::support::unjudged::{Unjudged, Whole};
 use praksis::domain::actor::{Actor, Role};
 use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
@@ -22,7 +18,6 @@ use praksis::store::{
 };
 use praksis::text::{Lang, Text};
 use tempfile::TempDir;
-use unjudged::{Unjudged, Whole};
 
 fn id(entity: Entity, name: &str) -> Id {
     Id::derived(entity, &[name])

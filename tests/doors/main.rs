@@ -2,13 +2,10 @@
 //! file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/importing.rs"]
-mod importing;
-#[path = "doors/list.rs"]
+mod import;
 mod list;
-#[path = "doors/pairs.rs"]
 mod pairs;
-#[path = "support/mod.rs"]
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::ffi::OsString;
@@ -188,7 +185,7 @@ fn empty() -> Store {
 fn import(store: &mut Store, name: &str, text: &str) -> usize {
     let sources = Sources::embedded(&[(name, text)]);
     let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
-    importing::take(store, &sources, today).batch.ops().len()
+    support::importing::take(store, &sources, today).batch.ops().len()
 }
 
 fn export(store: &Store) -> String {
@@ -275,7 +272,7 @@ fn each_file_is_read_by_its_own_version_wherever_the_version_is_in_it() {
     let sources = Sources::embedded(&[("old.json", old), ("new.json", &new)]);
     let mut store = empty();
     let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
-    importing::take(&mut store, &sources, today);
+    support::importing::take(&mut store, &sources, today);
     let delivered: Vec<_> = activities(&store).into_iter().map(|(_, delivered)| delivered).collect();
     assert_eq!(delivered, [None, YES]);
 }

@@ -1,24 +1,18 @@
 //! No typing and no change that was reported as saved or waiting is lost in the real program, while another program
 //! locks the file, writes to it, or the program ends. `keys/held.rs` tests the same step by step.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![allow(clippy::duplicate_mod, reason = "the terminal helpers and the demo helpers both open files")]
 
-mod pty;
-#[path = "support/mod.rs"]
-mod support;
-
+use crate::support::file;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::pty::{CTRL_S, Home, Running, bare};
+use crate::support::unjudged::Unjudged;
+use crate::support::{Place, code, in_words, words};
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Record, Value};
 use praksis::store::Reader;
-use pty::{CTRL_S, Home, Running, bare};
 use rusqlite::Connection;
-use support::unjudged::Unjudged;
-use support::{Place, code, in_words, words};
 
 const ENTER: &str = "\r";
 const CTRL_A: &str = "\x01";
@@ -87,7 +81,7 @@ fn stays(holds: impl Fn() -> bool) {
 }
 
 fn read<T>(home: &Home, look: impl FnOnce(Reader<'_>) -> T) -> T {
-    look(pty::file::open(&home.file).reader())
+    look(file::open(&home.file).reader())
 }
 
 fn record(home: &Home, number: &str) -> Record {
@@ -99,7 +93,7 @@ fn record(home: &Home, number: &str) -> Record {
 fn colleague(home: &Home, mut after: Record, set: &[(&str, Option<Value>)]) {
     let before = after.clone();
     set.iter().for_each(|(field, value)| after.set(field, value.clone()));
-    let mut store = pty::file::open(&home.file);
+    let mut store = file::open(&home.file);
     let seen = store.reader().shown().unwrap().seen().clone();
     let ops = vec![Op::between(Some(&before), &after)];
     store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "ANDEN".into(), seen, ops })).unwrap();
@@ -497,7 +491,7 @@ fn copy_of(program: &Running, home: &Home) -> std::path::PathBuf {
     program.until("the journal in the file", |_| empty());
     let copy = home.folder.path().join("older.db");
     std::fs::copy(&home.file, &copy).unwrap();
-    pty::file::open(&copy).set_local("theme", Some("light")).unwrap();
+    file::open(&copy).set_local("theme", Some("light")).unwrap();
     copy
 }
 

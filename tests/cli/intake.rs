@@ -1,14 +1,9 @@
 //! Files from elsewhere: an unreadable value is a problem with line, column and field and never an empty value, each
 //! refusal says what would be right, and a file that is too large or too deep is refused at once.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/importing.rs"]
-mod importing;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::file;
+use crate::support::importing;
+use crate::support::unjudged;
 use std::path::Path;
 use std::time::{Duration, Instant};
 

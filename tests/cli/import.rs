@@ -1,16 +1,11 @@
 //! Import: everything is judged before anything is saved, each kind of problem is reported with its place, and
 //! importing twice changes nothing.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/importing.rs"]
-mod importing;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::file;
+use crate::support::importing;
 use std::path::Path;
 
+use crate::support::unjudged::Unjudged;
 use chrono::{NaiveDate, TimeZone, Utc};
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
@@ -21,7 +16,6 @@ use praksis::import::{
 };
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::{Lang, Text};
-use unjudged::Unjudged;
 
 fn store() -> Store {
     let wall = Utc.with_ymd_and_hms(2020, 1, 15, 11, 50, 0).unwrap();

@@ -1,12 +1,8 @@
 //! The identity of a file: its id stays with it over copies and backups, and records named in documents get ids of the
 //! file that imports them, so that two files never mix up their records.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/importing.rs"]
-mod importing;
-
+use crate::support::file;
+use crate::support::importing;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;

@@ -1,18 +1,13 @@
 //! Search as a Danish reader expects it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::file;
+use crate::support::unjudged::Unjudged;
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::fold::{fold_long, fold_short, words};
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{Anchor, Filter, Meanings, Query, Sort, Store, SystemClock};
 use praksis::text::{Lang, Text};
-use unjudged::Unjudged;
 
 fn text(value: &str) -> Option<Value> {
     Some(Value::Text(value.into()))

@@ -1,16 +1,14 @@
 //! Import judges as the screen does: for each row of the table in docs/export.md the same fact gives the same result,
 //! typed by a person or read from a file, and where a file is asked less, the program says so.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/importing.rs"]
-mod importing;
-#[path = "support/mod.rs"]
-mod support;
-
+use crate::support;
+use crate::support::importing;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 
+use crate::support::file::in_memory;
+use crate::support::{Driver, Place};
 use chrono::NaiveDate;
 use praksis::actions::{self, Context, CountingIds, Door, NewIds};
 use praksis::cli::open::{demo_now, demo_wall};
@@ -24,8 +22,6 @@ use praksis::store::{Query, Shown, Store};
 use praksis::text::{Lang, Text};
 use praksis::tui::widgets::detail::state::Item;
 use serde_json::Value as Json;
-use support::file::in_memory;
-use support::{Driver, Place};
 
 fn day(text: &str) -> Option<NaiveDate> {
     Some(text.parse().unwrap())

@@ -1,17 +1,12 @@
 //! One edit: it is read back, beside edits of others, and can be undone.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "support/file.rs"]
-mod file;
-#[path = "support/unjudged.rs"]
-mod unjudged;
-
+use crate::support::file;
+use crate::support::unjudged::{Unjudged, Whole};
 use chrono::{DateTime, NaiveDate};
 use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{FuzzyDate, Id, Precision, Record, Value};
 use praksis::store::{Anchor, DraftWrite, Filter, FixedClock, LocalWrite, Query, Sort, Store, StoreError, Undone};
-use unjudged::{Unjudged, Whole};
 
 fn store() -> Store {
     let at = DateTime::from_timestamp(1_579_000_000, 0).unwrap();
