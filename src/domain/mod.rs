@@ -36,6 +36,7 @@ pub mod readiness;
 pub mod retention;
 pub mod roster;
 pub mod rounds;
+pub mod season;
 pub mod sections;
 pub mod signs;
 pub mod span;

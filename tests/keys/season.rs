@@ -183,9 +183,10 @@ fn the_demo_has_what_the_figures_of_its_networks_are_reckoned_from() {
         let held: Vec<Id> = meetings.iter().filter(of).filter(held).map(|meeting| meeting.id).collect();
         let items: Vec<Record> =
             held.iter().flat_map(|id| driver.children(Entity::AgendaItem, "meeting", *id)).collect();
-        let marked =
-            |mark: &str| items.iter().filter(|item| item.text(field) == mark).filter_map(|item| item.int("duration"));
-        marks.iter().chain([&""]).map(|mark| marked(mark).sum()).collect()
+        let of = |mark: &str| {
+            items.iter().filter(|item| item.text(field) == mark).filter_map(|item| item.int("duration")).sum()
+        };
+        marks.iter().chain([&""]).map(|mark| of(mark)).collect()
     };
     let marks = ["ledelse_politik", "praksis", "begge"];
     assert_eq!(minutes(&["NP-02"], "direction", &marks), [75, 120, 90, 30]);
