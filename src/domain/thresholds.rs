@@ -24,6 +24,8 @@ pub enum Unit {
     Hours,
     /// A count of goals.
     Count,
+    /// A count of meetings.
+    Meetings,
     /// Whole weeks.
     Weeks,
     /// 1 for yes, 0 for no.
@@ -45,6 +47,7 @@ impl Unit {
             Unit::Minutes => "minutes",
             Unit::Hours => "hours",
             Unit::Count => "count",
+            Unit::Meetings => "meetings",
             Unit::Weeks => "weeks",
             Unit::YesNo => "yes-no",
             Unit::Week => "week",
@@ -118,7 +121,7 @@ thresholds! {
     /// working days after a meeting within which its minutes go out.
     MinutesDays "r-33.days" 10 WorkingDays;
     /// meetings of three that a member should come to.
-    AttendanceOfThree "r-35.of-three" 2 Count;
+    AttendanceOfThree "r-35.of-three" 2 Meetings;
     /// minutes of work from which 40-20-40 is judged.
     BalanceMinutes "r-36.minutes" 180 Minutes;
     /// percentage points that a part may be off.
