@@ -21,6 +21,7 @@ mod season;
 mod shown;
 mod sparring;
 mod summary;
+mod swaps;
 pub mod trends;
 pub mod twins;
 mod week;
@@ -37,6 +38,7 @@ pub use season::season;
 pub use shown::{Proven, as_shown, name_things};
 pub use sparring::sparring;
 pub use summary::{Closed, GoalState, Presence, Summary};
+pub use swaps::{OpenSwaps, open_swaps};
 pub use week::{staff, week, weeks, weeks_for_others};
 
 use crate::domain::calendar::{Calendar, SchoolBreak};
