@@ -59,3 +59,4 @@ mod together;
 mod versions;
 mod words;
 mod workbench;
+mod years;

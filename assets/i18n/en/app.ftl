@@ -136,6 +136,7 @@ saved-answered = { $verb ->
 }. Undo with u
 saved-snoozed = Put off until { $day }: { $what }. Undo with u
 saved-put-off = { $n } put off. Undo with u
+saved-put-off-to = { $name } put off to { $day }. Undo with u
 saved-dropped = { $n } dropped. Undo with u
 owed-several = { $n } deadlines
 answered-several = { $n } meetings, visits and sessions
@@ -402,7 +403,11 @@ quick-at = at { $time }
 quick-follows = (follows from kind and unit)
 quick-weekend = { $day } is at the weekend
 quick-holiday = { $day } is { $holiday }
-form-passed = { $passed } has passed, and the day is read as { $day }. Ctrl+S again saves it; else type the year
+day-of-another-year = { $why ->
+    [start] { $nearer } is before the start
+    [ahead] { $nearer } has not come yet
+   *[passed] { $nearer } has passed
+}, and the day is read as { $day }. { $key } again takes it; else type the year
 quick-passed = { $passed } has passed: read as { $day }; else type the year
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity

@@ -34,6 +34,18 @@ pub fn moved(typed: &str, today: NaiveDate, lean: Lean, from: NaiveDate) -> Resu
     }
 }
 
+/// Days from which a day typed without a year is far from the one it would be nearest: half a year.
+const FAR: i64 = 180;
+
+/// The same day of the year nearest to `near`, when `typed` has no year and was `taken` as the day of another year. `None` for what
+/// is typed with a year, for a weekday, a step or a word such as "i morgen", and where a weekday typed with it decides the year.
+pub fn nearer_year(typed: &str, taken: NaiveDate, near: NaiveDate) -> Option<NaiveDate> {
+    let meaning = read(&plain(typed)?, near).ok()?;
+    let has_no_year = matches!(meaning, Meaning::Day { year: None, .. } | Meaning::Week { year: None, .. });
+    let nearest = resolve(meaning, near, Lean::Nearest, None).ok().filter(|_| has_no_year)?;
+    (taken.signed_duration_since(nearest).num_days().abs() > FAR).then_some(nearest)
+}
+
 /// A week: a number alone, `47/2021`, or anything [`date`] reads, which gives its week.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::due::Owed;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::moving::Told;
-use crate::domain::passed::{KINDS, is_planned, parent_field};
+use crate::domain::passed::{KINDS, is_held, is_planned, parent_field};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::tui::commands::reload::settle;
@@ -60,6 +60,7 @@ pub fn can_hold(model: &Model) -> Result<(), Reason> {
     when::can_edit(model)?;
     match () {
         () if targets(model).iter().any(is_planned) || due_here(model).is_some() => Ok(()),
+        () if targets(model).iter().any(is_held) => Err("reason-already-held"),
         () if when::here(model).is_some_and(|record| when::has_steps(record.entity)) => {
             Err("reason-not-planned-status")
         }
@@ -274,15 +275,21 @@ fn has_passed(record: &Record, today: NaiveDate) -> bool {
 
 fn take_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>, typed: &str) -> Effects {
     let today = model.today_date();
-    let (mut days, mut at, mut problem) = (Vec::new(), None, None);
+    let (mut days, mut at, mut problem, mut stay) = (Vec::new(), None, None, true);
     for record in ids.iter().filter_map(|id| read(ctx, *id)) {
         match day_and_time(typed, today, record.day()) {
             Ok((day, time)) => {
+                let same_time = time.is_none_or(|time| record.get("start_time") == Some(&Value::Time(time)));
+                stay &= record.day() == Some(day) && same_time;
                 days.push((record.id, day));
                 at = time;
             }
             Err(refusal) => problem = Some(ctx.text.refusal(&refusal)),
         }
+    }
+    if let Some((_, day)) = days.first().filter(|_| problem.is_none() && stay) {
+        let day = ctx.text.moved_to(*day, at, today);
+        problem = Some(ctx.text.with("problem-move-same", &[("n", days.len().into()), ("day", day.into())]));
     }
     if problem.is_none() {
         model.overlays.pop();

@@ -179,7 +179,7 @@ pub fn theirs(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Ctrl+S: saves the record, as a kladde if the kind has kladder.
 pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match typed(model, ctx, false) {
-        Some(_) if form_doubts::asks(model, ctx) => touched(model),
+        Some(_) if form_doubts::asks(model, ctx, "save") => touched(model),
         Some(save) => {
             let prepared = judged(model, ctx, &save);
             put(model, ctx, &save, prepared)
