@@ -86,7 +86,7 @@ fn putting_off_asks_about_a_day_of_next_year_and_tells_the_day() {
         Some(Overlay::Prompt(prompt)) => (prompt.asked.is_some(), prompt.problem.is_some()),
         other => panic!("{other:?}"),
     };
-    driver.press("W j j j m Enter").type_in("14.1").press("Enter");
+    driver.press("W m Enter").type_in("14.1").press("Enter");
     assert_eq!(on_prompt(&driver), (true, true));
     driver.shows("14.1.2021").press("Ctrl+A").type_in("13.1").press("Enter");
     assert_eq!(on_prompt(&driver), (true, true), "another day is another question");
@@ -119,4 +119,112 @@ fn moving_to_the_day_it_has_says_so_and_what_is_held_is_said_to_be_held() {
     driver.press(&format!("Ctrl+F \"{number}\" Enter h"));
     assert!(driver.notice().contains("allerede afholdt"), "{}", driver.notice());
     assert_eq!(driver.everything(), before);
+}
+
+/// What the open prompt says about its line, and whether it asked.
+fn prompted(driver: &Driver) -> Option<(bool, String)> {
+    match driver.top() {
+        Some(Overlay::Prompt(prompt)) => Some((prompt.asked.is_some(), prompt.problem.clone().unwrap_or_default())),
+        _ => None,
+    }
+}
+
+#[test]
+fn an_absence_that_ends_before_it_begins_is_asked_about_in_one_line() {
+    for (typed, asks) in [("17.1-15.1", true), ("17-15.1", true), ("17.1-15.1.2021", false), ("15.1-17.1", false)] {
+        let mut driver = drive("KOO", (80, 30), Lang::Da);
+        driver.press("7 s Ctrl+A").type_in(typed).press("Enter");
+        assert_eq!(prompted(&driver).is_some_and(|(asked, _)| asked), asks, "{typed}\n{}", driver.screen());
+        if asks {
+            driver.shows("15.1.2021").press("Enter");
+        }
+        assert!(matches!(driver.top(), Some(Overlay::Absence(_))), "{typed}\n{}", driver.screen());
+    }
+}
+
+#[test]
+fn what_is_moved_to_a_day_of_last_year_is_asked_about() {
+    for (typed, asks) in [("20.12", true), ("20.12.2019", false), ("13.1", false), ("man", false), ("4.2", false)] {
+        let mut driver = drive("BLM", (80, 30), Lang::Da);
+        driver.press("Ctrl+F \"M-019\" Enter m Enter").type_in(typed).press("Enter");
+        let (asked, problem) = prompted(&driver).unwrap();
+        assert_eq!((asked, problem.contains("20.12.2019")), (asks, asks), "{typed}: {problem}");
+        if asks {
+            driver.press("Enter");
+            assert_eq!(prompted(&driver), Some((false, String::new())), "the reason is asked for");
+        }
+    }
+}
+
+#[test]
+fn a_week_without_its_year_is_asked_about() {
+    for (typed, asks, read) in [
+        ("uge 52", true, "2020-W52"),
+        ("2", true, "2021-W02"),
+        ("52/2020", false, "2020-W52"),
+        ("10", false, "2020-W10"),
+        // Ahead in this year, and months ago in the last.
+        ("40", false, "2020-W40"),
+    ] {
+        let mut driver = drive("BLM", (80, 30), Lang::Da);
+        driver.press("N").type_in("ny anmodning").press("Enter").fill("title", "Zqx").fill("unit", "prøvestien");
+        driver.fill("wanted_week", typed).press("Ctrl+S");
+        assert_eq!(asked(&driver), asks.then_some(1), "{typed}: {}", driver.notice());
+        if asks {
+            assert!(driver.notice().contains("ugen er læst som"), "{}", driver.notice());
+            driver.press("Ctrl+S");
+        }
+        let new = driver.all(Entity::Request).into_iter().find(|request| request.text("title") == "Zqx").unwrap();
+        assert_eq!(new.text("wanted_week"), read, "{typed}");
+    }
+}
+
+#[test]
+fn a_row_of_a_table_a_plan_and_a_record_that_is_there_are_asked_about() {
+    let mut driver = drive("KOO", (110, 45), Lang::Da);
+    driver.press("Ctrl+F \"VT-01\" Enter e").go_to_table(Entity::DutyCircle).press("Ctrl+N");
+    let to_cell = |driver: &mut Driver, name: &str| {
+        for _ in 0..12 {
+            let here = driver.session.model.form().and_then(|form| form.focused_rows()?.focused());
+            if here.is_some_and(|(field, _)| field.name == name) {
+                return;
+            }
+            driver.press("Tab");
+        }
+        panic!("no cell {name}\n{}", driver.screen());
+    };
+    to_cell(&mut driver, "from");
+    driver.type_in("24.1");
+    to_cell(&mut driver, "to");
+    driver.type_in("23.1").press("Ctrl+S");
+    assert_eq!(asked(&driver), Some(1), "{}\n{}", driver.notice(), driver.screen());
+    assert!(driver.notice().contains("23.1.2021"), "{}", driver.notice());
+
+    // A milestone of a plan, and a deadline that has just passed.
+    let mut driver = drive("KOO", (80, 30), Lang::Da);
+    driver.press("4 /").type_in("F-05").press("Enter N").type_in("ny milepæl").press("Enter");
+    driver.fill("title", "Zqx").fill("date", "14.1").press("Ctrl+S");
+    assert_eq!(asked(&driver), Some(1), "{}\n{}", driver.notice(), driver.screen());
+    // And in the form of what is there.
+    let mut driver = drive("KOO", (80, 30), Lang::Da);
+    driver.press("Ctrl+F \"ANM-07\" Enter e").fill("round_due", "14.1").press("Ctrl+S");
+    assert_eq!(asked(&driver), Some(1), "{}\n{}", driver.notice(), driver.screen());
+}
+
+#[test]
+fn leaving_a_kladde_keeps_a_day_of_last_year_as_typing() {
+    for (typed, saved) in [("30.1", false), ("14.1", true)] {
+        let mut driver = drive("BLM", (80, 30), Lang::Da);
+        let before = driver.everything().len();
+        driver.press("4 /").type_in("F-05").press("Enter N").type_in("ny observation").press("Enter");
+        driver.fill("date", typed).press("Esc");
+        assert_eq!(asked(&driver), None);
+        let kladde = driver
+            .all(Entity::Observation)
+            .into_iter()
+            .find(|record| record.draft && record.date("date") == "2020-01-14".parse().ok());
+        assert_eq!(kladde.is_some(), saved, "{typed}: {}", driver.notice());
+        assert!(driver.all(Entity::Observation).iter().all(|record| record.date("date") != "2019-01-30".parse().ok()));
+        assert!(driver.everything().len() >= before);
+    }
 }

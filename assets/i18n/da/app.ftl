@@ -403,11 +403,15 @@ quick-at = kl. { $time }
 quick-follows = (følger af art og enhed)
 quick-weekend = { $day } er i weekenden
 quick-holiday = { $day } er { $holiday }
+day-has-passed = { $day } er forbi. { $key } igen tager den; skriv ellers året
 day-of-another-year = { $why ->
     [start] { $nearer } ligger før begyndelsen
     [ahead] { $nearer } er ikke kommet endnu
    *[passed] { $nearer } er forbi
-}, og dagen er læst som { $day }. { $key } igen tager den; skriv ellers året
+}, og { $what ->
+    [week] ugen
+   *[day] dagen
+} er læst som { $day }. { $key } igen tager den; skriv ellers året
 quick-passed = { $passed } er forbi: læst som { $day }; skriv ellers året
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet

@@ -403,11 +403,15 @@ quick-at = at { $time }
 quick-follows = (follows from kind and unit)
 quick-weekend = { $day } is at the weekend
 quick-holiday = { $day } is { $holiday }
+day-has-passed = { $day } has passed. { $key } again takes it; else type the year
 day-of-another-year = { $why ->
     [start] { $nearer } is before the start
     [ahead] { $nearer } has not come yet
    *[passed] { $nearer } has passed
-}, and the day is read as { $day }. { $key } again takes it; else type the year
+}, and the { $what ->
+    [week] week
+   *[day] day
+} is read as { $day }. { $key } again takes it; else type the year
 quick-passed = { $passed } has passed: read as { $day }; else type the year
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity

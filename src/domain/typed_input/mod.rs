@@ -13,8 +13,8 @@ mod tokens;
 use chrono::{NaiveDate, Weekday};
 
 pub use clean::{clean_line, clean_note};
-pub use day::{date, day_and_bare_time, is_calendar_unit, is_weekday, moved, nearer_year, week};
-pub use period::{deadline, deadline_from, end, from_to};
+pub use day::{date, day_and_bare_time, is_calendar_unit, is_weekday, moved, nearer_week, nearer_year, week};
+pub use period::{deadline, deadline_from, end, from_to, nearer_end};
 pub use quantity::{
     END_OF_DAY, MOST, MOST_MINUTES, decimal_hundredths, end_time, fte, is_mistakable, minutes, minutes_or_hours, money,
     number, tenths, time, yes_no,

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::day::read;
+use super::day::{nearest_without_year, read};
 use super::resolve::Meaning;
 use super::resolve::resolve;
 use super::rough::stretch;
@@ -178,6 +178,14 @@ fn part_of_year(plain: &str, today: NaiveDate, lean: Lean) -> Option<(NaiveDate,
             fits.min_by_key(away)
         }
     }
+}
+
+/// The day before `first` that the end of a typed period would be without a jump to the next year: "17.1-15.1". `None` where the end
+/// has its year, or follows the start within half a year.
+pub fn nearer_end(typed: &str, first: NaiveDate, last: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    let plain = plain(typed).filter(|_| last.year() != first.year())?;
+    let (_, to) = splits(&plain).into_iter().find_map(|(left, right)| ends(left, right, today))?;
+    nearest_without_year(to, first).filter(|nearest| *nearest < first)
 }
 
 /// Whether the text has days of a month, such as "10-12.12" and "10-12/12", which never mean 10.12.2012.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::actions::{Action, Answer, Moving, Settle};
 use crate::cases::{self, moving};
@@ -15,7 +15,7 @@ use crate::domain::passed::{KINDS, is_held, is_planned, parent_field};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::tui::commands::reload::settle;
-use crate::tui::commands::{correct, decide, faults, when};
+use crate::tui::commands::{correct, decide, faults, form_doubts, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::Pane;
@@ -291,6 +291,12 @@ fn take_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>, typed: &str) -> Effe
         let day = ctx.text.moved_to(*day, at, today);
         problem = Some(ctx.text.with("problem-move-same", &[("n", days.len().into()), ("day", day.into())]));
     }
+    if let Some((_, day)) = days.first().filter(|_| problem.is_none())
+        && ids.first().and_then(|id| read(ctx, *id)).is_some_and(|first| is_long_past(typed, today, first.day(), *day))
+        && form_doubts::prompt_asks_passed(model, ctx, typed, *day)
+    {
+        return Vec::new();
+    }
     if problem.is_none() {
         model.overlays.pop();
         // The day as it was read, so that nothing moves to a day the person did not see.
@@ -314,6 +320,12 @@ fn take_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>, typed: &str) -> Effe
     Vec::new()
 }
 
+/// Whether a day without a year was read as one of last year, and the same day of this year is to come: nothing is planned for it.
+fn is_long_past(typed: &str, today: NaiveDate, from: Option<NaiveDate>, day: NaiveDate) -> bool {
+    let ahead = leaning(typed, today, from, Lean::Future);
+    day < today && day.year() < today.year() && ahead.is_ok_and(|(ahead, _)| ahead.year() > day.year())
+}
+
 /// A day, and a time of it if one is typed: "4.2", "tir 4.2 13.00", "+7", "kl. 13" for another time on the same day.
 /// `from` is the day the record had; a length such as "+7" counts from it, or from today when it has passed. A bare number up
 /// to 24 after a day and its month is an hour, not a year: "6.2 14", "6/2-14".
@@ -322,12 +334,21 @@ pub fn day_and_time(
     today: NaiveDate,
     from: Option<NaiveDate>,
 ) -> Result<(NaiveDate, Option<u16>), Refusal> {
+    leaning(typed, today, from, Lean::Nearest)
+}
+
+fn leaning(
+    typed: &str,
+    today: NaiveDate,
+    from: Option<NaiveDate>,
+    lean: Lean,
+) -> Result<(NaiveDate, Option<u16>), Refusal> {
     let typed = typed.trim();
     if is_time_span(typed, today) {
         return Err(Refusal::OneTime);
     }
     let counts_from = from.map_or(today, |from| from.max(today));
-    let date = |typed: &str| typed_input::moved(typed, today, Lean::Nearest, counts_from);
+    let date = |typed: &str| typed_input::moved(typed, today, lean, counts_from);
     let lower = typed.to_lowercase();
     // A word for the time says where the day ends.
     for word in ["kl.", "kl ", "at "] {

@@ -427,10 +427,12 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let kladde = form.is_kladde() && form.entity.meta().drafts;
     let today = model.today_date();
+    let is_doubtful = form_doubts::is_open(model);
     let Some(form) = model.form_mut() else { return Vec::new() };
     form.then = None;
-    // A kladde that can be read is saved; otherwise its typing is kept.
+    // A kladde that can be read is saved; otherwise its typing is kept, and so is a day of another year that nobody has seen.
     if kladde
+        && !is_doubtful
         && form.record(today, false).is_ok()
         && form.parts(today, false).is_ok()
         && let Some(save) = typed(model, ctx, false)

@@ -2,18 +2,19 @@
 //! function judges it and the quick line (`actions::log_line`). A day without a year that is read as that of a year far off is
 //! asked about, in forms and in prompts.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use crate::actions::log_line::{DOUBTED, doubts_of};
+use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::typed_field::{OtherYear, other_year};
 use crate::domain::typed_input;
 use crate::domain::value::{Record, Value};
 use crate::text::format;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::field_input::read_typed;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 
 /// Judges the open form again, when a field that a doubt may be about has changed.
@@ -32,80 +33,88 @@ pub fn look(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
-/// A day that was typed without a year, was read as the day of one year and is nearer in another.
-struct Far {
-    /// The entry of the form.
-    at: usize,
-    /// The day as it is read.
-    day: NaiveDate,
-    /// The same day of the nearer year.
-    nearer: NaiveDate,
-    /// The first day of the period that `day` ends.
-    from: Option<NaiveDate>,
-}
-
 /// Asks once about each day that was typed without a year and is read more than half a year away from the nearest such day;
 /// whether it asked. The same day is not asked about again: `command` once more takes it.
 pub fn asks(model: &mut Model, ctx: &Ctx<'_>, command: &str) -> bool {
     let today = model.today_date();
     let Some(form) = model.form_mut() else { return false };
-    let Some(far) = far_days(form, today).into_iter().find(|far| !form.asked.contains(&(far.at, far.day))) else {
-        return false;
-    };
-    form.asked.push((far.at, far.day));
-    form.focus_on(far.at);
-    let said = question(ctx, command, far.day, far.nearer, far.from, today);
+    let open = far_days(form, today).into_iter().find(|(at, far)| !form.asked.contains(&(*at, far.read)));
+    let Some((at, far)) = open else { return false };
+    form.asked.push((at, far.read));
+    form.focus_on(at);
+    let said = question(ctx, command, &far, today);
     model.refuse(said);
     true
+}
+
+/// Whether a day was read as that of another year than the nearest, and nobody has been asked about it.
+pub fn is_open(model: &Model) -> bool {
+    let today = model.today_date();
+    model
+        .form()
+        .is_some_and(|form| far_days(form, today).into_iter().any(|(at, far)| !form.asked.contains(&(at, far.read))))
 }
 
 /// Asks the same about the day that `typed` was read as in the open prompt; Enter once more on the same text takes it.
 pub fn prompt_asks(model: &mut Model, ctx: &Ctx<'_>, typed: &str, day: NaiveDate) -> bool {
     let today = model.today_date();
     let Some(nearer) = typed_input::nearer_year(typed, day, today) else { return false };
+    let said = question(ctx, "accept", &OtherYear { read: day, nearer, from: None, week: false }, today);
+    prompt_asks_once(model, typed, said)
+}
+
+/// Asks about an end of a period in the open prompt that would be `nearer` before its start, and is read as `day`.
+pub fn prompt_asks_of(model: &mut Model, ctx: &Ctx<'_>, typed: &str, day: NaiveDate, nearer: NaiveDate) -> bool {
+    let far = OtherYear { read: day, nearer, from: Some(nearer), week: false };
+    let said = question(ctx, "accept", &far, model.today_date());
+    prompt_asks_once(model, typed, said)
+}
+
+/// Asks about a day of last year that something is moved to in the open prompt.
+pub fn prompt_asks_passed(model: &mut Model, ctx: &Ctx<'_>, typed: &str, day: NaiveDate) -> bool {
+    let key = ctx.text.key(ctx.bindings.key_of("accept"));
+    let args = [("day", format::day(ctx.text.lang(), day).into()), ("key", key.into())];
+    prompt_asks_once(model, typed, ctx.text.with("day-has-passed", &args))
+}
+
+fn prompt_asks_once(model: &mut Model, typed: &str, said: String) -> bool {
     let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return false };
     if prompt.asked.as_deref() == Some(typed) {
         return false;
     }
     prompt.asked = Some(typed.to_owned());
-    prompt.problem = Some(question(ctx, "accept", day, nearer, None, today));
+    prompt.problem = Some(said);
     true
 }
 
-fn question(
-    ctx: &Ctx<'_>,
-    command: &str,
-    day: NaiveDate,
-    nearer: NaiveDate,
-    from: Option<NaiveDate>,
-    today: NaiveDate,
-) -> String {
-    let why = match from {
+fn question(ctx: &Ctx<'_>, command: &str, far: &OtherYear, today: NaiveDate) -> String {
+    let why = match far.from {
         Some(_) => "start",
-        None if nearer < today => "passed",
+        None if far.nearer < today => "passed",
         None => "ahead",
     };
-    let worded = |day| FluentValue::from(format::day(ctx.text.lang(), day));
+    let lang = ctx.text.lang();
+    let worded = |day| {
+        let words = if far.week { format::week_and_year(lang, IsoWeek::of(day)) } else { format::day(lang, day) };
+        FluentValue::from(words)
+    };
     let key = ctx.text.key(ctx.bindings.key_of(command));
-    let args = [("day", worded(day)), ("nearer", worded(nearer)), ("why", why.into()), ("key", key.into())];
+    let what = if far.week { "week" } else { "day" };
+    let args = [
+        ("day", worded(far.read)),
+        ("nearer", worded(far.nearer)),
+        ("why", why.into()),
+        ("what", what.into()),
+        ("key", key.into()),
+    ];
     ctx.text.with("day-of-another-year", &args)
 }
 
 /// The days in the fields and tables of a form that are read as those of another year than the nearest.
-fn far_days(form: &Form, today: NaiveDate) -> Vec<Far> {
+fn far_days(form: &Form, today: NaiveDate) -> Vec<(usize, OtherYear)> {
     let of = |at: usize, field: &Field, input: &FieldInput, from: Option<NaiveDate>| {
         let FieldInput::Text(editor) = input else { return None };
-        if !matches!(field.kind, Kind::Date | Kind::Until(_)) {
-            return None;
-        }
-        let typed = editor.text();
-        let Ok(Some(Value::Date(day))) = read_typed(field, &typed, today, from) else { return None };
-        // An end in the year of its start had no year to jump, however far off it is.
-        if from.is_some_and(|from| from.year() == day.year()) {
-            return None;
-        }
-        let nearer = typed_input::nearer_year(&typed, day, from.unwrap_or(today))?;
-        Some(Far { at, day, nearer, from })
+        Some((at, other_year(field, &editor.text(), today, from)?))
     };
     let mut found = Vec::new();
     let mut record = None;
