@@ -93,20 +93,27 @@ break-autumn = efterårsferie
 
 ## Timer (D-04)
 hours-sessions-held = Sessioner afholdt
+hours-sessions-unanswered = Sessioner ikke besvaret
 hours-sessions-planned = Sessioner planlagt
 hours-budget = Timebudget
 hours-left = Tilbage af budgettet
 hours-free = Tilbage, når det planlagte er afholdt
+hours-free-unanswered = Tilbage, hvis det ikke besvarede blev afholdt, og det planlagte bliver det
 hours-consultants = Konsulenttimer i sessioner
 hours-preparing-held = Forberedelse som egen aktivitet, afholdt
+hours-preparing-unanswered = Forberedelse som egen aktivitet, ikke besvaret
 hours-preparing-planned = Forberedelse som egen aktivitet, planlagt
 hours-prep-held = Forberedelse til afholdte aktiviteter
+hours-prep-unanswered = Forberedelse til aktiviteter, der ikke er besvaret
 hours-prep-planned = Forberedelse til planlagte aktiviteter
 hours-travel-held = Rejse til afholdte aktiviteter
+hours-travel-unanswered = Rejse til aktiviteter, der ikke er besvaret
 hours-travel-planned = Rejse til planlagte aktiviteter
 hours-others-held = Andre aktiviteter, afholdt (tæller ikke i timerne)
+hours-others-unanswered = Andre aktiviteter, ikke besvaret (tæller ikke i timerne)
 hours-others-planned = Andre aktiviteter, planlagt (tæller ikke i timerne)
 hours-line-held = Afholdt: { $parts }
+hours-line-unanswered = Ikke besvaret: { $parts }
 hours-line-planned = Planlagt: { $parts }
 hours-line-prepared = Forberedt: { $parts }
 hours-part-of-budget = sessioner { $hours } af { $budget }

@@ -93,20 +93,27 @@ break-autumn = autumn break
 
 ## Hours (D-04)
 hours-sessions-held = Sessions held
+hours-sessions-unanswered = Sessions not answered
 hours-sessions-planned = Sessions planned
 hours-budget = Hours budget
 hours-left = Left of the budget
 hours-free = Left once what is planned is held
+hours-free-unanswered = Left if what is not answered was held, and what is planned is
 hours-consultants = Consultant hours in sessions
 hours-preparing-held = Preparation as an activity of its own, held
+hours-preparing-unanswered = Preparation as an activity of its own, not answered
 hours-preparing-planned = Preparation as an activity of its own, planned
 hours-prep-held = Preparation for activities held
+hours-prep-unanswered = Preparation for activities not answered
 hours-prep-planned = Preparation for activities planned
 hours-travel-held = Travel to activities held
+hours-travel-unanswered = Travel to activities not answered
 hours-travel-planned = Travel to activities planned
 hours-others-held = Other activities, held (not part of the hours)
+hours-others-unanswered = Other activities, not answered (not part of the hours)
 hours-others-planned = Other activities, planned (not part of the hours)
 hours-line-held = Held: { $parts }
+hours-line-unanswered = Not answered: { $parts }
 hours-line-planned = Planned: { $parts }
 hours-line-prepared = Prepared: { $parts }
 hours-part-of-budget = sessions { $hours } of { $budget }
