@@ -34,41 +34,6 @@ pub fn moved(typed: &str, today: NaiveDate, lean: Lean, from: NaiveDate) -> Resu
     }
 }
 
-/// Days from which a day typed without a year is far from the one it would be nearest: half a year.
-const FAR: i64 = 180;
-/// Days within which the day of another year is perhaps meant, though the day that is read is of this year: six weeks and a bit.
-const NEAR: i64 = 45;
-
-/// The same day of the year nearest to `near`, when `typed` has no year and was `taken` as the day of another year. `None` for what
-/// is typed with a year, for a weekday, a step or a word such as "i morgen", where a weekday typed with it decides the year, and for
-/// a day of this year whose nearest is months away too: "1.9" typed in January.
-pub fn nearer_year(typed: &str, taken: NaiveDate, near: NaiveDate) -> Option<NaiveDate> {
-    let nearest = match read(&plain(typed)?, near) {
-        Ok(meaning) => nearest_without_year(meaning, near)?,
-        // "februar", "1. kvartal"
-        Err(_) => super::end(typed, near, Lean::Nearest, None).ok()?,
-    };
-    jumps(taken, nearest, near, taken.year() != near.year()).then_some(nearest)
-}
-
-/// As [`nearer_year`], of a week.
-pub fn nearer_week(typed: &str, taken: IsoWeek, near: NaiveDate) -> Option<IsoWeek> {
-    let nearest = nearest_without_year(week_meaning(typed, near).ok()?, near)?;
-    let (nearest, other_year) = (IsoWeek::of(nearest), taken.year() != IsoWeek::of(near).year());
-    jumps(taken.monday(), nearest.monday(), near, other_year).then_some(nearest)
-}
-
-/// The nearest day of what has a month or a week but no year.
-pub(super) fn nearest_without_year(meaning: Meaning, near: NaiveDate) -> Option<NaiveDate> {
-    let has_no_year = matches!(meaning, Meaning::Day { year: None, .. } | Meaning::Week { year: None, .. });
-    resolve(meaning, near, Lean::Nearest, None).ok().filter(|_| has_no_year)
-}
-
-fn jumps(taken: NaiveDate, nearest: NaiveDate, near: NaiveDate, other_year: bool) -> bool {
-    let apart = |a: NaiveDate, b: NaiveDate| a.signed_duration_since(b).num_days().abs();
-    apart(taken, nearest) > FAR && (other_year || apart(nearest, near) <= NEAR)
-}
-
 /// A week: a number alone, `47/2021`, or anything [`date`] reads, which gives its week.
 ///
 /// # Errors
@@ -81,7 +46,8 @@ pub fn week(typed: &str, today: NaiveDate, lean: Lean) -> Result<IsoWeek, Refusa
     })
 }
 
-fn week_meaning(typed: &str, today: NaiveDate) -> Result<Meaning, Refusal> {
+/// The meaning of a typed week.
+pub(super) fn week_meaning(typed: &str, today: NaiveDate) -> Result<Meaning, Refusal> {
     let plain = plain(typed).ok_or(Refusal::NotAWeek)?;
     let bare = match tokens(&plain).as_slice() {
         [Token::Number(_)] => plain.len() <= 2,
@@ -332,7 +298,8 @@ impl<'a> Pieces<'a> {
         })
     }
 
-    fn week_meaning(&self, today: NaiveDate) -> Result<Meaning, Refusal> {
+    /// The meaning of a typed week.
+    pub(super) fn week_meaning(&self, today: NaiveDate) -> Result<Meaning, Refusal> {
         if self.month.is_some() {
             return Err(Refusal::NotADate);
         }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::day::{nearest_without_year, read};
+use super::day::read;
 use super::resolve::Meaning;
 use super::resolve::resolve;
 use super::rough::stretch;
@@ -180,14 +180,6 @@ fn part_of_year(plain: &str, today: NaiveDate, lean: Lean) -> Option<(NaiveDate,
     }
 }
 
-/// The day before `first` that the end of a typed period would be without a jump to the next year: "17.1-15.1". `None` where the end
-/// has its year, or follows the start within half a year.
-pub fn nearer_end(typed: &str, first: NaiveDate, last: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
-    let plain = plain(typed).filter(|_| last.year() != first.year())?;
-    let (_, to) = splits(&plain).into_iter().find_map(|(left, right)| ends(left, right, today))?;
-    nearest_without_year(to, first).filter(|nearest| *nearest < first)
-}
-
 /// Whether the text has days of a month, such as "10-12.12" and "10-12/12", which never mean 10.12.2012.
 fn is_day_span(plain: &str) -> bool {
     matches!(
@@ -197,7 +189,7 @@ fn is_day_span(plain: &str) -> bool {
 }
 
 /// Every way to split the text in two, the clearest first.
-fn splits(plain: &str) -> Vec<(&str, &str)> {
+pub(super) fn splits(plain: &str) -> Vec<(&str, &str)> {
     let mut splits = Vec::new();
     for between in [" - ", " til ", " to ", "..", "->", "-"] {
         for (at, _) in plain.match_indices(between) {
@@ -212,7 +204,7 @@ fn splits(plain: &str) -> Vec<(&str, &str)> {
 }
 
 /// The meanings of the two ends, when both can be read.
-fn ends(left: &str, right: &str, today: NaiveDate) -> Option<(Meaning, Meaning)> {
+pub(super) fn ends(left: &str, right: &str, today: NaiveDate) -> Option<(Meaning, Meaning)> {
     let to = read(right, today).ok();
     if let Some(day) = lone_number(left) {
         return match to? {
