@@ -392,7 +392,7 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
     let engagement = &case.engagement;
     let hours_budget = engagement.hours_budget.filter(|budget| *budget > 0);
     let budget = hours_budget.filter(|_| engagement.kind == Some(EngagementKind::Kort));
-    let hours = figures::hours_of(&case.activities, &case.outside);
+    let hours = figures::hours_of(&case.activities, &case.outside, case.today);
     // During a pause no more is expected to be done.
     let on = case.expected_on();
     let time = engagement.start.zip(engagement.end).and_then(|(start, end)| {

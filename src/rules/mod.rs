@@ -163,6 +163,8 @@ pub enum Judge {
     Learning(fn(&LearningCase, &mut FindingSink<'_>)),
     /// A meeting with the items sent out about it.
     Meeting(fn(&MeetingCase, &mut FindingSink<'_>)),
+    /// A meeting, and what an engagement has planned.
+    MeetingAndEngagement(fn(&MeetingCase, &mut FindingSink<'_>), fn(&EngagementCase, &mut FindingSink<'_>)),
     /// A period of a network with its fees.
     Season(fn(&SeasonCase, &mut FindingSink<'_>)),
     /// A cohort of a course.
@@ -186,7 +188,7 @@ impl Judge {
             Judge::Request(_) => Some(JudgedKind::Request),
             Judge::Team(_) => Some(JudgedKind::Team),
             Judge::Learning(_) => Some(JudgedKind::Learning),
-            Judge::Meeting(_) => Some(JudgedKind::Meeting),
+            Judge::Meeting(_) | Judge::MeetingAndEngagement(..) => Some(JudgedKind::Meeting),
             Judge::Season(_) => Some(JudgedKind::Season),
             Judge::Cohort(_) => Some(JudgedKind::Cohort),
             Judge::Texts(_)
@@ -336,6 +338,8 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
             (Judge::Week(run), Case::Week(case)) => run(case, &mut sink),
             (Judge::Learning(run), Case::Learning(case)) => run(case, &mut sink),
             (Judge::Meeting(run), Case::Meeting(case)) => run(case, &mut sink),
+            (Judge::MeetingAndEngagement(run, _), Case::Meeting(case)) => run(case, &mut sink),
+            (Judge::MeetingAndEngagement(_, run), Case::Engagement(case)) => run(case, &mut sink),
             (Judge::Season(run), Case::Season(case)) => run(case, &mut sink),
             (Judge::Cohort(run), Case::Cohort(case)) => run(case, &mut sink),
             (Judge::Calendar(run), Case::Calendar(case)) => run(case, &mut sink),
@@ -353,6 +357,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
                 | Judge::Week(_)
                 | Judge::Learning(_)
                 | Judge::Meeting(_)
+                | Judge::MeetingAndEngagement(..)
                 | Judge::Season(_)
                 | Judge::Cohort(_)
                 | Judge::Calendar(_)

@@ -100,6 +100,19 @@ fn many_settled(model: &Model, ctx: &Ctx<'_>, saved: &Saved) -> Option<String> {
     (n > 1).then(|| ctx.text.with("saved-put-off", &[("n", n.into())]))
 }
 
+/// The one line of the list of everything owed that was put off, and to which day; the prompt closed before the day was
+/// seen in the list.
+fn settled(model: &Model, ctx: &Ctx<'_>, saved: &Saved) -> Option<String> {
+    let [id] = saved.records.as_slice() else { return None };
+    let record = read(ctx, *id).filter(|_| matches!(model.overlays.last(), Some(Overlay::Due(_))))?;
+    if record.text("postponed_reason").is_empty() || !record.text("dropped_reason").is_empty() {
+        return None;
+    }
+    let due = ctx.reader.due_of(*id).ok().flatten()?;
+    let day = format::near_day(ctx.text.lang(), due.day, model.today_date());
+    Some(ctx.text.with("saved-put-off-to", &[("name", ctx.name_of(*id).into()), ("day", day.into())]))
+}
+
 /// Handles the outcome of a write, for whoever asked for it.
 pub fn written(
     model: &mut Model,
@@ -224,8 +237,10 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         said = ctx.text.with("saved-many", &args);
     }
     // What is owed may be put off or dropped for many things at once; one name would not tell how many.
-    if let (Verb::Edit, Some(many)) = (verb, many_settled(model, ctx, saved)) {
-        said = many;
+    if verb == Verb::Edit
+        && let Some(words) = many_settled(model, ctx, saved).or_else(|| settled(model, ctx, saved))
+    {
+        said = words;
     }
     let is_planned_again = |record: Record| verb == Verb::Edit && is_planned(&record);
     if written.and_then(|id| read(ctx, id)).is_some_and(is_planned_again) {

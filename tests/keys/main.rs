@@ -60,3 +60,4 @@ mod together;
 mod versions;
 mod words;
 mod workbench;
+mod years;

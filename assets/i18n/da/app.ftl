@@ -149,6 +149,7 @@ saved-answered = { $verb ->
 }. Fortryd med u
 saved-snoozed = Udsat til { $day }: { $what }. Fortryd med u
 saved-put-off = { $n } udsat. Fortryd med u
+saved-put-off-to = { $name } udsat til { $day }. Fortryd med u
 saved-dropped = { $n } fravalgt. Fortryd med u
 owed-several = { $n } frister
 answered-several = { $n } møder, besøg og kursusgange
@@ -396,7 +397,9 @@ quick-no-home = intet - skriv et nummer eller et sted
 quick-stranger = { $units } er ikke med i { $home }
 quick-new-tag = { $name } (ny)
 quick-hours = { $used } af { $budget }
-quick-hours-planned = { $planned } planlagt, i alt { $total }
+quick-hours-unanswered = { $hours } ikke besvaret
+quick-hours-planned = { $hours } planlagt
+quick-hours-total = i alt { $total }
 quick-quoted = ”{ $words }”
 quick-unknown = ikke forstået: { $words }, kommer i teksten
 quick-no-record = { $typed } findes ikke
@@ -417,7 +420,15 @@ quick-at = kl. { $time }
 quick-follows = (følger af art og enhed)
 quick-weekend = { $day } er i weekenden
 quick-holiday = { $day } er { $holiday }
-form-passed = { $passed } er forbi, og dagen er læst som { $day }. Ctrl+S igen gemmer den; skriv ellers året
+day-has-passed = { $day } er forbi. { $key } igen tager den; skriv ellers året
+day-of-another-year = { $why ->
+    [start] { $nearer } ligger før begyndelsen
+    [ahead] { $nearer } er ikke kommet endnu
+   *[passed] { $nearer } er forbi
+}, og { $what ->
+    [week] ugen
+   *[day] dagen
+} er læst som { $day }. { $key } igen tager den; skriv ellers året
 quick-passed = { $passed } er forbi: læst som { $day }; skriv ellers året
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet

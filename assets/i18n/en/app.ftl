@@ -149,6 +149,7 @@ saved-answered = { $verb ->
 }. Undo with u
 saved-snoozed = Put off until { $day }: { $what }. Undo with u
 saved-put-off = { $n } put off. Undo with u
+saved-put-off-to = { $name } put off to { $day }. Undo with u
 saved-dropped = { $n } dropped. Undo with u
 owed-several = { $n } deadlines
 answered-several = { $n } meetings, visits and sessions
@@ -396,7 +397,9 @@ quick-no-home = none - type a number or a place
 quick-stranger = { $units } is not part of { $home }
 quick-new-tag = { $name } (new)
 quick-hours = { $used } of { $budget }
-quick-hours-planned = { $planned } planned, { $total } in all
+quick-hours-unanswered = { $hours } not answered
+quick-hours-planned = { $hours } planned
+quick-hours-total = { $total } in all
 quick-quoted = “{ $words }”
 quick-unknown = not understood: { $words }, added to the text
 quick-no-record = { $typed } does not exist
@@ -417,7 +420,15 @@ quick-at = at { $time }
 quick-follows = (follows from kind and unit)
 quick-weekend = { $day } is at the weekend
 quick-holiday = { $day } is { $holiday }
-form-passed = { $passed } has passed, and the day is read as { $day }. Ctrl+S again saves it; else type the year
+day-has-passed = { $day } has passed. { $key } again takes it; else type the year
+day-of-another-year = { $why ->
+    [start] { $nearer } is before the start
+    [ahead] { $nearer } has not come yet
+   *[passed] { $nearer } has passed
+}, and the { $what ->
+    [week] week
+   *[day] day
+} is read as { $day }. { $key } again takes it; else type the year
 quick-passed = { $passed } has passed: read as { $day }; else type the year
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity
