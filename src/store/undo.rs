@@ -179,9 +179,12 @@ pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<Un
     });
     Ok(match found.optional()? {
         None => None,
-        Some(Some((Ok(verb), Ok(record)))) => {
-            Some(UndoStep { verb: Verb::from_code(&verb), record: Id(Uuid::from_bytes(record)), records: None, first: Vec::new() })
-        }
+        Some(Some((Ok(verb), Ok(record)))) => Some(UndoStep {
+            verb: Verb::from_code(&verb),
+            record: Id(Uuid::from_bytes(record)),
+            records: None,
+            first: Vec::new(),
+        }),
         Some(Some(_)) => Some(DAMAGED),
         Some(None) => next(db, author, way)?.map(|next| match next {
             Next::Sound(entry) => {

@@ -207,7 +207,8 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     }
     // The same name as undo gives it.
     let named = written.or(saved.records.first().copied());
-    let named = named.map(|first| ctx.named_change(verb, first, (&saved.records, saved.records.len()))).unwrap_or_default();
+    let named =
+        named.map(|first| ctx.named_change(verb, first, (&saved.records, saved.records.len()))).unwrap_or_default();
     let (name, many) = (named.name, named.many);
     let others = if verb == Verb::Hold { others_of(model, ctx, &saved.records) } else { String::new() };
     let name = match written.and_then(|id| read(ctx, id)).filter(|record| record.entity == Entity::Pause) {

@@ -82,8 +82,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
                 }
             };
             let id = if redo { "redone" } else { "undone" };
-            let said =
-                ctx.text.with(id, &[("verb", FluentValue::from(code)), ("name", FluentValue::from(name))]);
+            let said = ctx.text.with(id, &[("verb", FluentValue::from(code)), ("name", FluentValue::from(name))]);
             let said = reload::with_versions(model, ctx.text, &known, said);
             model.done(said);
         }

@@ -54,7 +54,8 @@ impl Ctx<'_> {
         let mut alike: HashMap<Id, &Record> = HashMap::new();
         alike.extend(rows.iter().filter(|row| row.entity == about.entity).map(|row| (row.id, row)));
         // Beyond what was read, all are taken to be like the first ones.
-        let n = if ids.len() < count && rows.iter().all(|row| row.entity == about.entity) { count } else { alike.len() };
+        let n =
+            if ids.len() < count && rows.iter().all(|row| row.entity == about.entity) { count } else { alike.len() };
         let duties = rows.iter().filter(|row| row.entity == Entity::Duty).count();
         let name = match (n, about.entity) {
             (2.., _) => self.several(about.entity, n, alike.into_values()),
@@ -91,7 +92,11 @@ impl Ctx<'_> {
         let who = |field: &str| {
             let person = swap.link(field).and_then(|id| record(self, id));
             let initials = person.as_ref().map(|person| person.text("initials").to_owned()).unwrap_or_default();
-            if initials.is_empty() { person.map(|person| self.name_of(person.id)).unwrap_or_default() } else { initials }
+            if initials.is_empty() {
+                person.map(|person| self.name_of(person.id)).unwrap_or_default()
+            } else {
+                initials
+            }
         };
         let day = |field: &str| {
             let day = swap.link(field).and_then(|id| record(self, id)).and_then(|duty| duty.day());

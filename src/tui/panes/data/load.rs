@@ -1,12 +1,12 @@
 //! Reads the contents of *Data*: the latest changes and the records due for erasing.
 
+use crate::domain::value::Id;
 use crate::text::format;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
 use crate::tui::panes::state::Browser;
 use crate::tui::widgets::list::state::{List, Source};
-use crate::domain::value::Id;
 use std::collections::HashMap;
 use std::collections::HashSet;
 

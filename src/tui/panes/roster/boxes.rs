@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::roster::fairness::{Fairness, Level, Line, together};
 use crate::domain::roster::Facts;
+use crate::domain::roster::fairness::{Fairness, Level, Line, together};
 use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::text::format;
@@ -269,7 +269,10 @@ pub(super) fn swap(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let room = usize::from(area.width).saturating_sub(2 + if keys.is_empty() { 0 } else { keys.width() + 2 });
     let whole = draw.text.with("roster-swap-waits", &[("swap", said.as_str().into())]);
     let fitting = [format!("{whole}{more}"), format!("{said}{more}"), whole, said.clone()];
-    let shown = fitting.into_iter().find(|words| words.width() <= room).unwrap_or_else(|| cut(&said, room, ellipsis).to_string());
+    let shown = fitting
+        .into_iter()
+        .find(|words| words.width() <= room)
+        .unwrap_or_else(|| cut(&said, room, ellipsis).to_string());
     let look = if keys.is_empty() { Look::Text } else { Look::Warn };
     scene.put(area, 1, 0, &shown, look);
     scene.put_right(area, 0, &format!("{keys} "), Look::Accent);

@@ -3,11 +3,11 @@
 use crate::domain::fields::Entity;
 use crate::domain::roster::grid::Trouble;
 use crate::domain::value::Value;
-use crate::tui::commands::{
-    navigate, open, records, roster_absence, roster_acts, roster_assign, roster_find, roster_plan, roster_publish, roster_swaps,
-    when,
-};
 use crate::tui::commands::roster_swaps::At;
+use crate::tui::commands::{
+    navigate, open, records, roster_absence, roster_acts, roster_assign, roster_find, roster_plan, roster_publish,
+    roster_swaps, when,
+};
 use crate::tui::core::ctx::{Ctx, record};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scene::BoxId;

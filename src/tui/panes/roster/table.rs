@@ -10,7 +10,7 @@ use crate::tui::core::cells::{cut, fit, wrap};
 use crate::tui::core::scene::{BoxId, Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::roster::boxes::{swap_line, self, fairness_sum, fairness_title, focused, here, off, too_much};
+use crate::tui::panes::roster::boxes::{self, fairness_sum, fairness_title, focused, here, off, swap_line, too_much};
 use crate::tui::panes::roster::state::{Ask, Part, Roster};
 
 /// Cells of a figure.
@@ -148,7 +148,13 @@ pub(super) fn swaps(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
             let rest = if n + 1 == usize::from(tall) { lines.len() } else { n + 1 };
             let words = lines.get(n..rest).unwrap_or_default().join(" ");
             let (x, look) = if n == 0 { (2, look) } else { (4, Look::Dim) };
-            scene.put(inner, x, at, &cut(&words, room.saturating_sub(usize::from(x) - 2), scene.symbols.ellipsis), look);
+            scene.put(
+                inner,
+                x,
+                at,
+                &cut(&words, room.saturating_sub(usize::from(x) - 2), scene.symbols.ellipsis),
+                look,
+            );
             if n > 0 {
                 scene.follows(inner, at);
             }
