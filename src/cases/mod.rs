@@ -23,6 +23,7 @@ mod shown;
 mod sparring;
 mod structure;
 mod summary;
+mod swaps;
 pub mod trends;
 pub mod twins;
 mod week;
@@ -41,6 +42,7 @@ pub use shown::{Proven, as_shown, name_things};
 pub use sparring::sparring;
 pub use structure::{municipalities_of, structure};
 pub use summary::{Closed, GoalState, Presence, Summary};
+pub use swaps::{OpenSwaps, open_swaps};
 pub use week::{staff, week, weeks, weeks_for_others};
 
 use crate::domain::calendar::{Calendar, SchoolBreak};
@@ -398,7 +400,7 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
     let engagement = &case.engagement;
     let hours_budget = engagement.hours_budget.filter(|budget| *budget > 0);
     let budget = hours_budget.filter(|_| engagement.kind == Some(EngagementKind::Kort));
-    let hours = figures::hours_of(&case.activities, &case.outside);
+    let hours = figures::hours_of(&case.activities, &case.outside, case.today);
     // During a pause no more is expected to be done.
     let on = case.expected_on();
     let time = engagement.start.zip(engagement.end).and_then(|(start, end)| {

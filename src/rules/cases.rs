@@ -12,6 +12,7 @@ use crate::domain::due::Line;
 use crate::domain::fees::Season;
 use crate::domain::figures::{self, Share};
 use crate::domain::learning::{Course, Team};
+use crate::domain::passed::{self, Stage};
 use crate::domain::planning::{Template, pauses};
 use crate::domain::privacy::Spot;
 use crate::domain::roster::Facts;
@@ -78,7 +79,7 @@ pub struct EngagementCase {
     pub seen: Vec<(Id, NaiveDate)>,
     /// Its pauses; at most one is open. Its status is that of today by them.
     pub pauses: Vec<Record>,
-    /// The days of its courses, when it has pauses.
+    /// The days of its courses.
     pub course_days: Vec<typed::Session>,
     /// Its template; none when its kind or version names none.
     pub template: Option<Cow<'static, Template>>,
@@ -198,6 +199,23 @@ impl EngagementCase {
         seen.dedup();
         let held = |unit, day| self.held_for(unit, |activity| activity.on_site).any(|held| held == day);
         seen.into_iter().filter(move |(unit, day)| !held(*unit, *day))
+    }
+
+    /// Its visits, meetings and course days that were planned for a day before today, and that nobody has answered, the
+    /// earliest first.
+    pub fn unanswered(&self) -> Vec<(NaiveDate, Id)> {
+        let asks = |status, day| passed::stage(status, day, self.today) == Some(Stage::Unanswered);
+        let visits = self.activities.iter().filter(|visit| asks(visit.status, visit.date));
+        // A course day of an older file has no status: it is planned.
+        let course = |day: &&typed::Session| asks(day.status.or(Some(ActivityStatus::Planlagt)), day.date);
+        let days = self.course_days.iter().filter(course);
+        let is_open = |meeting: &&typed::Meeting| meeting.status.is_some_and(MeetingStatus::is_planned);
+        let last = |meeting: &typed::Meeting| Some((meeting.end_date.max(meeting.date)?, meeting.id));
+        let meetings = self.meetings.iter().filter(is_open).filter_map(last).filter(|(day, _)| *day < self.today);
+        let dated = visits.map(|visit| (visit.date, visit.id)).chain(days.map(|day| (day.date, day.id)));
+        let mut found: Vec<_> = dated.filter_map(|(day, id)| Some((day?, id))).chain(meetings).collect();
+        found.sort_unstable();
+        found
     }
 
     /// The days up to today of the visits to any unit, in no order: held activities at the place, and what observations

@@ -53,8 +53,8 @@ pub(super) fn minutes(case: &MeetingCase, sink: &mut FindingSink<'_>) {
     sink.note(case.meeting.date.into_iter().fold(finding, |finding, day| finding.due(day)));
 }
 
-/// the day of a planned meeting has passed, and nobody has said whether it was held, moved or cancelled. Visits and
-/// sessions ask the same in the box *Dagen er gået*.
+/// the day of a planned meeting has passed, and nobody has said whether it was held, moved or cancelled. An
+/// engagement asks the same of its visits, meetings and course days (`engagement::unanswered`).
 pub(super) fn passed(case: &MeetingCase, sink: &mut FindingSink<'_>) {
     use MeetingStatus::{Flyttet, Indkaldt, Planlagt};
     let open = matches!(case.meeting.status, Some(Planlagt | Indkaldt | Flyttet));

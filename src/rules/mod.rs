@@ -167,6 +167,8 @@ pub enum Judge {
     Learning(fn(&LearningCase, &mut FindingSink<'_>)),
     /// A meeting with the items sent out about it.
     Meeting(fn(&MeetingCase, &mut FindingSink<'_>)),
+    /// A meeting, and what an engagement has planned.
+    MeetingAndEngagement(fn(&MeetingCase, &mut FindingSink<'_>), fn(&EngagementCase, &mut FindingSink<'_>)),
     /// A period of a network with its fees.
     Season(fn(&SeasonCase, &mut FindingSink<'_>)),
     /// The networks of a municipality in the spring of their structure decision.
@@ -194,7 +196,7 @@ impl Judge {
             Judge::Request(_) => Some(JudgedKind::Request),
             Judge::Team(_) => Some(JudgedKind::Team),
             Judge::Learning(_) => Some(JudgedKind::Learning),
-            Judge::Meeting(_) => Some(JudgedKind::Meeting),
+            Judge::Meeting(_) | Judge::MeetingAndEngagement(..) => Some(JudgedKind::Meeting),
             Judge::Season(_) => Some(JudgedKind::Season),
             Judge::Structure(_) => Some(JudgedKind::Structure),
             Judge::Question(_) => Some(JudgedKind::Question),
@@ -356,6 +358,8 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
             (Judge::Week(run), Case::Week(case)) => run(case, &mut sink),
             (Judge::Learning(run), Case::Learning(case)) => run(case, &mut sink),
             (Judge::Meeting(run), Case::Meeting(case)) => run(case, &mut sink),
+            (Judge::MeetingAndEngagement(run, _), Case::Meeting(case)) => run(case, &mut sink),
+            (Judge::MeetingAndEngagement(_, run), Case::Engagement(case)) => run(case, &mut sink),
             (Judge::Season(run), Case::Season(case)) => run(case, &mut sink),
             (Judge::Structure(run), Case::Structure(case)) => run(case, &mut sink),
             (Judge::Question(run), Case::Question(case)) => run(case, &mut sink),
@@ -375,6 +379,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
                 | Judge::Week(_)
                 | Judge::Learning(_)
                 | Judge::Meeting(_)
+                | Judge::MeetingAndEngagement(..)
                 | Judge::Season(_)
                 | Judge::Structure(_)
                 | Judge::Question(_)

@@ -42,7 +42,8 @@ fn counted(place: &Place) -> Counted {
     let activity = driver.record("A-0261");
     let engagement = driver.record("F-05").id;
     assert_eq!(activity.link("engagement"), Some(engagement));
-    let (hours, _) = driver.file(|reader| quick::hours(&reader, engagement).unwrap()).unwrap();
+    let (hours, _) =
+        driver.file(|reader| quick::hours(&reader, engagement, driver.session.model.today_date()).unwrap()).unwrap();
     Counted {
         used: hours.used,
         minutes: activity.int("minutes"),

@@ -34,7 +34,7 @@ fn of_f05(driver: &Driver) -> Hours {
     let today = driver.session.model.today_date();
     driver.file(|reader| {
         let record = reader.record(f05).unwrap().unwrap();
-        figures::hours(&praksis::cases::engagement(&reader, &record, today).unwrap().activities)
+        figures::hours(&praksis::cases::engagement(&reader, &record, today).unwrap().activities, today)
     })
 }
 
@@ -60,17 +60,21 @@ fn what_has_passed_asks_its_people_and_the_koordinator_from_the_day_after() {
 #[test]
 fn h_holds_what_is_under_the_cursor_with_its_hours_and_u_takes_it_back() {
     let mut driver = on("BLM", "2020-01-22", (80, 24));
-    assert_eq!((of_f05(&driver).used, of_f05(&driver).planned), (1050, 120));
+    assert_eq!((of_f05(&driver).used, of_f05(&driver).unanswered, of_f05(&driver).planned), (1050, 120, 0));
     driver.press("1 Down Down");
     assert_eq!(driver.selected().entity, Entity::Activity);
     let visit = number(&driver.selected());
     driver.press("h");
     assert_eq!(driver.record(&visit).text("status"), "afholdt");
-    assert_eq!((of_f05(&driver).used, of_f05(&driver).planned), (1170, 0), "19,5 of 20 t used, nothing planned");
+    assert_eq!(
+        (of_f05(&driver).used, of_f05(&driver).unanswered),
+        (1170, 0),
+        "19,5 of 20 t used, nothing left to answer"
+    );
     assert_eq!(asked(&driver).len(), 4);
     driver.press("u");
     assert_eq!(driver.record(&visit).text("status"), "planlagt");
-    assert_eq!((of_f05(&driver).used, of_f05(&driver).planned), (1050, 120));
+    assert_eq!((of_f05(&driver).used, of_f05(&driver).unanswered, of_f05(&driver).planned), (1050, 120, 0));
     assert_eq!(asked(&driver).len(), 5);
 }
 

@@ -275,7 +275,7 @@ pub fn person(reader: &Reader<'_>, initials: &str) -> Result<Option<Id>, StoreEr
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn hours(reader: &Reader<'_>, engagement: Id) -> Result<Option<(Hours, i64)>, StoreError> {
+pub fn hours(reader: &Reader<'_>, engagement: Id, today: NaiveDate) -> Result<Option<(Hours, i64)>, StoreError> {
     let Some(budget) = reader.record(engagement)?.and_then(|record| record.int("hours_budget")) else {
         return Ok(None);
     };
@@ -284,5 +284,5 @@ pub fn hours(reader: &Reader<'_>, engagement: Id) -> Result<Option<(Hours, i64)>
     }
     let rows = reader.list(&Query::under(Entity::Activity, "engagement", engagement), MANY)?;
     let rows: Vec<typed::Activity> = rows.iter().map(typed::Activity::from).collect();
-    Ok(Some((figures::hours(&rows), budget)))
+    Ok(Some((figures::hours(&rows, today), budget)))
 }

@@ -280,6 +280,8 @@ impl Writer<'_> {
                     ("percent", percent(progress)),
                     ("planned", format::minutes(lang, figures.hours.planned).into()),
                     ("more", figures.hours.planned.into()),
+                    ("unanswered", format::minutes(lang, figures.hours.unanswered).into()),
+                    ("asks", figures.hours.unanswered.into()),
                 ];
                 said.push(self.with("report-hours-used", &args));
             }
