@@ -1,4 +1,5 @@
-//! Netværk: the fee of each municipality's registration (D-11), above the period's detail. The fees are read with the rules
+//! Netværk: the card of a period above its detail: the figures of its season, and the fee of each municipality's registration
+//! (D-11). The fees are read with the rules
 //! about the period (`cases::season`), so that R-40 and the card say the same.
 
 use ratatui::layout::Rect;
@@ -11,6 +12,7 @@ use crate::tui::core::cells::{Cells, cut, fit};
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
+use crate::tui::panes::networks::figures;
 use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::draw::short_name;
 
@@ -19,12 +21,48 @@ const NAME: u16 = 20;
 /// Columns that always have room before any label is spelled out: municipality, participants, fee and status.
 const FIRST: usize = 4;
 
-/// Draws the fee of each municipality; returns the rows it took.
+/// The height from which each municipality has a row.
+const FEES: u16 = 16;
+/// Rows that the detail below the card always has.
+const DETAIL: u16 = 6;
+/// Meetings at most, where there is room for little.
+const FEW_MEETINGS: usize = 3;
+/// Meetings at most.
+const MEETINGS: usize = 8;
+/// The height from which there is room for more.
+const TALL: u16 = 24;
+
+/// Draws the card; returns the rows it took.
 pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, period: &Record, detail: &Detail) -> u16 {
     let known = draw.model.findings.get(period.id);
+    let Some(season) = known.and_then(|known| known.standing.network.as_ref()) else { return 0 };
+    let room = if area.height >= TALL { MEETINGS } else { FEW_MEETINGS };
+    let most = area.height.saturating_sub(DETAIL);
+    let mut row = 0;
+    for line in figures::lines(draw, scene, season, (usize::from(area.width), room)).into_iter().take(usize::from(most))
+    {
+        let words = fit(&line.words, usize::from(area.width), scene.symbols.ellipsis).to_string();
+        scene.put(area, 0, row, &words, line.look);
+        row += 1;
+    }
+    let below = Rect { y: area.y + row, height: area.height.saturating_sub(row), ..area };
+    row + fees_card(draw, scene, below, period, detail)
+}
+
+/// Draws the fee of each municipality, or only what they come to where there is little room; returns the rows it took.
+fn fees_card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, period: &Record, detail: &Detail) -> u16 {
+    let known = draw.model.findings.get(period.id);
     let Some(season) = known.and_then(|known| known.standing.season.as_ref()) else { return 0 };
-    if !season.has_bands || season.rows.is_empty() || area.height < 8 {
+    if !season.has_bands || season.rows.is_empty() {
         return 0;
+    }
+    if area.height < FEES {
+        let mut row = 0;
+        for words in total(draw, season).iter().take(usize::from(area.height)) {
+            scene.put(area, 0, row, &fit(words, usize::from(area.width), scene.symbols.ellipsis), Look::Accent);
+            row += 1;
+        }
+        return row;
     }
     // What does not fit is left out from the right; the total says what is paid.
     let columns =
