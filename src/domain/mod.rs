@@ -37,6 +37,7 @@ pub mod readiness;
 pub mod retention;
 pub mod roster;
 pub mod rounds;
+pub mod season;
 pub mod sections;
 pub mod signs;
 pub mod span;

@@ -79,6 +79,11 @@ pub fn is_ahead(record: &Record, now: NaiveDateTime) -> bool {
     is_planned(record) && record.day().is_some_and(|day| day > today || day == today && later_today)
 }
 
+/// Whether somebody has said that a record was held.
+pub fn is_held(record: &Record) -> bool {
+    !record.draft && parent_field(record.entity).is_some() && record.text("status") == "afholdt"
+}
+
 /// Whether a record was cancelled.
 pub fn is_cancelled(record: &Record) -> bool {
     parent_field(record.entity).is_some() && record.text("status") == "aflyst"

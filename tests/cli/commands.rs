@@ -730,6 +730,10 @@ fn observe_keeps_a_whole_kladde_or_nothing() {
         assert!(wrong.err.contains(&format!("{flag}: ")), "{flag}: {}", wrong.err);
     }
     assert_eq!(good(&["list", "observationer", "--db", &db]).lines().count(), drafts, "nothing is half done");
+    // The 30th is to come: a script is never taken to mean the one of last year.
+    let ahead = observe(&["--unit", "Prøvestien", "--date", "30.1"]);
+    assert_eq!((ahead.exit.code(), ahead.err.contains("--date: ")), (2, true), "{}", ahead.err);
+    assert_eq!(observe(&["--unit", "Prøvestien", "--date", "30.1.2019"]).exit.code(), 0);
     let backwards = observe(&["--unit", "Prøvestien", "--start", "13", "--end", "12"]);
     assert!(backwards.err.contains("--end: "), "{}", backwards.err);
 }

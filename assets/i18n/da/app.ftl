@@ -101,6 +101,19 @@ change = { $verb ->
     [cancel] Aflyst: { $name }
    *[other] Ændret: { $name }
 }
+change-several = { $n ->
+    [one] { $kind }
+   *[other] { $n } { $kind }
+}{ $span ->
+    [none] {""}
+   *[other] , { $span }
+}
+change-and-duties = { $name } og { $n ->
+    [one] 1 vagt
+   *[other] { $n } vagter
+}
+change-and-more = { $name } med flere
+saved-many = Gemt: { $name }. Fortryd det hele med u
 saved = { $verb ->
     [create] Gemt: { $name }
     [delete] Slettet{ $n ->
@@ -136,10 +149,12 @@ saved-answered = { $verb ->
 }. Fortryd med u
 saved-snoozed = Udsat til { $day }: { $what }. Fortryd med u
 saved-put-off = { $n } udsat. Fortryd med u
+saved-put-off-to = { $name } udsat til { $day }. Fortryd med u
 saved-dropped = { $n } fravalgt. Fortryd med u
 owed-several = { $n } frister
 answered-several = { $n } møder, besøg og kursusgange
 undone = Fortrudt: { $verb ->
+    [many] { $name }
     [create] ny { $name }
     [delete] sletning af { $name }
     [discard] kassering af { $name }
@@ -152,6 +167,7 @@ undone = Fortrudt: { $verb ->
    *[other] rettelse af { $name }
 }
 redone = Gentaget: { $verb ->
+    [many] { $name }
     [create] ny { $name }
     [delete] sletning af { $name }
     [move] planlægning
@@ -404,7 +420,15 @@ quick-at = kl. { $time }
 quick-follows = (følger af art og enhed)
 quick-weekend = { $day } er i weekenden
 quick-holiday = { $day } er { $holiday }
-form-passed = { $passed } er forbi, og dagen er læst som { $day }. Ctrl+S igen gemmer den; skriv ellers året
+day-has-passed = { $day } er forbi. { $key } igen tager den; skriv ellers året
+day-of-another-year = { $why ->
+    [start] { $nearer } ligger før begyndelsen
+    [ahead] { $nearer } er ikke kommet endnu
+   *[passed] { $nearer } er forbi
+}, og { $what ->
+    [week] ugen
+   *[day] dagen
+} er læst som { $day }. { $key } igen tager den; skriv ellers året
 quick-passed = { $passed } er forbi: læst som { $day }; skriv ellers året
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet
@@ -566,7 +590,6 @@ today-changed = { $mine ->
 } · Enter set
 today-waiting = Venter på dig
 today-nothing-waits = Intet bytte er accepteret, og de næste uger er offentliggjort.
-today-waiting-swap = g godkend  G afvis
 today-waiting-publish = l offentliggør
 today-waiting-week = { $begun ->
     [true] { $week } er begyndt { $day } og er ikke offentliggjort  R-94
@@ -827,6 +850,12 @@ roster-swap = { $a } { $day }{ $given ->
     [1] {" "}gives til { $b }
    *[other] {" "}mod { $b } { $back }
 }
+roster-swap-asks = { $a }{ $given ->
+    [1] {" "}giver dig { $day }
+   *[other] : sin { $day } mod din { $back }
+}, svar senest { $by }
+roster-swap-answer = g ja  G nej
+roster-swap-decide = g godkend  G afvis
 roster-swap-asked = venter på svar fra { $person }
 roster-swap-changed = ændret siden; { $person } accepterer igen
 roster-swap-accepted = accepteret { $day }, ikke godkendt
@@ -1030,20 +1059,16 @@ find-winter = { $week }: vinterferie i { $names }{ $more ->
 reason-plan-working = Planen er ikke regnet færdig
 reason-plan-nothing = Planen ændrer intet
 reason-plan-changed = Vagtplanen er ændret, siden planen blev lavet. Lav den igen.
-saved-duties = { $n ->
-    [one] 1 vagt skrevet
-   *[other] { $n } vagter skrevet
 }. Fortryd dem alle med u
-swap-words = { $swap }: { $a } { $day-a }{ $back ->
-    [true] {" "}mod { $b } { $day-b }
-   *[other] {" "}til { $b }
-}
+ask-which-swap = Vagten her er ikke i et bytte. Hvilket gælder det?
+swap-regret = Fortryd byttet { $swap } for den, der bad om det?
 swap-carry = Gennemfør byttet { $swap }? Vagterne skifter hænder.
 swap-nobody-named = Skriv, hvem der skal have vagten (Modpart)
 swap-same-person = De to vagter skal være hver sin persons
 swap-no-duty = Der er ingen, der står på vagten
 swap-begun = { $duty } er begyndt eller forbi
 swap-not-theirs = { $duty } er ikke modpartens vagt
+swap-not-askers = { $duty } er ikke længere den vagt, der blev bedt om at bytte: en anden står på den nu. Afvis byttet, eller bed om et nyt
 swap-in-swap = { $duty } er allerede i bytte { $swap }
 swap-closed = Byttet er afsluttet. Lav et nyt, hvis vagterne skal byttes igen
 swap-expired = Byttet er udløbet: den første dag er gået

@@ -181,6 +181,10 @@ ask-move-why = Hvorfor flyttes { $n ->
     [one] det
    *[other] de
 }{ $to }?
+problem-move-same = { $n ->
+    [one] det ligger allerede { $day }
+   *[other] de ligger allerede { $day }
+}
 move-to-day = til { $day }
 move-to-time = { $day } kl. { $time }
 ask-cancel-why = Hvorfor aflyses { $n ->
@@ -216,6 +220,7 @@ cause-course-day-cancelled = kursusgangen aflyst
 cause-engagement-closed = forløbet er lukket
 cause-meeting-cancelled = mødet aflyst
 problem-cancelled-meanwhile = er aflyst imens og blev ikke flyttet. Tryk m: planlagt, og flyt så
+reason-already-held = Det er allerede afholdt
 reason-not-planned = Der er intet planlagt møde, besøg eller nogen kursusgang her
 reason-not-planned-status = h svarer på planlagte møder, besøg og kursusgange og på frister i I dag. Her skifter m status
 reason-nothing-to-mark = Her er intet at markere: kun møder, besøg og kursusgange kan besvares flere ad gangen

@@ -181,6 +181,10 @@ ask-move-why = Why { $n ->
     [one] is it moved
    *[other] are they moved
 }{ $to }?
+problem-move-same = { $n ->
+    [one] it is already on { $day }
+   *[other] they are already on { $day }
+}
 move-to-day = to { $day }
 move-to-time = { $day } at { $time }
 ask-cancel-why = Why { $n ->
@@ -216,6 +220,7 @@ cause-course-day-cancelled = course day cancelled
 cause-engagement-closed = the engagement is closed
 cause-meeting-cancelled = meeting cancelled
 problem-cancelled-meanwhile = was cancelled meanwhile and was not moved. Press m: planned, then move it
+reason-already-held = It is already held
 reason-not-planned = There is no planned meeting, visit or session here
 reason-not-planned-status = h answers planned meetings, visits and sessions, and deadlines in Today. Here m changes the status
 reason-nothing-to-mark = There is nothing to mark here: only meetings, visits and sessions can be answered several at a time

@@ -17,7 +17,7 @@ use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record};
 use crate::text::format;
 use crate::tui::commands::roster_words::initials;
-use crate::tui::commands::{decide, records, reload, roster_assign};
+use crate::tui::commands::{decide, form_doubts, records, reload, roster_assign};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, Effects, LeadNote, Write};
 use crate::tui::model::{Confirm, Model, Overlay, Prompt};
@@ -29,6 +29,8 @@ struct Typed {
     from: NaiveDate,
     to: Option<NaiveDate>,
     part: DayPart,
+    /// The day before the first that the last one would be, were it not read as next year's.
+    nearer: Option<NaiveDate>,
 }
 
 /// A word for a part of the day.
@@ -63,7 +65,7 @@ fn days(typed: &str, today: NaiveDate, who: &dyn Fn(&str) -> Option<Id>) -> Resu
     }
     let span = words.join(" ");
     let part_or_all = part.unwrap_or(DayPart::Hele);
-    let read = |from, to| Ok(Typed { person, from, to, part: part_or_all });
+    let read = |from, to| Ok(Typed { person, from, to, part: part_or_all, nearer: None });
     // A weekday is one to come; a date is the one nearest to today.
     let lean = |text: &str| {
         let first = text.split(['-', ' ']).next().unwrap_or(text);
@@ -85,7 +87,8 @@ fn days(typed: &str, today: NaiveDate, who: &dyn Fn(&str) -> Option<Id>) -> Resu
         return read(day, Some(day));
     }
     let (from, to) = typed_input::from_to(&span, today, lean(&span))?;
-    read(from, Some(to))
+    let nearer = typed_input::nearer_end(&span, from, to, today);
+    Ok(Typed { nearer, ..read(from, Some(to))? })
 }
 
 /// Asks from when this person is away; today is filled in.
@@ -98,7 +101,12 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects {
     model.overlays.push(Prompt::new("absence", title, &offered, move |model, ctx, typed| {
         let known = |initials: &str| reload::person_of(&ctx.reader, &initials.to_uppercase());
         let problem = match days(&typed, model.today_date(), &known) {
-            Ok(Typed { person: other, from, to, part }) => match other.or(person) {
+            Ok(Typed { to: Some(to), nearer: Some(nearer), .. })
+                if form_doubts::prompt_asks_of(model, ctx, &typed, to, nearer) =>
+            {
+                return Vec::new();
+            }
+            Ok(Typed { person: other, from, to, part, .. }) => match other.or(person) {
                 Some(person) => {
                     model.overlays.pop();
                     let absent = Absent { person, from, to, part, shown: None };
@@ -244,5 +252,14 @@ mod tests {
         assert_eq!(days("EKP man", today, &who).unwrap().person, Some(ekp));
         assert_eq!(days("ons", today, &who).unwrap().person, None);
         assert!(days("aldrig", today, &who).is_err());
+        for (typed, jumps) in [
+            ("17.1-15.1", true),
+            ("17-15.1", true),
+            ("17.1-15.1.2021", false),
+            ("20.12-5.1", false),
+            ("15.1-17.1", false),
+        ] {
+            assert_eq!(days(typed, today, &who).unwrap().nearer.is_some(), jumps, "{typed}");
+        }
     }
 }
