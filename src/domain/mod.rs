@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod caption;
 pub mod cause;
 pub mod choices;
+pub mod closing;
 pub mod dates;
 pub mod defaults;
 pub mod document;

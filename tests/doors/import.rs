@@ -205,7 +205,7 @@ fn a_gate_stops_a_file_until_a_reason_is_given_and_stores_it_as_on_the_screen() 
     driver
         .press("4 / \"F-02\" Enter m")
         .type_in("afsluttet")
-        .press("Enter")
+        .press("Enter Enter")
         .type_in("Aftalt med chefen")
         .press("Enter");
     assert_eq!(driver.record("F-02").text("status"), "afsluttet", "{}", driver.screen());
@@ -256,7 +256,7 @@ fn a_file_that_closes_an_engagement_cancels_what_lies_ahead_as_on_the_screen() {
     assert_eq!((imported.text("status"), imported.text("cancelled_reason")), ("aflyst", "@engagement-closed"));
 
     let mut driver = WriteTx::demo().driver();
-    driver.press("4 / \"F-05\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter");
+    driver.press("4 / \"F-05\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter Enter");
     assert_eq!(driver.record("A-0245"), imported, "{}", driver.notice());
 
     desk.driver().press("u");
