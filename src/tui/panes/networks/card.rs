@@ -22,7 +22,9 @@ const NAME: u16 = 20;
 const FIRST: usize = 4;
 
 /// The height from which each municipality has a row.
-const FEES: u16 = 16;
+const FEES: u16 = 8;
+/// Rows that the heads, the totals and a part of the detail take.
+const LEFT: u16 = 6;
 /// Rows that the detail below the card always has.
 const DETAIL: u16 = 6;
 /// Meetings at most, where there is room for little.
@@ -32,18 +34,29 @@ const MEETINGS: usize = 8;
 /// The height from which there is room for more.
 const TALL: u16 = 24;
 
-/// Draws the card; returns the rows it took.
-pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, period: &Record, detail: &Detail) -> u16 {
+/// Draws the card; returns the rows it took. Where there is little room, the detail has it while the cursor is there: the card
+/// is one line then.
+pub fn card(
+    draw: &Draw<'_>,
+    scene: &mut Scene,
+    area: Rect,
+    period: &Record,
+    (detail, focused): (&Detail, bool),
+) -> u16 {
     let known = draw.model.findings.get(period.id);
     let Some(season) = known.and_then(|known| known.standing.network.as_ref()) else { return 0 };
-    let room = if area.height >= TALL { MEETINGS } else { FEW_MEETINGS };
-    let most = area.height.saturating_sub(DETAIL);
+    let is_tall = area.height >= TALL;
+    let room = if is_tall { MEETINGS } else { FEW_MEETINGS };
+    let most = if focused && !is_tall { 1 } else { area.height.saturating_sub(DETAIL) };
     let mut row = 0;
     for line in figures::lines(draw, scene, season, (usize::from(area.width), room)).into_iter().take(usize::from(most))
     {
         let words = fit(&line.words, usize::from(area.width), scene.symbols.ellipsis).to_string();
         scene.put(area, 0, row, &words, line.look);
         row += 1;
+    }
+    if focused && !is_tall {
+        return row;
     }
     let below = Rect { y: area.y + row, height: area.height.saturating_sub(row), ..area };
     row + fees_card(draw, scene, below, period, detail)
@@ -67,7 +80,7 @@ fn fees_card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, period: &Record, de
     // What does not fit is left out from the right; the total says what is paid.
     let columns =
         ["fee-municipality", "fee-participants", "fee-amount", "fee-status", "fee-each", "fee-per-meeting", "fee-paid"];
-    let room = usize::from((area.height / 2).saturating_sub(3));
+    let room = usize::from(area.height.saturating_sub(LEFT));
     let rows: Vec<_> = season.rows.iter().take(room).map(|fee| cells(draw, scene, season, fee, detail)).collect();
     let whole: Vec<String> = columns.iter().map(|id| draw.text.get(id)).collect();
     let short = |id: &&str| draw.text.attribute(id, "short").unwrap_or_else(|| draw.text.get(id));
