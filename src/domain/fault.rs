@@ -71,6 +71,8 @@ pub enum Problem {
         own: Span,
         /// Those of the other one.
         other: Span,
+        /// The number of the other one; empty without one.
+        named: String,
     },
     /// Another record has what may be had once: a message id and the name of that `other`.
     Taken(&'static str, String),

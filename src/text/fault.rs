@@ -29,8 +29,15 @@ impl Text {
                 self.with("step-refused", &args)
             }
             Problem::Limit(id, n) => self.with(id, &[("n", FluentValue::from(*n))]),
-            Problem::Overlap { says, own, other } => {
-                self.with(says, &[("own", self.span(*own).into()), ("other", self.span(*other).into())])
+            Problem::Overlap { says, own, other, named } => {
+                let number = if named.is_empty() { "none" } else { named.as_str() };
+                let args = [
+                    ("own", self.span(*own).into()),
+                    ("other", self.span(*other).into()),
+                    ("number", number.into()),
+                    ("open", other.last.is_none().to_string().into()),
+                ];
+                self.with(says, &args)
             }
             Problem::Taken(id, other) => self.with(id, &[("other", other.clone().into())]),
             Problem::Clash(id) | Problem::Locked(id) => self.get(id),
