@@ -45,7 +45,7 @@ pub fn doubts(ctx: &Context<'_>, batch: &Batch) -> Result<Vec<(Id, Unlikely)>, S
         let was = before.and_then(Facts::of_record).map(|facts| (facts.minutes, facts.travel));
         if let Some(facts) = facts.filter(|facts| was != Some((facts.minutes, facts.travel))) {
             let length = log_line::unlikely(facts, ctx.today(), limits);
-            let length = length.into_iter().filter(Doubt::is_asked);
+            let length = length.into_iter().filter(|doubt| doubt.is_asked(record.entity));
             found.extend(length.map(|doubt| (record.id, Unlikely::Doubted(doubt))));
         }
         if record.entity == Entity::TimeEntry && before.is_none() {

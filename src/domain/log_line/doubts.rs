@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Quote, Reading};
 use crate::domain::calendar::Holiday;
-use crate::domain::fields::Kind;
+use crate::domain::fields::{Entity, Kind};
 use crate::domain::moving::Away;
 use crate::domain::unlikely::{DayOff, day_off, is_at_night};
 use crate::domain::value::{Id, Record, Value};
@@ -61,10 +61,11 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// Whether a form asks about it before it saves, as the line does: what is hardly ever meant. The form shows the others while it
-    /// is filled in.
-    pub const fn is_asked(&self) -> bool {
+    /// Whether a form of a kind asks about it before it saves, as the line does: what is hardly ever meant. The form shows the others
+    /// while it is filled in. An observation has no length of its own, and its times say when something was seen.
+    pub fn is_asked(&self, entity: Entity) -> bool {
         match self {
+            _ if entity == Entity::Observation => false,
             Doubt::Long(_) | Doubt::NoTime | Doubt::LongTravel(_) | Doubt::Logged { .. } | Doubt::SameTime(_) => true,
             Doubt::Weekend(_)
             | Doubt::Holiday(..)

@@ -53,7 +53,7 @@ fn asks_doubts(model: &mut Model, ctx: &Ctx<'_>, command: &str) -> bool {
     // The field may have been typed last.
     look(model, ctx);
     let Some(form) = model.form_mut() else { return false };
-    let open = form.doubts.iter().filter(|doubt| doubt.is_asked() && !form.agreed.contains(doubt));
+    let open = form.doubts.iter().filter(|doubt| doubt.is_asked(form.entity) && !form.agreed.contains(doubt));
     let open: Vec<Doubt> = open.cloned().collect();
     if open.is_empty() {
         return false;
