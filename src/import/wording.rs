@@ -146,7 +146,9 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::Twin(_) => "problem-twin",
         ProblemKind::Over { .. } => "problem-over",
         ProblemKind::Doubted(Doubt::SameTime(_)) => "quick-same-time",
-        ProblemKind::Doubted(_) => "problem-length",
+        ProblemKind::Doubted(Doubt::NoTime) => "quick-no-time",
+        ProblemKind::Doubted(Doubt::LongTravel(_)) => "quick-long-travel",
+        ProblemKind::Doubted(_) => "quick-long",
         ProblemKind::SameUnit(_) => "problem-same-unit",
         ProblemKind::Renamed(_) => "problem-renamed",
     }
