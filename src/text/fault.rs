@@ -63,6 +63,7 @@ impl Text {
             Refusal::NoDuty => self.get("swap-no-duty"),
             Refusal::Begun(duty) => self.with("swap-begun", &[("duty", name(duty))]),
             Refusal::NotTheirs(duty) => self.with("swap-not-theirs", &[("duty", name(duty))]),
+            Refusal::NotAskers(duty) => self.with("swap-not-askers", &[("duty", name(duty))]),
             Refusal::InSwap { duty, swap } => self.with("swap-in-swap", &[("duty", name(duty)), ("swap", name(swap))]),
             Refusal::Closed => self.get("swap-closed"),
             Refusal::Expired => self.get("swap-expired"),

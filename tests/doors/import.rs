@@ -205,7 +205,7 @@ fn a_gate_stops_a_file_until_a_reason_is_given_and_stores_it_as_on_the_screen() 
     driver
         .press("4 / \"F-02\" Enter m")
         .type_in("afsluttet")
-        .press("Enter")
+        .press("Enter Enter")
         .type_in("Aftalt med chefen")
         .press("Enter");
     assert_eq!(driver.record("F-02").text("status"), "afsluttet", "{}", driver.screen());
@@ -256,7 +256,7 @@ fn a_file_that_closes_an_engagement_cancels_what_lies_ahead_as_on_the_screen() {
     assert_eq!((imported.text("status"), imported.text("cancelled_reason")), ("aflyst", "@engagement-closed"));
 
     let mut driver = WriteTx::demo().driver();
-    driver.press("4 / \"F-05\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter");
+    driver.press("4 / \"F-05\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter Enter");
     assert_eq!(driver.record("A-0245"), imported, "{}", driver.notice());
 
     desk.driver().press("u");
@@ -1511,6 +1511,25 @@ fn a_structure_decision_is_kept_before_it_has_a_meeting_and_older_ones_have_the_
         "network = \"N-05\"\n"
     );
     assert_eq!(desk.refused(&both, &[]), [found("law-which-network", 3, "new_name")]);
+}
+
+#[test]
+fn an_answer_shows_in_its_question_and_a_decision_has_the_day_of_its_meeting_by_a_file() {
+    let desk = WriteTx::demo_of("KOO");
+    assert_eq!(desk.record("BES-001").date("date"), day("2019-09-25"), "the demo states none");
+    assert_eq!((desk.status("SP-001"), desk.status("SP-002")), ("besvaret".into(), "aaben".into()));
+    desk.import("[[answer]]\nquestion = \"SP-002\"\nperson = \"BLM\"\ndate = 2020-01-14\ntext = \"Vi sidder ned.\"\n");
+    assert_eq!(desk.status("SP-002"), "besvaret");
+    // On the screen the same, and back when the answer goes.
+    let mut driver = desk.driver();
+    driver.press("Ctrl+F").type_in("SP-002").press("Enter Tab").go_to_heading(Entity::Answer).press("j d Enter");
+    assert_eq!(desk.status("SP-002"), "aaben");
+    driver.go_to_heading(Entity::Answer).press("n").fill("text", "Én voksen bliver siddende.").save();
+    let answers = driver.children(Entity::Answer, "question", desk.record("SP-002").id);
+    assert_eq!(answers.iter().map(|answer| answer.link("person")).collect::<Vec<_>>(), [Some(person(&driver, "KOO"))]);
+    assert_eq!(desk.status("SP-002"), "besvaret");
+    driver.press("u");
+    assert_eq!(desk.status("SP-002"), "aaben");
 }
 
 /// A row without an id keeps the id that it had before kinds got more parents and titles: an older document is read again

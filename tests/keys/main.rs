@@ -47,6 +47,7 @@ mod roster_acts;
 mod roster_find;
 mod roster_out;
 mod roster_plan;
+mod roster_swaps;
 mod scenarios;
 mod season;
 mod tables;

@@ -101,6 +101,19 @@ change = { $verb ->
     [cancel] Aflyst: { $name }
    *[other] Ændret: { $name }
 }
+change-several = { $n ->
+    [one] { $kind }
+   *[other] { $n } { $kind }
+}{ $span ->
+    [none] {""}
+   *[other] , { $span }
+}
+change-and-duties = { $name } og { $n ->
+    [one] 1 vagt
+   *[other] { $n } vagter
+}
+change-and-more = { $name } med flere
+saved-many = Gemt: { $name }. Fortryd det hele med u
 saved = { $verb ->
     [create] Gemt: { $name }
     [delete] Slettet{ $n ->
@@ -141,6 +154,7 @@ saved-dropped = { $n } fravalgt. Fortryd med u
 owed-several = { $n } frister
 answered-several = { $n } møder, besøg og kursusgange
 undone = Fortrudt: { $verb ->
+    [many] { $name }
     [create] ny { $name }
     [delete] sletning af { $name }
     [discard] kassering af { $name }
@@ -153,6 +167,7 @@ undone = Fortrudt: { $verb ->
    *[other] rettelse af { $name }
 }
 redone = Gentaget: { $verb ->
+    [many] { $name }
     [create] ny { $name }
     [delete] sletning af { $name }
     [move] planlægning
@@ -581,7 +596,6 @@ today-changed = { $mine ->
 } · Enter set
 today-waiting = Venter på dig
 today-nothing-waits = Intet bytte er accepteret, og de næste uger er offentliggjort.
-today-waiting-swap = g godkend  G afvis
 today-waiting-publish = l offentliggør
 today-waiting-week = { $begun ->
     [true] { $week } er begyndt { $day } og er ikke offentliggjort  R-94
@@ -842,6 +856,12 @@ roster-swap = { $a } { $day }{ $given ->
     [1] {" "}gives til { $b }
    *[other] {" "}mod { $b } { $back }
 }
+roster-swap-asks = { $a }{ $given ->
+    [1] {" "}giver dig { $day }
+   *[other] : sin { $day } mod din { $back }
+}, svar senest { $by }
+roster-swap-answer = g ja  G nej
+roster-swap-decide = g godkend  G afvis
 roster-swap-asked = venter på svar fra { $person }
 roster-swap-changed = ændret siden; { $person } accepterer igen
 roster-swap-accepted = accepteret { $day }, ikke godkendt
@@ -1047,20 +1067,16 @@ find-winter = { $week }: vinterferie i { $names }{ $more ->
 reason-plan-working = Planen er ikke regnet færdig
 reason-plan-nothing = Planen ændrer intet
 reason-plan-changed = Vagtplanen er ændret, siden planen blev lavet. Lav den igen.
-saved-duties = { $n ->
-    [one] 1 vagt skrevet
-   *[other] { $n } vagter skrevet
 }. Fortryd dem alle med u
-swap-words = { $swap }: { $a } { $day-a }{ $back ->
-    [true] {" "}mod { $b } { $day-b }
-   *[other] {" "}til { $b }
-}
+ask-which-swap = Vagten her er ikke i et bytte. Hvilket gælder det?
+swap-regret = Fortryd byttet { $swap } for den, der bad om det?
 swap-carry = Gennemfør byttet { $swap }? Vagterne skifter hænder.
 swap-nobody-named = Skriv, hvem der skal have vagten (Modpart)
 swap-same-person = De to vagter skal være hver sin persons
 swap-no-duty = Der er ingen, der står på vagten
 swap-begun = { $duty } er begyndt eller forbi
 swap-not-theirs = { $duty } er ikke modpartens vagt
+swap-not-askers = { $duty } er ikke længere den vagt, der blev bedt om at bytte: en anden står på den nu. Afvis byttet, eller bed om et nyt
 swap-in-swap = { $duty } er allerede i bytte { $swap }
 swap-closed = Byttet er afsluttet. Lav et nyt, hvis vagterne skal byttes igen
 swap-expired = Byttet er udløbet: den første dag er gået

@@ -101,6 +101,19 @@ change = { $verb ->
     [cancel] Cancelled: { $name }
    *[other] Changed: { $name }
 }
+change-several = { $n ->
+    [one] { $kind }
+   *[other] { $n } { $kind }
+}{ $span ->
+    [none] {""}
+   *[other] , { $span }
+}
+change-and-duties = { $name } and { $n ->
+    [one] 1 duty
+   *[other] { $n } duties
+}
+change-and-more = { $name } and more
+saved-many = Saved: { $name }. Undo all of it with u
 saved = { $verb ->
     [create] Saved: { $name }
     [delete] Deleted{ $n ->
@@ -141,6 +154,7 @@ saved-dropped = { $n } dropped. Undo with u
 owed-several = { $n } deadlines
 answered-several = { $n } meetings, visits and sessions
 undone = Undone: { $verb ->
+    [many] { $name }
     [create] new { $name }
     [delete] deletion of { $name }
     [discard] discarding { $name }
@@ -153,6 +167,7 @@ undone = Undone: { $verb ->
    *[other] edit of { $name }
 }
 redone = Redone: { $verb ->
+    [many] { $name }
     [create] new { $name }
     [delete] deletion of { $name }
     [move] planning
@@ -581,7 +596,6 @@ today-changed = { $mine ->
 } · Enter seen
 today-waiting = Waits for you
 today-nothing-waits = No swap is accepted, and the next weeks are published.
-today-waiting-swap = g approve  G reject
 today-waiting-publish = l publish
 today-waiting-week = { $begun ->
     [true] { $week } began { $day } and is not published  R-94
@@ -845,6 +859,12 @@ roster-swap = { $a } { $day }{ $given ->
     [1] {" "}given to { $b }
    *[other] {" "}for { $b } { $back }
 }
+roster-swap-asks = { $a }{ $given ->
+    [1] {" "}gives you { $day }
+   *[other] : { $day } for your { $back }
+}, answer by { $by }
+roster-swap-answer = g yes  G no
+roster-swap-decide = g approve  G reject
 roster-swap-asked = waits for { $person }'s answer
 roster-swap-changed = changed since; { $person } accepts again
 roster-swap-accepted = accepted { $day }, not approved
@@ -1050,20 +1070,16 @@ find-winter = { $week }: winter break in { $names }{ $more ->
 reason-plan-working = The plan is not worked out yet
 reason-plan-nothing = The plan changes nothing
 reason-plan-changed = The roster has changed since the plan was made. Make it again.
-saved-duties = { $n ->
-    [one] 1 duty written
-   *[other] { $n } duties written
 }. Undo all of them with u
-swap-words = { $swap }: { $a } { $day-a }{ $back ->
-    [true] {" "}for { $b } { $day-b }
-   *[other] {" "}to { $b }
-}
+ask-which-swap = The duty here is in no swap. Which one is it about?
+swap-regret = Take back the swap { $swap } for the one who asked?
 swap-carry = Carry out the swap { $swap }? The duties change hands.
 swap-nobody-named = Say who gets the duty (Counterpart)
 swap-same-person = The two duties must be those of two people
 swap-no-duty = Nobody stands on the duty
 swap-begun = { $duty } has begun or is over
 swap-not-theirs = { $duty } is not the counterpart's duty
+swap-not-askers = { $duty } now has somebody else on it than the one who asked. Reject the swap, or ask for a new one
 swap-in-swap = { $duty } is already in swap { $swap }
 swap-closed = The swap is closed. Make a new one to swap the duties again
 swap-expired = The swap has expired: its first day has passed

@@ -10,7 +10,7 @@ use crate::tui::core::cells::{cut, fit, wrap};
 use crate::tui::core::scene::{BoxId, Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::roster::boxes::{self, fairness_sum, fairness_title, focused, here, off, too_much};
+use crate::tui::panes::roster::boxes::{self, fairness_sum, fairness_title, focused, here, off, swap_line, too_much};
 use crate::tui::panes::roster::state::{Ask, Part, Roster};
 
 /// Cells of a figure.
@@ -137,15 +137,27 @@ pub(super) fn swaps(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let top = if focus { (roster.at + 1).saturating_sub(rows).min(n.saturating_sub(rows)) } else { 0 };
     for (y, (at, swap)) in roster.swaps.iter().enumerate().skip(top).take(rows).enumerate() {
         let y = u16::try_from(y).unwrap_or(u16::MAX).saturating_mul(tall);
-        let (words, state) = draw.text.swap_words(facts, swap);
-        let head = format!("{} {words}", roster.label(swap.id).unwrap_or_default());
+        let (said, keys) = swap_line(draw, facts, swap);
         let room = usize::from(inner.width.saturating_sub(2));
-        if tall == 2 {
-            scene.put(inner, 2, y, &cut(&head, room, scene.symbols.ellipsis), Look::Text);
-            scene.put(inner, 4, y + 1, &cut(&state, room.saturating_sub(2), scene.symbols.ellipsis), Look::Dim);
-        } else {
-            let said = format!("{head} {} {state}", draw.symbols.dot);
-            scene.put(inner, 2, y, &cut(&said, room, scene.symbols.ellipsis), Look::Text);
+        let look = if keys.is_empty() { Look::Text } else { Look::Warn };
+        let said = if keys.is_empty() { said } else { format!("{said}  {keys}") };
+        let lines = wrap(&said, room.saturating_sub(if tall == 2 { 2 } else { 0 }));
+        for n in 0..lines.len().min(usize::from(tall)) {
+            let at = y.saturating_add(u16::try_from(n).unwrap_or(0));
+            // The last row says by its end that there is more.
+            let rest = if n + 1 == usize::from(tall) { lines.len() } else { n + 1 };
+            let words = lines.get(n..rest).unwrap_or_default().join(" ");
+            let (x, look) = if n == 0 { (2, look) } else { (4, Look::Dim) };
+            scene.put(
+                inner,
+                x,
+                at,
+                &cut(&words, room.saturating_sub(usize::from(x) - 2), scene.symbols.ellipsis),
+                look,
+            );
+            if n > 0 {
+                scene.follows(inner, at);
+            }
         }
         if focus && at == roster.at {
             here(scene, inner, y, true);
