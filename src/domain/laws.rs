@@ -4,7 +4,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::fault::{Fault, Problem};
+use super::fault::{Fault, Overlap, Problem};
 use super::fields::{Entity, Kind};
 use super::fold::fold_long;
 use super::span::{End, Span};
@@ -638,7 +638,8 @@ impl Apart {
     /// The fault of a record beside another one that breaks the law.
     pub fn fault(&self, record: &Record, other: &Record) -> Fault {
         let named = other.number.and_then(|number| other.entity.numbered(number)).unwrap_or_default();
-        let problem = Problem::Overlap { says: self.says, own: self.span(record), other: self.span(other), named };
+        let overlap = Overlap { says: self.says, own: self.span(record), other: self.span(other), named };
+        let problem = Problem::Overlap(Box::new(overlap));
         Fault::field(record.id, self.at, problem)
     }
 }
@@ -662,7 +663,8 @@ impl Inside {
         let at = [first, last].into_iter().find(|field| early(field) || late(field))?;
         let span = |record: &Record| Span { first: end(record, first), last: end(record, last) };
         let named = String::new();
-        let problem = Problem::Overlap { says: self.says, own: span(record), other: span(outer), named };
+        let overlap = Overlap { says: self.says, own: span(record), other: span(outer), named };
+        let problem = Problem::Overlap(Box::new(overlap));
         Some(Fault::field(record.id, at, problem))
     }
 }

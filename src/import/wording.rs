@@ -135,7 +135,7 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::Number(_) => "problem-number",
         ProblemKind::Fault(fault::Problem::Missing) => "problem-missing",
         ProblemKind::Fault(fault::Problem::Clash(id)) => id,
-        ProblemKind::Fault(fault::Problem::Overlap { says, .. }) => says,
+        ProblemKind::Fault(fault::Problem::Overlap(overlap)) => overlap.says,
         ProblemKind::Fault(fault::Problem::Taken(says, _)) => says,
         ProblemKind::Fault(fault::Problem::TooLong(_)) => "fault-too-long",
         ProblemKind::Fault(_) => "problem-fault",
