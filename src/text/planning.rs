@@ -1,4 +1,5 @@
-//! Planning: plans as text: the items added, moved and unchanged, and why a template cannot be used.
+//! Planning: plans as text: the items added, moved and unchanged, what closing leaves open, the templates of the program, and why a
+//! template cannot be used.
 
 use std::collections::HashMap;
 
@@ -6,11 +7,13 @@ use fluent_bundle::FluentValue;
 
 use super::{Text, format};
 use crate::domain::cause::Cause;
+use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::closing::{Left, LeftFate, LeftOpen};
 use crate::domain::due::Owed;
 use crate::domain::fields::Entity;
+use crate::domain::planning::own;
 use crate::domain::planning::{Change, Fate, PlanChange, Stretch, TemplateError};
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record, Value};
 
 /// A phase or milestone in a plan that is shown before it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,6 +128,20 @@ impl Text {
             (Some(day), None) | (None, Some(day)) => format::day(self.lang(), day),
             (None, None) => String::new(),
         }
+    }
+
+    /// The newest template of the program for each kind, as records with names that say where they come from; no file holds
+    /// them.
+    pub fn shipped_templates(&self) -> Vec<Record> {
+        let kinds = EngagementKind::LIST.codes.iter().filter_map(|code| EngagementKind::from_code(code));
+        let named = |kind: EngagementKind| {
+            let mut head = own::shipped(kind, self.lang()).into_iter().next()?;
+            let name = self.choice(&EngagementKind::LIST, kind.code());
+            let name = self.with("template-shipped-name", &[("name", name.into())]);
+            head.set("name", Some(Value::Text(name)));
+            Some(head)
+        };
+        kinds.filter_map(named).collect()
     }
 
     /// What is wrong with a template.

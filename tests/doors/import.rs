@@ -28,14 +28,14 @@ fn day(text: &str) -> Option<NaiveDate> {
 }
 
 /// The result of a run.
-struct Ran {
-    exit: Exit,
-    out: String,
-    err: String,
+pub struct Ran {
+    pub exit: Exit,
+    pub out: String,
+    pub err: String,
 }
 
 impl Ran {
-    fn json(&self) -> Json {
+    pub fn json(&self) -> Json {
         serde_json::from_str(&self.out).unwrap_or_else(|_| panic!("{}{}", self.out, self.err))
     }
 
@@ -50,7 +50,7 @@ impl Ran {
 }
 
 /// A file for importing.
-struct WriteTx {
+pub struct WriteTx {
     place: Place,
     documents: Cell<usize>,
     /// Who imports and is at the screen.
@@ -58,12 +58,12 @@ struct WriteTx {
 }
 
 impl WriteTx {
-    fn demo() -> WriteTx {
+    pub fn demo() -> WriteTx {
         WriteTx { place: Place::demo(), documents: Cell::new(0), who: "BLM" }
     }
 
     /// The demo in another person's hands: only its observer may change a kladde.
-    fn demo_of(who: &'static str) -> WriteTx {
+    pub fn demo_of(who: &'static str) -> WriteTx {
         WriteTx { who, ..WriteTx::demo() }
     }
 
@@ -71,7 +71,7 @@ impl WriteTx {
         WriteTx { place: Place::empty(), documents: Cell::new(0), who: "BLM" }
     }
 
-    fn import_with(&self, toml: &str, options: &[&str]) -> Ran {
+    pub fn import_with(&self, toml: &str, options: &[&str]) -> Ran {
         self.documents.set(self.documents.get() + 1);
         let file = self.place.path().with_file_name(format!("{}.toml", self.documents.get()));
         std::fs::write(&file, toml).unwrap();
@@ -85,13 +85,13 @@ impl WriteTx {
     }
 
     #[track_caller]
-    fn import(&self, toml: &str) -> Ran {
+    pub fn import(&self, toml: &str) -> Ran {
         let ran = self.import_with(toml, &[]);
         assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
         ran
     }
 
-    fn refused(&self, toml: &str, options: &[&str]) -> Vec<(String, u64, String)> {
+    pub fn refused(&self, toml: &str, options: &[&str]) -> Vec<(String, u64, String)> {
         let before = self.driver().everything();
         let ran = self.import_with(toml, &[options, &["--json"]].concat());
         assert_eq!(ran.exit, Exit::Problem, "{}", ran.out);
@@ -99,7 +99,7 @@ impl WriteTx {
         ran.problems()
     }
 
-    fn driver(&self) -> Driver {
+    pub fn driver(&self) -> Driver {
         self.place.start(Some(self.who), (120, 40), Lang::Da)
     }
 
@@ -107,7 +107,7 @@ impl WriteTx {
         self.driver().record(number)
     }
 
-    fn all(&self, entity: Entity) -> Vec<Record> {
+    pub fn all(&self, entity: Entity) -> Vec<Record> {
         self.driver().all(entity)
     }
 
@@ -135,7 +135,7 @@ fn person(driver: &Driver, initials: &str) -> Id {
     driver.all(Entity::Person).iter().find(|person| person.text("initials") == initials).unwrap().id
 }
 
-fn found(problem: &str, line: u64, field: &str) -> (String, u64, String) {
+pub fn found(problem: &str, line: u64, field: &str) -> (String, u64, String) {
     (problem.to_owned(), line, field.to_owned())
 }
 
