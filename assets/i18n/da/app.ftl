@@ -786,6 +786,7 @@ roster-no-troubles = Ingen huller og ingen dobbelte i de viste uger.
 roster-beyond = Listen går til og med { $week }; overskriften tæller også hullerne her.
 roster-none-after = Intet at rette længere fremme, så langt planen vises
 roster-ask-for = Spørg til { $days } { $duty }:
+roster-no-circle = Ingen er i vagtkredsen endnu: { $key }, Vagtkreds, n siger, hvem der kan have vagten.
 roster-nobody = Ingen i vagtkredsen kan. Enter på cellen siger hvorfor.
 roster-who = Hvem tager { $days } { $duty }?
 roster-others-too = { $n ->
@@ -983,6 +984,9 @@ plan-head-before = Før, t/årsv.
 plan-head-gets = Får
 plan-head-after = Efter, t/årsv.
 plan-head-ahead = Forude, t
+plan-window = Før: { $before }, og hvad der står i { $weeks }. Forude: tildelt fra { $ahead }, planen med.
+plan-close = Tættere
+plan-close-pair = { $who } { $first } og { $second }
 plan-gets-weeks = { $n ->
     [one] 1 uge
    *[other] { $n } uger
