@@ -296,6 +296,13 @@ impl Text {
         self.with("roster-swap-asks", &args)
     }
 
+    /// A swap that is accepted, for whoever decides it: "AHK tir 21.1 mod GØS ons 22.1, accepteret 14.1".
+    pub fn swap_to_decide(&self, facts: &Facts, swap: &typed::Swap) -> String {
+        let day = swap.accepted_at.map(|day| format::short_day(self.lang(), day)).unwrap_or_default();
+        let args = [("swap", self.swap_words(facts, swap).0.into()), ("day", day.into())];
+        self.with("roster-swap-to-decide", &args)
+    }
+
     /// A swap, and where it stands: "AHK tir 21.1 mod GØS ons 22.1", "accepteret 14.1, ikke godkendt".
     pub fn swap_words(&self, facts: &Facts, swap: &typed::Swap) -> (String, String) {
         let lang = self.lang();

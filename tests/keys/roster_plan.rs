@@ -488,3 +488,41 @@ fn the_work_on_a_plan_ends_when_nobody_waits_for_it() {
     driver.press("Enter");
     assert!(!second.is_wanted(), "a plan that is written is not bettered");
 }
+
+#[test]
+fn a_change_of_many_is_told_by_how_many_and_when_and_its_first_week_is_shown() {
+    let mut driver = at_roster("TL");
+    asked(&mut driver, "P", "11-18");
+    driver.press("Enter");
+    let many = "61 vagter, uge 11-18";
+    assert!(driver.notice().contains(many), "{}", driver.notice());
+    assert_eq!(driver.session.model.roster.monday.to_string(), "2020-03-09");
+    driver.press("9").shows(many);
+    driver.press("7 u");
+    assert!(driver.notice().contains(many), "{}", driver.notice());
+    driver.press("U");
+    assert!(driver.notice().contains(many), "{}", driver.notice());
+    // Weeks are published, not their first duty.
+    let mut driver = at_roster("TL");
+    asked(&mut driver, "l", "5-6");
+    driver.press("Enter");
+    assert!(driver.notice().contains("2 planuger, uge 5-6"), "{}", driver.notice());
+    assert_eq!(driver.session.model.roster.monday.to_string(), "2020-01-27");
+    // A week that is shown already stays where it is.
+    let mut driver = at_roster("TL");
+    driver.press("+ +");
+    asked(&mut driver, "l", "5");
+    driver.press("Enter");
+    assert_eq!(driver.session.model.roster.monday.to_string(), "2020-01-13");
+    assert!(driver.notice().contains("uge 5"), "{}", driver.notice());
+}
+
+#[test]
+fn every_gap_of_the_weeks_is_named_before_they_are_published_however_far_ahead() {
+    let mut driver = at_roster("TL");
+    asked(&mut driver, "l", "12-13");
+    let words: Vec<String> = preview(&driver).lines.iter().map(|line| format!("{line:?}")).collect();
+    let named = words.iter().filter(|words| words.contains("R-60")).count();
+    assert_eq!(named, 16, "five telephones and three weeks in each: {words:?}");
+    assert!(words.iter().any(|words| words.contains("tir 17.3 Telefonvagt")), "{words:?}");
+}

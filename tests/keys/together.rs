@@ -485,7 +485,7 @@ const ASKED: &[Asked] = &[
     Asked {
         what: "the person of a duty",
         ask: |driver| {
-            driver.press("7");
+            driver.press("7 Up*9");
             let id = duty(driver).id;
             for key in ["Right", "Right", "Right", "Right", "Right"] {
                 if driver.session.model.roster.duty().map(|duty| duty.id) == Some(id) {

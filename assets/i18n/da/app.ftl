@@ -860,6 +860,7 @@ roster-swap-decide = g godkend  G afvis
 roster-swap-asked = venter på svar fra { $person }
 roster-swap-changed = ændret siden; { $person } accepterer igen
 roster-swap-accepted = accepteret { $day }, ikke godkendt
+roster-swap-to-decide = { $swap }, accepteret { $day }
 roster-swap-carried = gennemført
 roster-swap-closed = afsluttet
 roster-swap-expired = udløbet

@@ -863,6 +863,7 @@ roster-swap-decide = g approve  G reject
 roster-swap-asked = waits for { $person }'s answer
 roster-swap-changed = changed since; { $person } accepts again
 roster-swap-accepted = accepted { $day }, not approved
+roster-swap-to-decide = { $swap }, accepted { $day }
 roster-swap-carried = carried out
 roster-swap-closed = closed
 roster-swap-expired = expired

@@ -95,7 +95,6 @@ pub fn lay_out(ctx: &Ctx<'_>, preview: &mut RosterPreview, way: &Way, planned: &
         Gives::Copied(..) => None,
     };
     let mut lines = table(text, facts, way, shares, highest);
-    lines.push(Line::Words(String::new(), window(text, facts, way), Look::Dim));
     if let Gives::Fair(proposal) = &planned.gives
         && !proposal.close.is_empty()
     {
@@ -109,6 +108,8 @@ pub fn lay_out(ctx: &Ctx<'_>, preview: &mut RosterPreview, way: &Way, planned: &
     preview.lines = lines;
     let args = [("n", FluentValue::from(open.len())), ("standing", planned.standing.into())];
     let look = if open.is_empty() { Look::Good } else { Look::Warn };
+    // What the figures of the table are of stays in sight.
+    sum.insert(0, (window(text, facts, way), Look::Dim));
     sum.push((text.with("plan-open-sum", &args), look));
     if planned.going {
         sum.push((text.get("plan-bettered"), Look::Dim));

@@ -41,12 +41,20 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
     let Some(facts) = roster.facts() else { return };
     let focus = focused(draw, Part::Troubles);
     let n = roster.troubles.len();
-    let inner = scene.boxed(area, &draw.text.get("roster-troubles"), &n.to_string(), focus);
+    let height = area.height.saturating_sub(2);
+    let asked = if roster.ask.is_some() { asked.min(height.saturating_sub(1)) } else { 0 };
+    // The list follows the cursor of the weeks until it has its own.
+    let at = if roster.focus == Part::Troubles { Some(roster.at) } else { roster.trouble_here() };
+    let room = usize::from(height - asked).max(1);
+    let top = at.map_or(0, |at| (at + 1).saturating_sub(room)).min(n.saturating_sub(room));
+    // The rules stand at the end of the rows, so that there is more below is said with their number.
+    let more = n > top + room;
+    let count = if more { format!("{n} {}", scene.symbols.down) } else { n.to_string() };
+    let inner = scene.boxed(area, &draw.text.get("roster-troubles"), &count, focus);
     if inner.height == 0 {
         return;
     }
-    let asked = if roster.ask.is_some() { asked.min(inner.height.saturating_sub(1)) } else { 0 };
-    let rows = Rect { height: inner.height - asked, ..inner };
+    let rows = Rect { height: inner.height.saturating_sub(asked), ..inner };
     scene.heights.push((TROUBLES, usize::from(rows.height)));
     if n == 0 {
         let beyond = roster.monday > facts.horizon() && roster.open > 0;
@@ -57,12 +65,8 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
             scene.put(rows, 1, u16::try_from(y).unwrap_or(u16::MAX), line, Look::Dim);
         }
     }
-    // The list follows the cursor of the weeks until it has its own.
-    let at = if roster.focus == Part::Troubles { Some(roster.at) } else { roster.trouble_here() };
-    let height = usize::from(rows.height).max(1);
-    let top = at.map_or(0, |at| (at + 1).saturating_sub(height)).min(n.saturating_sub(height));
     let labels = |id| roster.label(id);
-    for (y, (place, trouble)) in roster.troubles.iter().enumerate().skip(top).take(height).enumerate() {
+    for (y, (place, trouble)) in roster.troubles.iter().enumerate().skip(top).take(room).enumerate() {
         let y = u16::try_from(y).unwrap_or(u16::MAX);
         let words = draw.text.trouble(facts, trouble, roster.weeks == 1, &labels);
         let rule = trouble.rule();
@@ -82,7 +86,6 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
         }
         scene.hit(Rect { y: rows.y + y, height: 1, ..rows }, Hit::Row(TROUBLES, place));
     }
-    more_below(scene, rows, n.saturating_sub(top + height));
     if asked > 0
         && let Some(ask) = &roster.ask
     {
@@ -306,7 +309,8 @@ pub(super) fn swap_line(draw: &Draw<'_>, facts: &Facts, swap: &typed::Swap) -> (
     let keys = roster.answer(swap);
     let said = match keys {
         Some("roster-swap-answer") => draw.text.swap_asks(facts, swap),
-        _ => {
+        Some(_) => draw.text.swap_to_decide(facts, swap),
+        None => {
             let (words, state) = draw.text.swap_words(facts, swap);
             format!("{words} {} {state}", draw.symbols.dot)
         }
