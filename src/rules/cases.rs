@@ -16,6 +16,9 @@ use crate::domain::passed::{self, Stage};
 use crate::domain::planning::{Template, pauses};
 use crate::domain::privacy::Spot;
 use crate::domain::roster::Facts;
+use crate::domain::season::balance::{self, Work};
+use crate::domain::season::membership;
+use crate::domain::season::recipients::Proposed;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
@@ -314,17 +317,100 @@ pub struct MeetingCase {
     pub period: Option<typed::NetworkPeriod>,
     /// The items sent out about it.
     pub dispatches: Vec<typed::Dispatch>,
+    /// Who should get what is sent out; nobody once its network or engagement is over.
+    pub proposed: Proposed,
+    /// Its moves to another day.
+    pub moves: Vec<typed::Rescheduling>,
+    /// Its tasks.
+    pub tasks: Vec<typed::MeetingTask>,
 }
 
-/// A period of a network with its fees.
+/// A meeting of a period, with what its figures are reckoned from.
+#[derive(Clone, Debug)]
+pub struct SeasonMeeting {
+    /// The meeting.
+    pub meeting: typed::Meeting,
+    /// Those asked to it.
+    pub attendance: Vec<typed::Attendance>,
+    /// Its tasks.
+    pub tasks: Vec<typed::MeetingTask>,
+}
+
+/// A period of a network with its fees, its meetings and its members.
 #[derive(Clone, Debug)]
 pub struct SeasonCase {
     /// Today.
     pub today: NaiveDate,
     /// The period.
     pub period: typed::NetworkPeriod,
+    /// The network.
+    pub network: Option<typed::Network>,
     /// Its registrations with their fees.
     pub season: Season,
+    /// Its meetings, the oldest first. Attendance and tasks are read only while the period lasts.
+    pub meetings: Vec<SeasonMeeting>,
+    /// Its members.
+    pub members: Vec<typed::Membership>,
+    /// The people assigned to the network.
+    pub assignments: Vec<typed::Assignment>,
+    /// The competences of its facilitators.
+    pub competences: Vec<typed::Competence>,
+    /// The day of the latest item of knowledge of the network.
+    pub knowledge: Option<NaiveDate>,
+    /// Whether another period renews it, or the structure decision ended the network.
+    pub goes_on_or_ends: bool,
+}
+
+impl SeasonCase {
+    /// Whether the period lasts today.
+    pub fn is_under_way(&self) -> bool {
+        self.period.from.is_some_and(|from| from <= self.today) && self.period.to.is_none_or(|to| self.today <= to)
+    }
+
+    /// The members of today.
+    pub fn active(&self) -> impl Iterator<Item = &typed::Membership> {
+        membership::active(&self.members, &self.period, self.today)
+    }
+
+    /// The attendance of the meetings that were held, the oldest first.
+    pub fn held(&self) -> Vec<Vec<typed::Attendance>> {
+        let held = self.meetings.iter().filter(|one| one.meeting.status.is_some_and(MeetingStatus::is_held));
+        held.map(|one| one.attendance.clone()).collect()
+    }
+
+    /// The work spent on its meetings.
+    pub fn spent(&self) -> Work {
+        let of = |one: &SeasonMeeting| balance::spent(&one.meeting, &one.tasks);
+        self.meetings.iter().map(of).fold(Work::default(), |all, one| all + one)
+    }
+}
+
+/// The networks of a municipality in the spring in which their structure is decided.
+#[derive(Clone, Debug)]
+pub struct StructureCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// The working calendar of the municipality.
+    pub calendar: Calendar,
+    /// The municipality.
+    pub municipality: Id,
+    /// The periods of its networks that end this summer.
+    pub ending: Vec<typed::NetworkPeriod>,
+    /// Its decisions of this year, each with its choices and the day of its meeting.
+    pub decisions: Vec<(typed::StructureDecision, Vec<typed::StructureChoice>, Option<NaiveDate>)>,
+}
+
+/// A question to colleagues.
+#[derive(Clone, Debug)]
+pub struct QuestionCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// The question.
+    pub question: typed::Question,
+    /// Whether it has an answer.
+    pub answered: bool,
+    /// The day of the meeting that it is parked for.
+    pub parked: Option<NaiveDate>,
 }
 
 /// A cohort of a course.

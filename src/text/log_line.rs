@@ -168,6 +168,14 @@ pub fn doubt(doubt: &Doubt, text: &Text) -> String {
             };
             text.with(id, &[("number", number.into())])
         }
+        Doubt::SameTime(number) => {
+            let number = number.and_then(|number| Entity::TimeEntry.numbered(number)).unwrap_or_default();
+            text.with("quick-same-time", &[("number", number.into())])
+        }
+        Doubt::NoInitials(typed, near) => {
+            let near = near.as_deref().unwrap_or("none");
+            text.with("quick-no-initials", &[("typed", typed.as_str().into()), ("near", near.into())])
+        }
         Doubt::SameUnit(number) => {
             let number = number.and_then(|number| Entity::Unit.numbered(number)).unwrap_or_default();
             text.with("problem-same-unit", &[("number", number.into())])

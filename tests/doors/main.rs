@@ -2,6 +2,7 @@
 //! file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod alike;
 mod import;
 mod list;
 mod pairs;

@@ -105,6 +105,8 @@ impl Hand {
                             (Entity::Snooze, "rule") => "R-10",
                             // The engagement has phases already.
                             (Entity::Phase, "number") => "97",
+                            // The network has periods already.
+                            (Entity::NetworkPeriod, "from") => "1.8.2031",
                             (Entity::TemplateMilestone, "when") => "start + 6 uger",
                             (Entity::Milestone, "postponed_to") => "20.1.2020",
                             (entity, field) if has_come(entity, field) => "15.1.2020",

@@ -448,6 +448,12 @@ answer-plan-over = { $home } er { $status }. { $n ->
     [one] Skal den planlægges igen alligevel?
    *[other] Skal { $n } planlægges igen alligevel?
 }
+form-sure = Passer det? { $why }. { $key } igen gemmer
+quick-no-initials = ingen har initialerne { $typed }{ $near ->
+    [none] {""}
+   *[other] ; nærmest er { $near }
+}
+quick-same-time = { $number } er den samme tid: samme dag, længde og sted
 quick-sure = Passer det? { $why }. Enter én gang til gemmer
 quick-words = Ord i linjen
 quick-words-examples = Eksempler
@@ -905,6 +911,8 @@ absence-title = Fravær { $who } · { $open ->
     [eftermiddag] {", "}eftermiddag
    *[hele] {""}
 }
+absence-closes = Lukker
+absence-closed = { $name } slutter { $day }
 absence-releases = Frigives
 absence-released = { $duty }: { $days }{ $whole ->
     [true] {""}
@@ -1518,6 +1526,21 @@ law-before-its-day = ligger før den dag, den følger efter. Ret den ene af dage
 law-no-monday = en planuge begynder på en mandag. Skriv ugens mandag, eller ugen: uge 3
 law-held-no-day = en kursusgang, der er afholdt, har en dag. Skriv dagen, eller lad den stå som planlagt
 law-phase-twice = forløbet har allerede en fase med det nummer
+law-absence-overlaps = personen er allerede fraværende { $other }{ $number ->
+    [none] {""}
+   *[other] {" "}({ $number })
+}; { $own } overlapper{ $open ->
+    [true] . Sæt først en slutdag på det åbne
+   *[false] {""}
+}
+law-period-overlaps = netværket har allerede en periode { $other }{ $number ->
+    [none] {""}
+   *[other] {" "}({ $number })
+}; { $own } overlapper
+law-meeting-twice = perioden har allerede { $number ->
+    [none] et møde
+   *[other] { $number }
+} den dag på samme tid
 law-absence-twice = personen har allerede det samme fravær
 law-endorsed-twice = anmodningen har allerede en indstilling fra den rolle. Ret den, der er der
 law-room-twice = enheden har allerede en stue med det navn
@@ -1530,7 +1553,7 @@ law-area-twice = skalaen har allerede et område med det navn
 law-cycle-twice = AL-loggen har allerede en cyklus med det nummer
 law-code-twice = koden bruges allerede i observationen
 law-score-twice = området er allerede scoret i observationen
-problem-not-ours = Kun vores egne folk, der er i et team, holder møder; andre skrives under Deltagere
+problem-not-ours = Her står kun vores egne folk, der er i et team; andre på et møde skrives under Deltagere
 law-least = mindst { $n }
 law-most = højst { $n }
 span-up = { $first } og op

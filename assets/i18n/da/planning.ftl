@@ -10,6 +10,17 @@ preview-head = Før → efter. Enter gemmer alt som én ændring, Esc går tilba
 preview-said-new = ny
 preview-said-dropped = bortfalder
 preview-said-moves = flyttes
+preview-count-asks = { $n } uden svar
+preview-said-asks = spørger
+preview-closing-title = { $name } bliver { $status }
+preview-closing-head = Det står åbent, og det bliver der af det. Enter gemmer, Esc går tilbage.
+closing-asks = spørger stadig: afholdt?
+closing-cancelled = aflyses
+closing-unmet = tæller som ikke nået
+closing-ends = falder væk
+closing-stays = bliver stående
+closing-stays-whose = bliver stående: { $who }
+}
 plan-end = Slut
 plan-new = ny
 cause-unit-left = enheden er udtrådt

@@ -49,6 +49,11 @@ report-overrides = Gjort, selv om en regel stoppede det
 report-override = { $rule }, { $day }: { $reason }
 
 report-coming = Det næste
+report-coming-more-alone = { $n } mere ligger forude.
+report-coming-more = { $n ->
+    [one] 1 mere ligger forude: den er på tidslinjen nedenfor.
+   *[other] { $n } mere ligger forude: de er på tidslinjen nedenfor.
+}
 report-date = Dato
 report-what = Hvad
 

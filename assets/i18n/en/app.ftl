@@ -448,6 +448,12 @@ answer-plan-over = { $home } is { $status }. { $n ->
     [one] Plan it again all the same?
    *[other] Plan { $n } again all the same?
 }
+form-sure = Is that right? { $why }. { $key } again saves it
+quick-no-initials = nobody has the initials { $typed }{ $near ->
+    [none] {""}
+   *[other] ; nearest is { $near }
+}
+quick-same-time = { $number } is the same time: the same day, length and place
 quick-sure = Is this right? { $why }. Enter once more saves
 quick-words = Words of the line
 quick-words-examples = Examples
@@ -908,6 +914,8 @@ absence-title = Absence { $who } · { $open ->
     [eftermiddag] {", "}afternoons
    *[hele] {""}
 }
+absence-closes = Closes
+absence-closed = { $name } ends { $day }
 absence-releases = Released
 absence-released = { $duty }: { $days }{ $whole ->
     [true] {""}
@@ -1524,6 +1532,21 @@ law-before-its-day = is before the day it follows. Correct one of the two days
 law-no-monday = a week of the roster begins on a Monday. Enter its Monday, or the week: week 3
 law-held-no-day = a course day that was held has a day. Enter the day, or leave it planned
 law-phase-twice = the engagement already has a phase with that number
+law-absence-overlaps = the person is absent already { $other }{ $number ->
+    [none] {""}
+   *[other] {" "}({ $number })
+}; { $own } overlaps{ $open ->
+    [true] . First give the open one a last day
+   *[false] {""}
+}
+law-period-overlaps = the network has a period already { $other }{ $number ->
+    [none] {""}
+   *[other] {" "}({ $number })
+}; { $own } overlaps
+law-meeting-twice = the period already has { $number ->
+    [none] a meeting
+   *[other] { $number }
+} on that day at the same time
 law-absence-twice = the person already has the same absence
 law-endorsed-twice = the request already has an endorsement from that role. Correct the one that is there
 law-room-twice = the unit already has a room of that name
@@ -1536,7 +1559,7 @@ law-area-twice = the scale already has an area of that name
 law-cycle-twice = the AL log already has a cycle with that number
 law-code-twice = the code is already used in the observation
 law-score-twice = the area already has a score in the observation
-problem-not-ours = Only our own people, who are in a team, hold meetings; others go under Attendees
+problem-not-ours = Only our own people, who are in a team, stand here; others at a meeting go under Attendees
 law-least = at least { $n }
 law-most = at most { $n }
 span-up = { $first } and up

@@ -10,6 +10,17 @@ preview-head = Before → after. Enter saves all of it as one change, Esc goes b
 preview-said-new = new
 preview-said-dropped = dropped
 preview-said-moves = moves
+preview-count-asks = { $n } not answered
+preview-said-asks = asks
+preview-closing-title = { $name } becomes { $status }
+preview-closing-head = What is open, and what becomes of it. Enter saves, Esc goes back.
+closing-asks = still asks: held?
+closing-cancelled = is cancelled
+closing-unmet = counts as not reached
+closing-ends = falls away
+closing-stays = is still owed
+closing-stays-whose = is still owed: { $who }
+}
 plan-end = End
 plan-new = new
 cause-unit-left = the unit has left

@@ -49,6 +49,14 @@ report-overrides = Done although a rule stopped it
 report-override = { $rule }, { $day }: { $reason }
 
 report-coming = What comes next
+report-coming-more-alone = { $n ->
+    [one] 1 more lies ahead.
+   *[other] { $n } more lie ahead.
+}
+report-coming-more = { $n ->
+    [one] 1 more lies ahead: it is on the timeline below.
+   *[other] { $n } more lie ahead: they are on the timeline below.
+}
 report-date = Date
 report-what = What
 

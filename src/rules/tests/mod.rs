@@ -7,8 +7,10 @@ mod goals;
 mod meeting;
 mod phases;
 mod presence;
+mod question;
 mod request;
 mod season;
+mod structure;
 mod team;
 
 use super::Severity::{Note, Stop, Warn};

@@ -8,10 +8,11 @@ use fluent_bundle::FluentValue;
 use crate::actions::log_line::{DOUBTED, doubts_of};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::log_line::Doubt;
 use crate::domain::typed_field::{OtherYear, other_year};
 use crate::domain::typed_input;
 use crate::domain::value::{Record, Value};
-use crate::text::format;
+use crate::text::{format, log_line};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::widgets::form::entry::Entry;
@@ -39,11 +40,28 @@ pub fn asks(model: &mut Model, ctx: &Ctx<'_>, command: &str) -> bool {
     let today = model.today_date();
     let Some(form) = model.form_mut() else { return false };
     let open = far_days(form, today).into_iter().find(|(at, far)| !form.asked.contains(&(*at, far.read)));
-    let Some((at, far)) = open else { return false };
+    let Some((at, far)) = open else { return asks_doubts(model, ctx, command) };
     form.asked.push((at, far.read));
     form.focus_on(at);
     let said = question(ctx, command, &far, today);
     model.refuse(said);
+    true
+}
+
+/// Asks once about what is hardly ever meant: thirty hours, none at all, or what is there already.
+fn asks_doubts(model: &mut Model, ctx: &Ctx<'_>, command: &str) -> bool {
+    // The field may have been typed last.
+    look(model, ctx);
+    let Some(form) = model.form_mut() else { return false };
+    let open = form.doubts.iter().filter(|doubt| doubt.is_asked(form.entity) && !form.agreed.contains(doubt));
+    let open: Vec<Doubt> = open.cloned().collect();
+    if open.is_empty() {
+        return false;
+    }
+    form.agreed.extend(open.iter().cloned());
+    let why = open.iter().map(|doubt| log_line::doubt(doubt, ctx.text)).collect::<Vec<_>>().join(" · ");
+    let key = ctx.text.key(ctx.bindings.key_of(command));
+    model.refuse(ctx.text.with("form-sure", &[("why", why.into()), ("key", key.into())]));
     true
 }
 
@@ -152,12 +170,12 @@ fn far_days(form: &Form, today: NaiveDate) -> Vec<(usize, OtherYear)> {
     found
 }
 
-/// The record as far as its doubts go: no text of it, which may be long, but the name of a unit.
+/// The record as far as its doubts go: no text of it, which may be long, but the name of a unit and what time went to.
 fn facts(form: &Form, today: NaiveDate) -> Record {
     let mut record = Record::new(form.entity, form.id);
     for entry in &form.entries {
         let Entry::Field { field, input } = entry else { continue };
-        let names = form.entity == Entity::Unit && field.name == "name";
+        let names = matches!((form.entity, field.name), (Entity::Unit, "name") | (Entity::TimeEntry, "purpose"));
         if matches!(field.kind, Kind::Line | Kind::Note | Kind::Set(_)) && !names {
             continue;
         }

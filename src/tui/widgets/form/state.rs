@@ -75,6 +75,8 @@ pub struct Form {
     pub doubts: Vec<Doubt>,
     /// The days that were asked about before they are saved, with their entries.
     pub asked: Vec<(usize, NaiveDate)>,
+    /// The doubts that were asked about before it is saved.
+    pub agreed: Vec<Doubt>,
     /// The fields for which [`Form::doubts`] were judged.
     pub doubted: Option<Record>,
     /// The typing came back from an earlier session.
@@ -180,6 +182,7 @@ impl Form {
             watched: None,
             doubts: Vec::new(),
             asked: Vec::new(),
+            agreed: Vec::new(),
             doubted: None,
             restored: false,
             typed_by: String::new(),
