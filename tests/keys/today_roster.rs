@@ -153,7 +153,7 @@ fn enter_on_what_the_roster_says_goes_to_its_place() {
         }
     }
     for rule in ["R-60", "R-61", "R-92", "R-93", "R-94"] {
-        assert!(seen.contains(&&rule), "{rule} is not told: {seen:?}");
+        assert!(seen.contains(&rule), "{rule} is not told: {seen:?}");
     }
 }
 
