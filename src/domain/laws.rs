@@ -618,7 +618,8 @@ impl Apart {
     /// Whether both records are the same thing at the same time.
     pub fn is_broken_by(&self, record: &Record, other: &Record) -> bool {
         record.id != other.id
-            && record.entity == other.entity
+            && record.entity == self.entity
+            && other.entity == self.entity
             && self.named(record) == self.named(other)
             && self.span(record).overlaps(self.span(other))
             && !(self.says == "law-absence-overlaps" && may_be_beside(record, other))

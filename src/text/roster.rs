@@ -177,15 +177,9 @@ impl Text {
             pieces.push(self.get("roster-why-reserve"));
         }
         pieces.push(self.duty_level(one.level, least));
-        pieces.push(self.how_free(facts, opening, one, labels));
-        pieces.push(self.last_duty(facts, one.last));
-        if one.ahead > 0 {
-            pieces.push(self.with("roster-why-ahead", &[("hours", whole_hours(one.ahead).into())]));
-        }
-        match one.wish {
-            Some(WishStrength::Gerne) => pieces.push(self.get("roster-why-gladly")),
-            Some(WishStrength::HelstIkke) => pieces.push(self.get("roster-why-rather")),
-            Some(WishStrength::KanIkke) | None => {}
+        // What speaks against somebody is never the piece that has no room.
+        if one.wish == Some(WishStrength::HelstIkke) {
+            pieces.push(self.get("roster-why-rather"));
         }
         if let (Some(near), Some(first), Some(last)) = (one.near, opening.days.first(), opening.days.last()) {
             let before = near < *first;
@@ -193,6 +187,14 @@ impl Text {
             let message = if before { "roster-why-after" } else { "roster-why-before" };
             let day = format::weekday_short_day(self.lang(), near);
             pieces.push(self.with(message, &[("n", days.into()), ("day", day.into())]));
+        }
+        pieces.push(self.how_free(facts, opening, one, labels));
+        if one.wish == Some(WishStrength::Gerne) {
+            pieces.push(self.get("roster-why-gladly"));
+        }
+        pieces.push(self.last_duty(facts, one.last));
+        if one.ahead > 0 {
+            pieces.push(self.with("roster-why-ahead", &[("hours", whole_hours(one.ahead).into())]));
         }
         pieces.truncate(PIECES);
         pieces
@@ -292,6 +294,13 @@ impl Text {
             ("by", by.unwrap_or_default().into()),
         ];
         self.with("roster-swap-asks", &args)
+    }
+
+    /// A swap that is accepted, for whoever decides it: "AHK tir 21.1 mod GØS ons 22.1, accepteret 14.1".
+    pub fn swap_to_decide(&self, facts: &Facts, swap: &typed::Swap) -> String {
+        let day = swap.accepted_at.map(|day| format::short_day(self.lang(), day)).unwrap_or_default();
+        let args = [("swap", self.swap_words(facts, swap).0.into()), ("day", day.into())];
+        self.with("roster-swap-to-decide", &args)
     }
 
     /// A swap, and where it stands: "AHK tir 21.1 mod GØS ons 22.1", "accepteret 14.1, ikke godkendt".

@@ -144,6 +144,11 @@ fn a_new_absence_in_the_roster_closes_an_open_one() {
     assert!(matches!(driver.top(), Some(Overlay::Absence(_))), "{}", driver.screen());
     driver.shows("FV-05").press("Enter");
     assert_eq!(open_one(&driver).date("to"), "2020-02-02".parse().ok(), "{}", driver.notice());
+    // What is not open is not closed: BLM is away on 27 February, and nothing is written.
+    let before = driver.everything();
+    driver.press("Esc Esc s Ctrl+A").type_in("BLM 26.2-27.2").press("Enter");
+    assert!(driver.notice().contains("FV-08"), "{}", driver.notice());
+    assert_eq!(driver.everything(), before);
     driver.press("Esc Esc u");
     assert_eq!(open_one(&driver).date("to"), None, "one undo takes both back");
 }

@@ -792,6 +792,7 @@ roster-no-troubles = Ingen huller og ingen dobbelte i de viste uger.
 roster-beyond = Listen går til og med { $week }; overskriften tæller også hullerne her.
 roster-none-after = Intet at rette længere fremme, så langt planen vises
 roster-ask-for = Spørg til { $days } { $duty }:
+roster-no-circle = Ingen er i vagtkredsen endnu: { $key }, Vagtkreds, n siger, hvem der kan have vagten.
 roster-nobody = Ingen i vagtkredsen kan. Enter på cellen siger hvorfor.
 roster-who = Hvem tager { $days } { $duty }?
 roster-others-too = { $n ->
@@ -865,6 +866,7 @@ roster-swap-decide = g godkend  G afvis
 roster-swap-asked = venter på svar fra { $person }
 roster-swap-changed = ændret siden; { $person } accepterer igen
 roster-swap-accepted = accepteret { $day }, ikke godkendt
+roster-swap-to-decide = { $swap }, accepteret { $day }
 roster-swap-carried = gennemført
 roster-swap-closed = afsluttet
 roster-swap-expired = udløbet
@@ -991,6 +993,9 @@ plan-head-before = Før, t/årsv.
 plan-head-gets = Får
 plan-head-after = Efter, t/årsv.
 plan-head-ahead = Forude, t
+plan-window = Før: { $before }, og hvad der står i { $weeks }. Forude: tildelt fra { $ahead }, planen med.
+plan-close = Tættere
+plan-close-pair = { $who } { $first } og { $second }
 plan-gets-weeks = { $n ->
     [one] 1 uge
    *[other] { $n } uger

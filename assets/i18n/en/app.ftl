@@ -795,6 +795,7 @@ roster-no-troubles = No gaps and no clashes in the weeks shown.
 roster-beyond = The list goes to { $week }; the heading counts the gaps here too.
 roster-none-after = Nothing to mend further on, as far as the plan is shown
 roster-ask-for = Ask for { $days } { $duty }:
+roster-no-circle = Nobody is in the duty circle yet: { $key }, Duty circle, n says who may have the duty.
 roster-nobody = Nobody in the circle can. Enter on the cell says why.
 roster-who = Who takes { $days } { $duty }?
 roster-others-too = { $n ->
@@ -868,6 +869,7 @@ roster-swap-decide = g approve  G reject
 roster-swap-asked = waits for { $person }'s answer
 roster-swap-changed = changed since; { $person } accepts again
 roster-swap-accepted = accepted { $day }, not approved
+roster-swap-to-decide = { $swap }, accepted { $day }
 roster-swap-carried = carried out
 roster-swap-closed = closed
 roster-swap-expired = expired
@@ -994,6 +996,9 @@ plan-head-before = Before, h/FTE
 plan-head-gets = Gets
 plan-head-after = After, h/FTE
 plan-head-ahead = Ahead, h
+plan-window = Before: { $before }, and what stands in { $weeks }. Ahead: given from { $ahead } on, with this plan.
+plan-close = Closer
+plan-close-pair = { $who } { $first } and { $second }
 plan-gets-weeks = { $n ->
     [one] 1 week
    *[other] { $n } weeks
