@@ -878,6 +878,10 @@ absence-released = { $duty }: { $days }{ $whole ->
    *[other] {" "}({ $kept } bliver)
 }
 absence-lacks = Uden makker
+absence-alone = { $engagement }: { $days } ({ $who ->
+    [none] ingen kommer
+   *[other] { $who } alene
+})
 absence-without = Kan ikke komme
 absence-ask = Spørg
 absence-asked = { $days } { $duty }: { $who }
@@ -885,6 +889,22 @@ absence-nobody-free = ingen er fri
 absence-nothing = Ingen vagter, besøg eller møder i de dage.
 absence-noted = Årsag
 absence-noted-for-you = skrevet, kun til dig
+absence-runs = { $who } er væk { $open ->
+    [true] fra { $from } (åben slut)
+   *[other] { $one ->
+        [true] { $from }
+       *[other] { $from } til { $to }
+    }
+}
+absence-back-today = Tilbage i dag
+absence-back-tomorrow = Tilbage i morgen
+absence-last-day = sidste fraværsdag { $day }
+absence-edit = Ret fraværet
+absence-other = Andet fravær
+absence-other-note = andre dage, eller en anden person
+absence-already = { $runs }. Skriv "{ $who } tilbage" eller "{ $who } tilbage fre" for at lukke det.
+absence-not-away = { $who } er ikke væk { $day }
+absence-begins-then = Fraværet begynder { $day }: det kan slettes eller rettes, ikke lukkes før
 absence-back = { $who } er tilbage { $day }: { $n ->
     [one] 1 vagt er stadig fri. Giv den tilbage?
    *[other] { $n } vagter er stadig frie. Giv dem tilbage?

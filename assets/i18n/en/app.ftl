@@ -881,6 +881,10 @@ absence-released = { $duty }: { $days }{ $whole ->
    *[other] {" "}({ $kept } stays)
 }
 absence-lacks = Without partner
+absence-alone = { $engagement }: { $days } ({ $who ->
+    [none] nobody comes
+   *[other] { $who } alone
+})
 absence-without = Cannot come
 absence-ask = Ask
 absence-asked = { $days } { $duty }: { $who }
@@ -888,6 +892,22 @@ absence-nobody-free = nobody is free
 absence-nothing = No duties, visits or meetings on those days.
 absence-noted = Reason
 absence-noted-for-you = written, for you alone
+absence-runs = { $who } is away { $open ->
+    [true] from { $from } (open end)
+   *[other] { $one ->
+        [true] { $from }
+       *[other] { $from } to { $to }
+    }
+}
+absence-back-today = Back today
+absence-back-tomorrow = Back tomorrow
+absence-last-day = last day away { $day }
+absence-edit = Correct the absence
+absence-other = Another absence
+absence-other-note = other days, or another person
+absence-already = { $runs }. Type "{ $who } back" or "{ $who } back Fri" to end it.
+absence-not-away = { $who } is not away { $day }
+absence-begins-then = The absence begins { $day }: it can be deleted or corrected, not ended before
 absence-back = { $who } is back { $day }: { $n ->
     [one] 1 duty is still free. Give it back?
    *[other] { $n } duties are still free. Give them back?

@@ -199,5 +199,6 @@ cause-engagement-closed = the engagement is closed
 cause-meeting-cancelled = meeting cancelled
 problem-cancelled-meanwhile = was cancelled meanwhile and was not moved. Press m: planned, then move it
 reason-not-planned = There is no planned meeting, visit or session here
+reason-absence-not-running = The absence is not running, or it began only today: e corrects it
 reason-not-planned-status = h answers planned meetings, visits and sessions, and deadlines in Today. Here m changes the status
 reason-nothing-to-mark = There is nothing to mark here: only meetings, visits and sessions can be answered several at a time

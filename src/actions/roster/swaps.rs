@@ -11,6 +11,7 @@ use crate::domain::dates::plus_days;
 use crate::domain::fault::{Fault, Problem, SwapProblem};
 use crate::domain::fields::Entity;
 use crate::domain::roster::Facts;
+use crate::domain::roster::chosen::{self, Chosen};
 use crate::domain::roster::suggest::Obstacle;
 use crate::domain::roster::swaps::{Refusal, State};
 use crate::domain::typed;
@@ -290,7 +291,7 @@ fn carry(
         }
     }
     let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
-    let how = ctx.text.with("roster-how-swap", &[("swap", number.into())]);
+    let how = chosen::stored(&[Chosen::Swap(number)]);
     let duty = |id: Option<Id>| id.map_or(Ok(None), |id| related.record(id));
     let (a, b) = (duty(swap.duty_a)?, duty(swap.duty_b)?);
     let holder = a.as_ref().and_then(|duty| duty.link("person"));

@@ -23,6 +23,7 @@
 //! reads the facts; `rules` judges them; `actions` writes.
 
 pub mod asked;
+pub mod chosen;
 pub mod circle;
 pub mod clash;
 pub mod copied;

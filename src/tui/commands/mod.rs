@@ -43,6 +43,7 @@ pub mod reports;
 pub mod roster_absence;
 pub mod roster_acts;
 pub mod roster_assign;
+pub mod roster_back;
 pub mod roster_find;
 pub mod roster_out;
 pub mod roster_plan;

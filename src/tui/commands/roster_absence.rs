@@ -11,13 +11,14 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::roster::Facts;
 use crate::domain::roster::coverage::Gap;
+use crate::domain::roster::presence::{hours_away, hours_of_part};
 use crate::domain::roster::suggest::Opening;
 use crate::domain::typed;
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record};
 use crate::text::format;
 use crate::tui::commands::roster_words::initials;
-use crate::tui::commands::{decide, records, reload, roster_assign};
+use crate::tui::commands::{decide, records, reload, roster_assign, roster_back};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, Effects, LeadNote, Write};
 use crate::tui::model::{Confirm, Model, Overlay, Prompt};
@@ -88,25 +89,47 @@ fn days(typed: &str, today: NaiveDate, who: &dyn Fn(&str) -> Option<Id>) -> Resu
     read(from, Some(to))
 }
 
-/// Asks from when this person is away; today is filled in.
-pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects {
-    model.absence_note.clear();
+/// Asks from when this person is away, or what becomes of the absence that holds this day already.
+pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>, day: NaiveDate) -> Effects {
     let person = person.or(model.actor.person);
+    let away = person.and_then(|person| roster_back::of(ctx, person, (day, day)).into_iter().next());
+    match away {
+        Some(absence) => roster_back::ask(model, ctx, &absence),
+        None => ask_days(model, ctx, person),
+    }
+}
+
+/// Asks for the days; today is filled in.
+pub fn ask_days(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects {
+    model.absence_note.clear();
     let who = person.map(|id| initials(ctx, id)).unwrap_or_default();
     let title = ctx.text.with("ask-absence", &[("who", who.into())]);
     let offered = format!("{}-", format::short_day(ctx.text.lang(), model.today_date()));
     model.overlays.push(Prompt::new("absence", title, &offered, move |model, ctx, typed| {
         let known = |initials: &str| reload::person_of(&ctx.reader, &initials.to_uppercase());
-        let problem = match days(&typed, model.today_date(), &known) {
-            Ok(Typed { person: other, from, to, part }) => match other.or(person) {
+        let today = model.today_date();
+        let problem = match (roster_back::typed(&typed, today, &known), days(&typed, today, &known)) {
+            (Some(Err(refusal)), _) | (None, Err(refusal)) => ctx.text.refusal(&refusal),
+            (Some(Ok((other, day))), _) => match other.or(person) {
+                Some(person) => match roster_back::back_by_line(model, ctx, person, day) {
+                    Ok(effects) => return effects,
+                    Err(problem) => problem,
+                },
+                None => ctx.text.get("ask-absence-nobody"),
+            },
+            (None, Ok(Typed { person: other, from, to, part })) => match other.or(person) {
                 Some(person) => {
-                    model.overlays.pop();
                     let absent = Absent { person, from, to, part, shown: None };
-                    return decide::write(model, ctx, Action::Absent(Box::new(absent)));
+                    match already(ctx, &absent) {
+                        Some(problem) => problem,
+                        None => {
+                            model.overlays.pop();
+                            return decide::write(model, ctx, Action::Absent(Box::new(absent)));
+                        }
+                    }
                 }
                 None => ctx.text.get("ask-absence-nobody"),
             },
-            Err(refusal) => ctx.text.refusal(&refusal),
         };
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
             prompt.problem = Some(problem);
@@ -114,6 +137,16 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects {
         Vec::new()
     }));
     Vec::new()
+}
+
+/// What to say when the person is away already at some of these hours: who is to be away longer has one absence, not two.
+fn already(ctx: &Ctx<'_>, absent: &Absent) -> Option<String> {
+    let last = absent.to.unwrap_or(NaiveDate::MAX);
+    let there = roster_back::of(ctx, absent.person, (absent.from, last));
+    let hours = hours_of_part(absent.part);
+    let there = there.iter().find(|there| hours_away(there).is_some_and(|away| away.overlaps(hours)))?;
+    let who = initials(ctx, absent.person);
+    Some(ctx.text.with("absence-already", &[("runs", roster_back::words(ctx, there).into()), ("who", who.into())]))
 }
 
 /// `r`: asks for the reason, which is kept for the team lead alone. It waits in the preview and in no draft.

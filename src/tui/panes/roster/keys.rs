@@ -276,8 +276,12 @@ pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Asks from when the person of the cell is away.
 pub fn absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let person = model.roster.duty().and_then(|duty| duty.person);
-    roster_absence::ask(model, ctx, person)
+    // Whose duty was released is who the cell was about.
+    let person = model.roster.duty().and_then(|duty| duty.person.or(duty.released_from));
+    let day = model.roster.place(model.roster.row, model.roster.column).map(|place| place.date);
+    let today = model.today_date();
+    let day = day.filter(|day| *day > today && model.roster.weeks == 1).unwrap_or(today);
+    roster_absence::ask(model, ctx, person, day)
 }
 
 /// Opens the form of a new swap of the duty under the cursor.
