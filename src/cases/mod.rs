@@ -27,7 +27,7 @@ mod week;
 
 use chrono::NaiveDate;
 
-pub use engagement::{calendar_of, engagement, observation, request, team};
+pub use engagement::{calendar_of, engagement, observation, request, school_calendar, team};
 pub use meeting::meeting;
 pub use named::{NAMED, Names};
 pub use proving::{own_template, template_of};

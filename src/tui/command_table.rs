@@ -189,6 +189,8 @@ commands! {
         "roster-warned"   ["W"]                    0 always => roster::warned;
         "roster-mine"     ["M"]                    0 roster::has_mine => roster::mine;
         "roster-views"    ["f"]                    0 always => roster::views;
+        "roster-new"      ["n"]                    0 crate::tui::commands::when::can_write => roster::new_here;
+        "roster-snooze"   ["z"]                    0 roster::can_snooze => roster::snooze;
         "roster-out"      ["x"]                    0 always => reports::open;
         "roster-year"     ["F"]                    0 always => roster_out::show_year;
         "slot-edit"       ["e"]                    2 roster::has_duty => roster::edit;

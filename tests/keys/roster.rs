@@ -284,12 +284,12 @@ fn the_keys_go_from_box_to_box_and_from_a_line_to_its_cell() {
     driver.press("W");
     assert_eq!(day(&driver), "2020-01-20");
     // The fairness: another circle, another window.
-    driver.press("t f");
+    driver.press("t f Enter");
     let mean = |driver: &Driver| driver.session.model.roster.fairness.as_ref().unwrap().mean.minutes / 60;
     assert_eq!(mean(&driver), 536);
     driver.press("Right");
     assert_eq!(mean(&driver), 904);
-    driver.press("Left f");
+    driver.press("Left f").type_in("26").press("Enter");
     assert_eq!(mean(&driver), 1056, "26 weeks");
     driver.press("Esc");
     assert_eq!(driver.session.model.roster.focus, Part::Grid);

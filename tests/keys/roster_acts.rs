@@ -131,7 +131,7 @@ fn the_reason_of_an_absence_is_kept_for_the_team_lead_alone() {
     let history = driver.file(|reader| reader.history(absence.id, 100).unwrap());
     assert!(!format!("{history:?}").contains("barn syg"));
     // One that is not written keeps nothing for the next.
-    driver.press("s \"AHK 15.1-15.1\" Enter r \"andet\" Enter Esc s \"AHK 15.1-15.1\" Enter Enter Esc");
+    driver.press("Up s \"AHK 15.1-15.1\" Enter r \"andet\" Enter Esc s \"AHK 15.1-15.1\" Enter Enter Esc");
     let next = latest_absence(&driver);
     assert_ne!(next.id, absence.id);
     assert_eq!(driver.file(|reader| reader.lead_note(next.id, &actor).unwrap()), None);

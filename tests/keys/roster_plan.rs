@@ -110,7 +110,10 @@ fn eight_weeks_are_filled_in_one_change_and_one_undo() {
     let written = changed(&driver, &duties);
     assert_eq!(written.len(), 61, "{}", driver.notice());
     assert!(written.iter().all(|duty| duty.get("status") == code("tildelt").as_ref() && duty.link("person").is_some()));
-    assert!(written.iter().all(|duty| duty.text("how").starts_with("@chosen dealt|2020-03-09|2020-04-27|")), "{written:?}");
+    assert!(
+        written.iter().all(|duty| duty.text("how").starts_with("@chosen dealt|2020-03-09|2020-04-27|")),
+        "{written:?}"
+    );
     let mut numbers: Vec<i64> = written.iter().filter_map(|duty| duty.number).collect();
     numbers.sort_unstable();
     numbers.dedup();

@@ -909,6 +909,31 @@ absence-back = { $who } er tilbage { $day }: { $n ->
     [one] 1 vagt er stadig fri. Giv den tilbage?
    *[other] { $n } vagter er stadig frie. Giv dem tilbage?
 }
+mine-title = Mine vagter · { $who }
+mine-head-when = Hvornår
+mine-head-duty = Vagt
+mine-head-hours = Timer
+mine-head-status = Status
+mine-none-ahead = Du har ingen vagter forude.
+mine-past = De seneste { $n } uger
+mine-wishes = Ønsker
+mine-no-wishes = ingen (n skriver et)
+mine-swaps = Bytter
+mine-no-swaps = ingen (b på en vagt beder om et)
+mine-load = Belastning
+mine-no-load = ingen timer i et team
+mine-sum = { $hours } t på { $n } uger, { $level } t pr. årsværk · forude til og med { $until }: { $ahead } t
+views-fairness = Fordeling
+views-fairness-weeks = Fordeling over { $n } uger
+views-fairness-note = venstre og højre skifter vagttype
+views-swaps = Bytter
+views-mine = Mine vagter
+views-year = År
+ask-new-here = Nyt her
+new-wish = Ønske
+new-absence = Fravær
+new-slot = Vagt i en ekstra plads
+new-slot-note = { $duty }, { $when }
 ask-publish = Offentliggør uge (4, eller 4-6)
 publish-title = Offentliggør { $weeks }
 publish-left = Tilbage
@@ -1041,9 +1066,13 @@ find-nobody = ”{ $word }” er hverken en uge, et antal minutter eller nogens 
 find-time-title = Fælles tid { $weeks } · { $who }
 find-no-time = Ingen fælles tid på { $minutes } i { $weeks }.
 find-time-how = Fri for alle i mindst { $minutes }, { $hours }. Vagter, der kan forlades, tager ingen tid og står efter.
-find-winter = { $week }: vinterferie i { $names }{ $more ->
-    [0] {""}
-   *[other] {" "}og { $more } mere
+roster-breaks = Ferie
+roster-break = { $when }: { $what }{ $names ->
+    [none] {""}
+   *[other] {" "}i { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}og { $more } mere
+    }
 }
 reason-plan-working = Planen er ikke regnet færdig
 reason-plan-nothing = Planen ændrer intet

@@ -912,6 +912,31 @@ absence-back = { $who } is back { $day }: { $n ->
     [one] 1 duty is still free. Give it back?
    *[other] { $n } duties are still free. Give them back?
 }
+mine-title = My duties · { $who }
+mine-head-when = When
+mine-head-duty = Duty
+mine-head-hours = Hours
+mine-head-status = Status
+mine-none-ahead = You have no duties ahead.
+mine-past = The last { $n } weeks
+mine-wishes = Wishes
+mine-no-wishes = none (n writes one)
+mine-swaps = Swaps
+mine-no-swaps = none (b on a duty asks for one)
+mine-load = Load
+mine-no-load = no hours in a team
+mine-sum = { $hours } h in { $n } weeks, { $level } h per FTE · ahead to the end of { $until }: { $ahead } h
+views-fairness = Fairness
+views-fairness-weeks = Fairness over { $n } weeks
+views-fairness-note = left and right change the duty type
+views-swaps = Swaps
+views-mine = My duties
+views-year = Year
+ask-new-here = New here
+new-wish = Wish
+new-absence = Absence
+new-slot = Duty in an extra slot
+new-slot-note = { $duty }, { $when }
 ask-publish = Publish week (4, or 4-6)
 publish-title = Publish { $weeks }
 publish-left = Left
@@ -1044,9 +1069,13 @@ find-nobody = “{ $word }” is neither a week, a number of minutes nor anybody
 find-time-title = Time together { $weeks } · { $who }
 find-no-time = No { $minutes } together in { $weeks }.
 find-time-how = Free for all for at least { $minutes }, { $hours }. Duties that may be left take no time and stand after it.
-find-winter = { $week }: winter break in { $names }{ $more ->
-    [0] {""}
-   *[other] {" "}and { $more } more
+roster-breaks = Holidays
+roster-break = { $when }: { $what }{ $names ->
+    [none] {""}
+   *[other] {" "}in { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
 }
 reason-plan-working = The plan is not worked out yet
 reason-plan-nothing = The plan changes nothing

@@ -153,8 +153,7 @@ fn alone(case: &RosterCase, lacks: &[Id]) -> Vec<Alone> {
     let mut visits: Vec<&Visit> = case.visits.iter().filter(|visit| lacks.contains(&visit.id)).collect();
     visits.sort_by_key(|visit| (visit.day, visit.id));
     for visit in visits {
-        let comes =
-            |person: &&Id| visit.assigned.contains(person) && !case.facts.is_wholly_away(**person, visit.day);
+        let comes = |person: &&Id| visit.assigned.contains(person) && !case.facts.is_wholly_away(**person, visit.day);
         let left = visit.people.iter().find(comes).copied();
         match found.iter_mut().find(|one| (one.engagement, one.left) == (visit.engagement, left)) {
             Some(known) if known.days.last() == Some(&visit.day) => {}

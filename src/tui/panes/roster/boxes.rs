@@ -65,9 +65,21 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
     for (y, (n, trouble)) in roster.troubles.iter().enumerate().skip(top).take(height).enumerate() {
         let y = u16::try_from(y).unwrap_or(u16::MAX);
         let words = draw.text.trouble(facts, trouble, roster.weeks == 1, &labels);
+        let put_off = roster.put_off(trouble);
+        let words = match put_off {
+            Some(until) => {
+                let until = format::short_day(draw.text.lang(), until);
+                draw.text.with("remark-put-off", &[("words", words.into()), ("until", until.into())])
+            }
+            None => words,
+        };
         let rule = trouble.rule();
         let room = usize::from(rows.width).saturating_sub(3 + rule.width());
-        let look = if n == 0 || at == Some(n) { Look::Text } else { Look::Warn };
+        let look = match put_off {
+            Some(_) => Look::Dim,
+            None if n == 0 || at == Some(n) => Look::Text,
+            None => Look::Warn,
+        };
         let used = scene.put_said(
             rows,
             2,

@@ -21,6 +21,7 @@ use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query};
 use crate::tui::core::ctx::Ctx;
+use crate::tui::panes::roster::breaks::Breaks;
 
 /// Weeks read on either side of those shown, so that a few steps read nothing.
 const MARGIN: i64 = 4;
@@ -124,6 +125,10 @@ pub struct Roster {
     pub swaps: Vec<typed::Swap>,
     /// What was done last, in words.
     pub log: Vec<String>,
+    /// School holidays and closing days of what was read.
+    pub breaks: Breaks,
+    /// Lines of what is wrong that are put off, and until when.
+    put_off: Vec<(Trouble, NaiveDate)>,
     /// Short names of what binds people: "F-05", "M-018".
     labels: HashMap<Id, String>,
 }
@@ -155,6 +160,8 @@ impl Roster {
             fairness: None,
             swaps: Vec::new(),
             log: Vec::new(),
+            breaks: Breaks::default(),
+            put_off: Vec::new(),
             labels: HashMap::new(),
         }
     }
@@ -361,7 +368,41 @@ impl Roster {
     fn show(&mut self, ctx: &Ctx<'_>) {
         let week = IsoWeek::of(self.monday);
         let read = self.extent.is_some_and(|extent| extent.bound_from <= week.monday() && self.last() <= extent.last);
-        if read { self.judge() } else { self.load(ctx) }
+        if !read {
+            return self.load(ctx);
+        }
+        self.judge();
+        self.mark_put_off(ctx);
+    }
+
+    /// Puts the lines that are put off last; only a file with such lines is read for it.
+    fn mark_put_off(&mut self, ctx: &Ctx<'_>) {
+        let snoozed = cases::snoozed(&ctx.reader, self.now.date()).unwrap_or_default();
+        let rules = ["R-60", "R-61", "R-90"];
+        let snoozed: Vec<_> = snoozed.into_iter().filter(|one| rules.contains(&one.rule.as_str())).collect();
+        let until = |facts: &Facts, trouble: &Trouble| {
+            let finding = crate::rules::of_trouble(facts, trouble)?;
+            let about = ctx.reader.record(finding.id).ok().flatten()?;
+            let held = snoozed.iter().find(|one| one.holds(&ctx.reader, &about, &finding))?;
+            Some((trouble.clone(), held.until))
+        };
+        let facts = self.facts.as_ref().filter(|_| !snoozed.is_empty());
+        let found = facts.map(|facts| self.troubles.iter().filter_map(|one| until(facts, one)).collect());
+        self.put_off = found.unwrap_or_default();
+        self.order_troubles();
+        self.look();
+    }
+
+    /// What is put off comes last; the others keep their order.
+    fn order_troubles(&mut self) {
+        let put_off = std::mem::take(&mut self.put_off);
+        self.troubles.sort_by_key(|one| put_off.iter().any(|(other, _)| other == one));
+        self.put_off = put_off;
+    }
+
+    /// Until when a line of what is wrong is put off.
+    pub fn put_off(&self, trouble: &Trouble) -> Option<NaiveDate> {
+        self.put_off.iter().find(|(other, _)| other == trouble).map(|(_, until)| *until)
     }
 
     /// Reads the weeks shown and what their figures need.
@@ -388,7 +429,9 @@ impl Roster {
         self.swaps = rows.iter().flatten().map(typed::Swap::from).collect();
         let numbers = rows.iter().flatten().filter_map(|swap| Some((swap.id, swap.entity.numbered(swap.number?)?)));
         self.labels.extend(numbers);
+        self.breaks = Breaks::read(ctx, shown.0, shown.1);
         self.judge();
+        self.mark_put_off(ctx);
     }
 
     /// Works out what is shown from what was read.
@@ -420,6 +463,7 @@ impl Roster {
         self.swaps.sort_by_key(|swap| (facts.state(swap) != State::Accepted, facts.swap_day(swap), swap.id));
         self.row = self.row.min(self.lines.len().saturating_sub(1));
         self.column = self.column.min(self.columns.len().saturating_sub(1));
+        self.order_troubles();
         self.count();
         self.look();
     }
@@ -450,13 +494,9 @@ impl Roster {
         self.count();
     }
 
-    /// Another number of weeks: as the settings say, half a year, a year.
-    pub fn turn_window(&mut self, ctx: &Ctx<'_>) {
-        self.window = match self.window {
-            None => Some(26),
-            Some(26) => Some(52),
-            Some(_) => None,
-        };
+    /// Another number of weeks; none is what the settings say.
+    pub fn set_window(&mut self, weeks: Option<i64>, ctx: &Ctx<'_>) {
+        self.window = weeks;
         self.load(ctx);
     }
 
