@@ -216,7 +216,6 @@ const DEALT: &[Act] = &[
     Act("dealt: eight weeks: week on", "size:200x50 7", ".", ",", 10),
     Act("dealt: another circle", "7 f Enter", "Right", "Left", 10),
     Act("dealt: my duties", "7 f \"mine\"", "Enter", "Esc f \"mine\"", 10),
-    Act("dealt: an absence to be entered", "7 W s", "Enter", "Esc s", 10),
     Act("dealt: swaps", "7 Tab", "Tab Tab", "Shift+Tab Shift+Tab", 10),
     Act("dealt: whom to ask", "7 W", "Enter", "Esc", 10),
     Act("dealt: year", "7", "F", "Esc", 10),

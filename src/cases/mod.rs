@@ -37,7 +37,7 @@ pub use season::season;
 pub use shown::{Proven, as_shown, name_things};
 pub use sparring::sparring;
 pub use summary::{Closed, GoalState, Presence, Summary};
-pub use week::{staff, week, weeks, weeks_for_others};
+pub use week::{staff, week, week_parts, weeks, weeks_for_others};
 
 use crate::domain::calendar::{Calendar, SchoolBreak};
 use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, PhaseStatus};

@@ -48,6 +48,7 @@ mod roster_away;
 mod roster_find;
 mod roster_out;
 mod roster_plan;
+mod roster_scenarios;
 mod roster_views;
 mod scenarios;
 mod season;

@@ -128,7 +128,7 @@ fn z_puts_off_one_warning_and_no_other_of_its_rule() {
     let snooze = driver.all(Entity::Snooze).into_iter().find(|one| one.text("rule") == "R-60").unwrap();
     assert!(snooze.text("about").ends_with(" 2020-01-16"), "{snooze:?}");
     assert_eq!(until(&driver), [false, false, true], "the other gap of this week stays, and it is last");
-    driver.shows("udskudt til 29.1");
+    driver.shows("z R-60");
     // In the next weeks the telephone is told as before, and so in I dag.
     let gaps = |driver: &Driver| {
         let file = driver.session.model.findings.file();

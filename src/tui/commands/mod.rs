@@ -23,6 +23,7 @@ pub mod form;
 pub mod form_doubts;
 pub mod guidance;
 pub mod jobs;
+pub mod load;
 pub mod lock;
 pub mod name_review;
 pub mod navigate;

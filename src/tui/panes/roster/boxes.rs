@@ -66,15 +66,15 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
         let y = u16::try_from(y).unwrap_or(u16::MAX);
         let words = draw.text.trouble(facts, trouble, roster.weeks == 1, &labels);
         let put_off = roster.put_off(trouble);
-        let words = match put_off {
-            Some(until) => {
-                let until = format::short_day(draw.text.lang(), until);
-                draw.text.with("remark-put-off", &[("words", words.into()), ("until", until.into())])
-            }
-            None => words,
-        };
-        let rule = trouble.rule();
+        let rule = if put_off.is_some() { format!("z {}", trouble.rule()) } else { trouble.rule().to_owned() };
         let room = usize::from(rows.width).saturating_sub(3 + rule.width());
+        let until = put_off.map(|until| {
+            let until = format::short_day(draw.text.lang(), until);
+            draw.text.with("remark-put-off", &[("words", words.clone().into()), ("until", until.into())])
+        });
+        // Until when it is put off is told where there is room; that it is, always.
+        let whole = until.clone().unwrap_or_else(|| words.clone());
+        let words = until.filter(|until| until.width() <= room).unwrap_or(words);
         let look = match put_off {
             Some(_) => Look::Dim,
             None if n == 0 || at == Some(n) => Look::Text,
@@ -85,10 +85,10 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
             2,
             y,
             &fit(&words, room, scene.symbols.ellipsis),
-            Said::line(&format!("{words} {rule}")),
+            Said::line(&format!("{whole} {}", trouble.rule())),
             look,
         );
-        scene.put_said(rows, used + 3, y, rule, "", Look::Dim);
+        scene.put_said(rows, used + 3, y, &rule, "", Look::Dim);
         if at == Some(n) {
             here(scene, rows, y, focus);
         }

@@ -429,7 +429,7 @@ impl Roster {
         self.swaps = rows.iter().flatten().map(typed::Swap::from).collect();
         let numbers = rows.iter().flatten().filter_map(|swap| Some((swap.id, swap.entity.numbered(swap.number?)?)));
         self.labels.extend(numbers);
-        self.breaks = Breaks::read(ctx, shown.0, shown.1);
+        self.breaks = Breaks::read(ctx, extent.bound_from, extent.last);
         self.judge();
         self.mark_put_off(ctx);
     }
