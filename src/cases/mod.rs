@@ -2,6 +2,7 @@
 //! findings. The rules are in `rules`, the wording in `text`, the display in `tui`.
 
 pub mod absences;
+mod breaks;
 pub mod due;
 pub mod early;
 mod engagement;
@@ -27,6 +28,7 @@ mod week;
 
 use chrono::NaiveDate;
 
+pub use breaks::breaks;
 pub use engagement::{calendar_of, engagement, observation, request, school_calendar, team};
 pub use meeting::meeting;
 pub use named::{NAMED, Names};

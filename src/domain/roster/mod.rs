@@ -16,6 +16,8 @@
 //! free       who is free in some weeks, and when several people are
 //! swaps      the steps of a swap
 //! grid       what the roster shows of some weeks
+//! breaks     school holidays and days on which municipalities differ
+//! chosen     why somebody has a duty, as it is kept with it
 //! sheet      what of it is shown outside the program, and a year of it
 //! ```
 //!
@@ -23,6 +25,7 @@
 //! reads the facts; `rules` judges them; `actions` writes.
 
 pub mod asked;
+pub mod breaks;
 pub mod chosen;
 pub mod circle;
 pub mod clash;

@@ -15,7 +15,7 @@ use crate::domain::passed::{KINDS, is_planned, parent_field};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::tui::commands::reload::settle;
-use crate::tui::commands::{correct, decide, faults, roster_back, when};
+use crate::tui::commands::{absence_end, correct, decide, faults, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::Pane;
@@ -60,7 +60,7 @@ pub fn can_hold(model: &Model) -> Result<(), Reason> {
     when::can_edit(model)?;
     match () {
         () if targets(model).iter().any(is_planned) || due_here(model).is_some() => Ok(()),
-        () if when::here(model).is_some_and(|here| roster_back::can_end(&here, model.today_date())) => Ok(()),
+        () if when::here(model).is_some_and(|here| absence_end::can_end(&here, model.today_date())) => Ok(()),
         () if when::here(model).is_some_and(|here| here.entity == Entity::Absence) => Err("reason-absence-not-running"),
         () if when::here(model).is_some_and(|record| when::has_steps(record.entity)) => {
             Err("reason-not-planned-status")
@@ -71,8 +71,9 @@ pub fn can_hold(model: &Model) -> Result<(), Reason> {
 
 /// `h`: held as planned, one or all that are marked; or what is due is done; or who was away is back.
 pub fn hold(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let Some(absence) = when::here(model).filter(|here| roster_back::can_end(here, model.today_date())) {
-        return roster_back::back_today(model, ctx, absence.id);
+    if let Some(absence) = when::here(model).filter(|here| absence_end::can_end(here, model.today_date())) {
+        let today = model.today_date();
+        return absence_end::back(model, ctx, absence.id, today);
     }
     if let Some(id) = due_here(model) {
         // The key was meant for the box that is gone, so it asks to be pressed again.

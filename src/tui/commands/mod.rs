@@ -1,6 +1,7 @@
 //! The functions of the commands, one file per subject. They change the model and return effects; keys and words are in the
 //! command table.
 
+pub mod absence_end;
 pub mod answer;
 pub mod app;
 pub mod attention;

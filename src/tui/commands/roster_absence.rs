@@ -94,7 +94,7 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>, day: NaiveDate)
     let person = person.or(model.actor.person);
     let away = person.and_then(|person| roster_back::of(ctx, person, (day, day)).into_iter().next());
     match away {
-        Some(absence) => roster_back::ask(model, ctx, &absence),
+        Some(absence) => roster_back::ask(model, ctx, &absence, ask_days),
         None => ask_days(model, ctx, person),
     }
 }

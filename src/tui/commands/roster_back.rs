@@ -1,18 +1,18 @@
-//! The end of an absence: somebody who is away is back, by `s` in the roster, by "tilbage" in its line, and by `h` on an absence.
-//! Who is away already is not asked for days again.
+//! Who is away already is not asked for days again by `s` in the roster, but whether they are back; "tilbage" in its line says so
+//! too. `absence_end` writes it.
 
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
-use crate::actions::{Action, Change};
 use crate::domain::dates::plus_days;
 use crate::domain::fields::Entity;
 use crate::domain::typed;
 use crate::domain::typed_input::{self, Lean, Refusal};
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::Id;
 use crate::text::format;
+use crate::tui::commands::absence_end::{back, may_end};
+use crate::tui::commands::open;
 use crate::tui::commands::roster_words::initials;
-use crate::tui::commands::{decide, open, roster_absence};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::model::{Model, Picker};
@@ -66,13 +66,11 @@ pub fn words(ctx: &Ctx<'_>, absence: &typed::Absence) -> String {
     ctx.text.with("absence-runs", &args)
 }
 
-/// Whether somebody can be back on a day: the absence has begun before it, and would have gone on.
-fn may_end(absence: &typed::Absence, back: NaiveDate) -> bool {
-    absence.from.is_some_and(|from| from < back) && absence.to.is_none_or(|to| to >= back)
-}
+/// Asks for the days of an absence of this person.
+pub type AskDays = fn(&mut Model, &Ctx<'_>, Option<Id>) -> Effects;
 
-/// Asks what becomes of an absence that is there already.
-pub fn ask(model: &mut Model, ctx: &Ctx<'_>, absence: &typed::Absence) -> Effects {
+/// Asks what becomes of an absence that is there already; `others` asks for another one.
+pub fn ask(model: &mut Model, ctx: &Ctx<'_>, absence: &typed::Absence, others: AskDays) -> Effects {
     let lang = ctx.text.lang();
     let today = model.today_date();
     let (person, id) = (absence.person, absence.id);
@@ -100,16 +98,10 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, absence: &typed::Absence) -> Effect
             ("today", _) => back(model, ctx, id, today),
             ("tomorrow", _) => back(model, ctx, id, plus_days(today, 1)),
             ("edit", Some(absence)) => open::open_form(model, ctx, absence),
-            _ => roster_absence::ask_days(model, ctx, person),
+            _ => others(model, ctx, person),
         }
     }));
     Vec::new()
-}
-
-/// Writes that somebody is back on a day: the absence ends on the day before.
-fn back(model: &mut Model, ctx: &Ctx<'_>, absence: Id, day: NaiveDate) -> Effects {
-    let last = Some(Value::Date(plus_days(day, -1)));
-    decide::write(model, ctx, Action::Change(Change::field(absence, "to", last)))
 }
 
 /// The person is back on a day, as typed; what cannot be is said.
@@ -125,17 +117,6 @@ pub fn back_by_line(model: &mut Model, ctx: &Ctx<'_>, person: Id, day: NaiveDate
     let says = if begins.is_some() { "absence-begins-then" } else { "absence-not-away" };
     let day = format::weekday_short_day(ctx.text.lang(), day);
     Err(ctx.text.with(says, &[("who", who.into()), ("day", day.into())]))
-}
-
-/// Whether `h` on this record says that somebody is back today.
-pub fn can_end(record: &Record, today: NaiveDate) -> bool {
-    record.entity == Entity::Absence && !record.draft && may_end(&typed::Absence::from(record), today)
-}
-
-/// `h` on an absence: the person is back today.
-pub fn back_today(model: &mut Model, ctx: &Ctx<'_>, absence: Id) -> Effects {
-    let today = model.today_date();
-    back(model, ctx, absence, today)
 }
 
 #[cfg(test)]

@@ -22,7 +22,6 @@ use crate::tui::core::effects::Effects;
 use crate::tui::core::theme::Look;
 use crate::tui::model::{Model, Overlay, Prompt};
 use crate::tui::overlays::roster_preview::{Ahead, Line, RosterPreview};
-use crate::tui::panes::roster::breaks::Breaks;
 
 /// Most competences that are read.
 const MANY: usize = 5_000;
@@ -287,7 +286,8 @@ fn times(
 /// School holidays and closing days in the weeks.
 fn breaks(ctx: &Ctx<'_>, weeks: &[IsoWeek]) -> Vec<String> {
     let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return Vec::new() };
-    Breaks::read(ctx, first.monday(), last.sunday()).lines(ctx.text, weeks)
+    let found = cases::breaks(&ctx.reader, first.monday(), last.sunday()).unwrap_or_default();
+    ctx.text.breaks(&found, weeks)
 }
 
 #[cfg(test)]

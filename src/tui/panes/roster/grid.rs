@@ -404,7 +404,7 @@ fn publication(draw: &Draw<'_>, scene: &mut Scene, inner: Rect, columns: &Column
 fn below(draw: &Draw<'_>, facts: &Facts, room: u16) -> Vec<(&'static str, Vec<String>)> {
     let room = usize::from(room.max(20));
     let practice = if draw.model.roster.weeks == 1 { in_practice(draw, facts) } else { String::new() };
-    let breaks = draw.model.roster.breaks.lines(draw.text, &draw.model.roster.shown());
+    let breaks = draw.text.breaks(&draw.model.roster.breaks, &draw.model.roster.shown());
     let breaks = breaks.join(&format!(" {} ", draw.symbols.dot));
     [("roster-breaks", breaks), ("roster-absent", absent(draw, facts)), ("roster-out", practice)]
         .into_iter()

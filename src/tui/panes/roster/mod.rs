@@ -1,7 +1,6 @@
 //! *Vagtplan*: the duty roster.
 
 pub mod boxes;
-pub mod breaks;
 pub mod draw;
 pub mod grid;
 pub mod keys;

@@ -11,6 +11,7 @@ use crate::domain::choices::SwapStatus;
 use crate::domain::dates::{IsoWeek, monday_of, plus_days};
 use crate::domain::fields::Entity;
 use crate::domain::roster::asked::SlotDay;
+use crate::domain::roster::breaks::Breaks;
 use crate::domain::roster::fairness::Fairness;
 use crate::domain::roster::grid::{Cell, Row, Trouble};
 use crate::domain::roster::suggest::{Candidate, Opening};
@@ -21,7 +22,6 @@ use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::panes::roster::breaks::Breaks;
 
 /// Weeks read on either side of those shown, so that a few steps read nothing.
 const MARGIN: i64 = 4;
@@ -429,7 +429,7 @@ impl Roster {
         self.swaps = rows.iter().flatten().map(typed::Swap::from).collect();
         let numbers = rows.iter().flatten().filter_map(|swap| Some((swap.id, swap.entity.numbered(swap.number?)?)));
         self.labels.extend(numbers);
-        self.breaks = Breaks::read(ctx, extent.bound_from, extent.last);
+        self.breaks = cases::breaks(&ctx.reader, extent.bound_from, extent.last).unwrap_or_default();
         self.judge();
         self.mark_put_off(ctx);
     }
