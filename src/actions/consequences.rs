@@ -1,6 +1,7 @@
 //! Consequences: the values filled in and the other records written in the same change, and the moves of a plan, which are
 //! shown first (F59).
 
+use super::closing;
 use super::course_day;
 use super::plan::{self, Basis, PlanChange, Planned};
 use super::proven;
@@ -166,6 +167,10 @@ impl Consequences {
         }
         self.request_of(before, ctx, related)?;
         self.close_planned(before, ctx, related)?;
+        if self.plans {
+            let left = closing::left_open(ctx, before, &self.record)?;
+            self.plan.extend(left.into_iter().map(|left| PlanChange::Left(Box::new(left))));
+        }
         // A unit that joins or leaves moves a plan that is there.
         let joins = !self.units.is_empty() && !ctx.children(Entity::Milestone, "engagement", id)?.is_empty();
         let stays = planned && !joins;
@@ -205,12 +210,7 @@ impl Consequences {
         if was == is {
             return Ok(());
         }
-        let mut all = related.children(Entity::Activity, "engagement", self.record.id)?;
-        all.extend(related.children(Entity::Meeting, "engagement", self.record.id)?);
-        for cohort in related.children(Entity::Cohort, "engagement", self.record.id)? {
-            all.extend(related.children(Entity::Session, "cohort", cohort.id)?);
-        }
-        for one in all {
+        for one in closing::dated(related, self.record.id)? {
             let mut after = one.clone();
             if is && is_ahead(&one, ctx.now) {
                 after.set("status", code("aflyst"));

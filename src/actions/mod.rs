@@ -27,6 +27,7 @@ mod along;
 mod answer;
 pub mod batch;
 mod change;
+mod closing;
 mod colleague;
 mod consequences;
 mod context;

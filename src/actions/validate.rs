@@ -113,10 +113,19 @@ pub(super) fn not_ours(
 ) -> Result<Vec<Fault>, StoreError> {
     let mut found = Vec::new();
     for field in record.entity.fields().iter().filter(|field| field.ours) {
-        let known = before.map(|before| before.links(field.name)).unwrap_or_default();
-        let added = record.links(field.name).iter().filter(|id| !known.contains(id) && Some(**id) != ctx.actor.person);
+        if field.ours_unless.is_some_and(|unless| record.yes(unless)) {
+            continue;
+        }
+        let named = |record: &Record| match record.link(field.name) {
+            Some(id) => vec![id],
+            None => record.links(field.name).to_vec(),
+        };
+        // What was not asked about before is asked when it no longer says that the person is from outside.
+        let asked = |before: &&Record| !field.ours_unless.is_some_and(|unless| before.yes(unless));
+        let known = before.filter(asked).map(named).unwrap_or_default();
+        let added = named(record).into_iter().filter(|id| !known.contains(id) && Some(*id) != ctx.actor.person);
         for person in added {
-            if related.children(Entity::TeamMember, "person", *person)?.is_empty()
+            if related.children(Entity::TeamMember, "person", person)?.is_empty()
                 && cases::ours::people(&ctx.reader)?.is_some()
             {
                 found.push(Fault::field(record.id, field.name, Problem::Clash("problem-not-ours")));

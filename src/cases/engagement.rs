@@ -114,7 +114,7 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         // A study of documents is made anywhere.
         seen: reader.days_seen(id, Method::Dokumentstudie.code(), MANY)?,
         session: None,
-        course_days: if pauses.is_empty() { Vec::new() } else { course_days(reader, id)? },
+        course_days: course_days(reader, id)?,
         pauses,
         template,
         closing: None,

@@ -12,7 +12,7 @@ use crate::domain::caption::Caption;
 use crate::domain::fields::Entity;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::{Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, Word, judge};
+use crate::rules::{Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, judge};
 use crate::store::{Filter, Query, Reader, Sort, StoreError};
 
 /// Maximum number of records of one kind read.
@@ -110,12 +110,7 @@ pub fn engagement_report(
     spoken.extend(engagement.policy_goals.iter().copied());
     spoken.extend(case.goals.iter().filter_map(|goal| goal.policy_goal));
     spoken.extend(case.units.iter().map(|unit| unit.id));
-    spoken.extend(standing.findings.iter().chain(&closing).flat_map(|finding| &finding.words).filter_map(
-        |(_, word)| match word {
-            Word::Record(id) => Some(*id),
-            _ => None,
-        },
-    ));
+    spoken.extend(standing.findings.iter().chain(&closing).flat_map(Finding::records));
     let names = reader.captions(&spoken)?;
     Ok(EngagementReport {
         record: record.clone(),

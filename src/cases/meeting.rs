@@ -1,27 +1,97 @@
-//! Meeting: reads the case of one meeting: the meeting, its period, and what was sent out about it.
+//! Meeting: reads the case of one meeting: the meeting, its period, what was sent out about it and who should have it.
 
 use chrono::NaiveDate;
 
 use super::engagement::calendar_of;
 use super::moving::municipality_of;
+use super::over;
 use super::proving::typed_under;
+use crate::domain::choices::{EngagementUnitStatus, GroupKind, OrganisationKind};
 use crate::domain::fields::Entity;
+use crate::domain::season::membership;
+use crate::domain::season::recipients::{self, Proposed};
 use crate::domain::typed;
-use crate::domain::value::Record;
+use crate::domain::value::{Id, Record};
 use crate::rules::MeetingCase;
 use crate::store::{Reader, StoreError};
 
-/// A meeting with its period and what was sent out about it.
+/// A meeting with its period, what was sent out about it and who should have it.
 ///
 /// # Errors
-/// When the file cannot be read.
+/// When the file cannot be read, as for every function here.
 pub fn meeting(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<MeetingCase, StoreError> {
     let period = record.link("network_period").map(|id| reader.record(id)).transpose()?.flatten();
+    let period = period.as_ref().map(typed::NetworkPeriod::from);
+    let meeting = typed::Meeting::from(record);
+    let dispatches: Vec<typed::Dispatch> = typed_under(reader, Entity::Dispatch, "meeting", record.id)?;
+    // A member who left before the day of sending is not missed in it.
+    let sent = dispatches.iter().filter_map(|dispatch| dispatch.sent_at).max();
     Ok(MeetingCase {
         today,
         calendar: calendar_of(reader, municipality_of(reader, record)?)?,
-        meeting: typed::Meeting::from(record),
-        period: period.as_ref().map(typed::NetworkPeriod::from),
-        dispatches: typed_under(reader, Entity::Dispatch, "meeting", record.id)?,
+        proposed: proposed(reader, &meeting, period.as_ref(), (today, sent.unwrap_or(today)))?,
+        moves: typed_under(reader, Entity::Rescheduling, "meeting", record.id)?,
+        tasks: typed_under(reader, Entity::MeetingTask, "meeting", record.id)?,
+        meeting,
+        period,
+        dispatches,
     })
+}
+
+/// Who should get what is sent out about a meeting: nobody once its period or its engagement is over.
+fn proposed(
+    reader: &Reader<'_>,
+    meeting: &typed::Meeting,
+    period: Option<&typed::NetworkPeriod>,
+    (today, sent): (NaiveDate, NaiveDate),
+) -> Result<Proposed, StoreError> {
+    if let Some(period) = period {
+        if period.to.is_some_and(|to| to < today) {
+            return Ok(Proposed::default());
+        }
+        let members: Vec<typed::Membership> = typed_under(reader, Entity::Membership, "network_period", period.id)?;
+        let active: Vec<&typed::Membership> = membership::active(&members, period, sent).collect();
+        let units = typed_of(reader, active.iter().filter_map(|member| member.unit))?;
+        return Ok(recipients::of_network(active, &units));
+    }
+    let Some(engagement) = meeting.engagement else { return Ok(Proposed::default()) };
+    if over(reader, engagement)?.is_some() {
+        return Ok(Proposed::default());
+    }
+    let parts: Vec<typed::EngagementUnit> = typed_under(reader, Entity::EngagementUnit, "engagement", engagement)?;
+    let active = parts.iter().filter(|part| part.status != Some(EngagementUnitStatus::Udtraadt));
+    let units = typed_of(reader, active.filter_map(|part| part.unit))?;
+    let mut asked: Vec<Id> = typed_under::<typed::Attendance>(reader, Entity::Attendance, "meeting", meeting.id)?
+        .iter()
+        .filter_map(|row| row.person)
+        .collect();
+    let groups: Vec<typed::Group> = typed_under(reader, Entity::Group, "engagement", engagement)?;
+    for group in groups.iter().filter(|group| group.kind == Some(GroupKind::Styregruppe)) {
+        let members: Vec<typed::GroupMember> = typed_under(reader, Entity::GroupMember, "group", group.id)?;
+        asked.extend(members.iter().filter_map(|member| member.person));
+    }
+    Ok(recipients::of_engagement(&parts, &units, &of_administration(reader, &asked)?))
+}
+
+/// Those of these people who are of a forvaltning, each once.
+fn of_administration(reader: &Reader<'_>, people: &[Id]) -> Result<Vec<Id>, StoreError> {
+    let people: Vec<typed::Person> = typed_of(reader, people.iter().copied())?;
+    let organisations: Vec<typed::Organisation> =
+        typed_of(reader, people.iter().filter_map(|person| person.organisation))?;
+    let administration = |person: &&typed::Person| {
+        let of = |at: &&typed::Organisation| Some(at.id) == person.organisation;
+        organisations.iter().find(of).is_some_and(|at| at.kind == Some(OrganisationKind::Forvaltning))
+    };
+    Ok(people.iter().filter(administration).map(|person| person.id).collect())
+}
+
+/// The records with these ids, each once, in their typed form.
+fn typed_of<T: for<'r> From<&'r Record>>(
+    reader: &Reader<'_>,
+    ids: impl Iterator<Item = Id>,
+) -> Result<Vec<T>, StoreError> {
+    let mut wanted: Vec<Id> = ids.collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    Ok(reader.records(&wanted)?.iter().map(T::from).collect())
 }

@@ -16,12 +16,15 @@ mod named;
 pub mod ours;
 pub mod portfolio;
 mod proving;
+mod question;
 mod readiness;
 mod roster;
 mod season;
 mod shown;
 mod sparring;
+mod structure;
 mod summary;
+mod swaps;
 pub mod trends;
 pub mod twins;
 mod week;
@@ -33,12 +36,15 @@ pub use engagement::{calendar_of, engagement, observation, request, school_calen
 pub use meeting::meeting;
 pub use named::{NAMED, Names};
 pub use proving::{own_template, template_of};
+pub use question::question;
 pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 pub use roster::{Extent, changes_for, roster, roster_case, roster_case_with, roster_with, seen_key};
 pub use season::season;
 pub use shown::{Proven, as_shown, name_things};
 pub use sparring::sparring;
+pub use structure::{municipalities_of, structure};
 pub use summary::{Closed, GoalState, Presence, Summary};
+pub use swaps::{OpenSwaps, open_swaps};
 pub use week::{staff, week, week_parts, weeks, weeks_for_others};
 
 use crate::domain::calendar::{Calendar, SchoolBreak};
@@ -84,6 +90,8 @@ pub fn judged(
         JudgedKind::Learning => judge(Case::Learning(&learning::log(reader, record, today)?), asked, thresholds),
         JudgedKind::Meeting => judge(Case::Meeting(&meeting(reader, record, today)?), asked, thresholds),
         JudgedKind::Season => judge(Case::Season(&season(reader, record, today)?), asked, thresholds),
+        JudgedKind::Structure => judge(Case::Structure(&structure(reader, record, today)?), asked, thresholds),
+        JudgedKind::Question => judge(Case::Question(&question(reader, record, today)?), asked, thresholds),
         JudgedKind::Cohort => judge(Case::Cohort(&learning::cohort(reader, record, today)?), asked, thresholds),
     })
 }
@@ -97,6 +105,8 @@ pub fn has_rules(entity: Entity) -> bool {
         | JudgedKind::Team
         | JudgedKind::Observation
         | JudgedKind::Meeting
+        | JudgedKind::Structure
+        | JudgedKind::Question
         | JudgedKind::Season => true,
         JudgedKind::Learning | JudgedKind::Cohort => false,
     })
@@ -352,7 +362,7 @@ pub fn standing(
             let findings = judge(Case::Season(&case), Speaks::Attention, thresholds);
             Standing { findings, season: Some(case.season), ..Standing::default() }
         }
-        JudgedKind::Observation | JudgedKind::Cohort => {
+        JudgedKind::Observation | JudgedKind::Structure | JudgedKind::Question | JudgedKind::Cohort => {
             Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, ..Standing::default() }
         }
     })
@@ -392,7 +402,7 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
     let engagement = &case.engagement;
     let hours_budget = engagement.hours_budget.filter(|budget| *budget > 0);
     let budget = hours_budget.filter(|_| engagement.kind == Some(EngagementKind::Kort));
-    let hours = figures::hours_of(&case.activities, &case.outside);
+    let hours = figures::hours_of(&case.activities, &case.outside, case.today);
     // During a pause no more is expected to be done.
     let on = case.expected_on();
     let time = engagement.start.zip(engagement.end).and_then(|(start, end)| {

@@ -16,7 +16,7 @@ use crate::domain::trends::{Trends, WINDOW_DAYS};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
-use crate::rules::{EngagementCase, Finding, Gate, Thresholds, Word};
+use crate::rules::{EngagementCase, Finding, Gate, Thresholds};
 use crate::store::{Anchor, Filter, Query, Reader, StoreError};
 
 /// Engagements read per window.
@@ -133,10 +133,7 @@ pub fn portfolio(reader: &Reader<'_>, today: NaiveDate, thresholds: &Thresholds)
         spoken.extend(row.standing.summary.iter().flat_map(|summary| summary.people.iter().copied()));
     }
     spoken.extend(open_requests.iter().filter_map(|(_, request)| request.municipality));
-    spoken.extend(findings.iter().flat_map(|(_, finding)| &finding.words).filter_map(|(_, word)| match word {
-        Word::Record(id) => Some(*id),
-        _ => None,
-    }));
+    spoken.extend(findings.iter().flat_map(|(_, finding)| finding.records()));
     spoken.sort_unstable();
     spoken.dedup();
     Ok(Portfolio {

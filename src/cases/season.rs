@@ -1,29 +1,87 @@
-//! Season: reads a period of a network with its bands, its registrations and its meetings. Which fee follows is in
-//! `domain::fees`.
+//! Season: reads a period of a network with its fees, its meetings and its members. What follows from them is in
+//! `domain::fees` and `domain::season`.
 
 use chrono::NaiveDate;
 
+use super::proving::typed_under;
 use super::under;
+use crate::domain::choices::{AssignmentRole, MeetingStatus, StructureDecisionKind};
 use crate::domain::fees;
 use crate::domain::fields::Entity;
 use crate::domain::typed;
-use crate::domain::value::Record;
-use crate::rules::SeasonCase;
-use crate::store::{Reader, StoreError};
+use crate::domain::value::{Id, Record};
+use crate::rules::{SeasonCase, SeasonMeeting};
+use crate::store::{Filter, Query, Reader, Sort, StoreError};
 
 /// Maximum number of records of one kind read under a period; a network has a few dozen registrations and meetings.
 const MANY: usize = 500;
+/// Maximum number of people who facilitate a network.
+const FACILITATORS: usize = 20;
 
-/// A period with its fees.
+/// A period with its fees, its meetings and its members. Who came and what was done is read only while the period lasts.
 ///
 /// # Errors
-/// When the file cannot be read.
+/// When the file cannot be read, as for every function here.
 pub fn season(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<SeasonCase, StoreError> {
     let of = |entity| under(reader, entity, "network_period", record.id, MANY);
     let period = typed::NetworkPeriod::from(record);
     let bands: Vec<typed::FeeBand> = of(Entity::FeeBand)?.iter().map(typed::FeeBand::from).collect();
     let registrations = of(Entity::Registration)?.iter().map(typed::Registration::from).collect();
-    let meetings: Vec<typed::Meeting> = of(Entity::Meeting)?.iter().map(typed::Meeting::from).collect();
+    let mut meetings: Vec<typed::Meeting> = of(Entity::Meeting)?.iter().map(typed::Meeting::from).collect();
     let season = fees::season(&bands, registrations, &period, &meetings);
-    Ok(SeasonCase { today, period, season })
+    meetings.sort_by_key(|meeting| (meeting.date, meeting.start_time, meeting.id));
+    let network = period.network.map(|id| reader.record(id)).transpose()?.flatten();
+    let mut case = SeasonCase {
+        today,
+        network: network.as_ref().map(typed::Network::from),
+        season,
+        meetings: Vec::new(),
+        members: of(Entity::Membership)?.iter().map(typed::Membership::from).collect(),
+        assignments: Vec::new(),
+        competences: Vec::new(),
+        knowledge: None,
+        goes_on_or_ends: goes_on_or_ends(reader, record)?,
+        period,
+    };
+    let lasts = case.is_under_way();
+    for meeting in meetings {
+        let held = meeting.status.is_some_and(MeetingStatus::is_held);
+        let (mut attendance, mut tasks) = (Vec::new(), Vec::new());
+        if lasts && held {
+            attendance = typed_under(reader, Entity::Attendance, "meeting", meeting.id)?;
+        }
+        if lasts {
+            tasks = typed_under(reader, Entity::MeetingTask, "meeting", meeting.id)?;
+        }
+        case.meetings.push(SeasonMeeting { meeting, attendance, tasks });
+    }
+    if let Some(network) = network.filter(|_| lasts) {
+        case.assignments = typed_under(reader, Entity::Assignment, "network", network.id)?;
+        let facilitates = |row: &&typed::Assignment| row.role == Some(AssignmentRole::Facilitator);
+        for person in case.assignments.iter().filter(facilitates).filter_map(|row| row.person).take(FACILITATORS) {
+            case.competences.extend(typed_under::<typed::Competence>(reader, Entity::Competence, "person", person)?);
+        }
+        let items = Query::under(Entity::Knowledge, "network", network.id).sorted(Sort::Newest);
+        let latest = reader.list(&items.with(Filter::To("date", today)), 1)?;
+        case.knowledge = latest.first().and_then(|item| item.date("date"));
+    }
+    Ok(case)
+}
+
+/// Whether a period of the network begins later, or its structure decision ended the network.
+fn goes_on_or_ends(reader: &Reader<'_>, period: &Record) -> Result<bool, StoreError> {
+    let Some(network) = period.link("network") else { return Ok(false) };
+    let follows = |other: &Record| {
+        other.link("renewed_from") == Some(period.id)
+            || period.date("to").is_some_and(|to| other.date("from") > Some(to))
+    };
+    if under(reader, Entity::NetworkPeriod, "network", network, MANY)?.iter().any(follows) {
+        return Ok(true);
+    }
+    let choices: Vec<typed::StructureChoice> = typed_under(reader, Entity::StructureChoice, "network", network)?;
+    let ends = choices.iter().filter(|choice| choice.decision == Some(StructureDecisionKind::Nedlaeg));
+    let decisions: Vec<Id> = ends.filter_map(|choice| choice.structure_decision).collect();
+    // An older decision, before this period, ended an older one.
+    let later = |decision: &Record| decision.date("from").is_none_or(|from| Some(from) > period.date("from"));
+    Ok(reader.records(&decisions)?.iter().any(later))
 }

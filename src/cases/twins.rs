@@ -128,6 +128,22 @@ pub fn of_record(reader: &Reader<'_>, record: &Record) -> Result<Vec<Record>, St
     Ok(among(&of_the_day(reader, visit.home, visit.date)?, &visit, Some(record.id)))
 }
 
+/// Another time entry of the same person with the same day, length, purpose and place.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_time(reader: &Reader<'_>, entry: &Record) -> Result<Option<Record>, StoreError> {
+    let (Some(person), Some(date)) = (entry.link("person"), entry.date("date")) else { return Ok(None) };
+    let query = Query::under(Entity::TimeEntry, "person", person);
+    let same = |other: &Record| {
+        other.id != entry.id
+            && ["minutes", "phase", "meeting", "engagement"].iter().all(|field| other.get(field) == entry.get(field))
+            && fold_long(&clean_line(other.text("purpose"))) == fold_long(&clean_line(entry.text("purpose")))
+    };
+    let rows = reader.list(&query.with(Filter::From("date", date)).with(Filter::To("date", date)), OF_A_DAY)?;
+    Ok(rows.into_iter().find(same))
+}
+
 /// Most units whose name begins alike that are compared.
 const NAMED: usize = 40;
 

@@ -522,7 +522,9 @@ fn size(text: &str) -> Option<(u16, u16)> {
 /// A day as the import format writes it, or as a person types it.
 fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = text.trim();
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().or_else(|| crate::import::values::day(text, today))
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .ok()
+        .or_else(|| typed_input::date(text, today, Lean::Nearest, None).ok())
 }
 
 /// `2020-01-15T12:50`, `2020-01-15 12.50` and the same with seconds.

@@ -51,12 +51,12 @@ pub(super) fn json(
 ) -> Result<Option<(&'static str, Json)>, StoreError> {
     let Some(figures) = of(record, reader, today)? else { return Ok(None) };
     let (hours, percent) = (figures.hours, |share: Option<Share>| share.map(Share::percent));
-    let both = |spent: Spent| json!({ "held": spent.held, "planned": spent.planned });
+    let both = |spent: Spent| json!({ "held": spent.held, "unanswered": spent.unanswered, "planned": spent.planned });
     let budget = figures
         .hours_budget
         .map(|budget| json!({ "minutes": budget, "left": hours.left(budget), "free": hours.free(budget) }));
     let minutes = json!({
-        "sessions": both(Spent { held: hours.used, planned: hours.planned }),
+        "sessions": both(Spent { held: hours.used, unanswered: hours.unanswered, planned: hours.planned }),
         "consultants": hours.consultants,
         "preparing": both(hours.preparing),
         "prep": both(hours.prep),

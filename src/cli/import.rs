@@ -221,7 +221,7 @@ impl Report<'_> {
         let changes = || self.judgement.moves.iter().flat_map(|moved| &moved.changes);
         let is_added = |change: &&PlanChange| match change {
             PlanChange::Part { change, dropped, .. } => change.fate == Fate::New && !dropped,
-            PlanChange::End { .. } => false,
+            PlanChange::End { .. } | PlanChange::Left(_) => false,
         };
         let is_dropped = |change: &&PlanChange| matches!(change, PlanChange::Part { dropped: true, .. });
         let (added, dropped) = (changes().filter(is_added).count(), changes().filter(is_dropped).count());

@@ -10,7 +10,7 @@ use super::{Exit, Failure, Io};
 use crate::cases;
 use crate::domain::caption::{Caption, NAME_LETTERS, head};
 use crate::domain::fields::{Entity, Field, Kind};
-use crate::domain::fold::{fold_long, fold_short};
+use crate::domain::fold::{self, fold_long, fold_short};
 use crate::domain::nearest::nearest;
 use crate::domain::readiness::Lack;
 use crate::domain::value::{Id, Record, Value};
@@ -58,8 +58,18 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if call.has("json") {
         write!(io.out, "[")?;
     }
+    let mut shipped = match entity {
+        // The templates of the program come after those of the file.
+        Entity::Template => text.shipped_templates(),
+        _ => Vec::new(),
+    };
+    shipped.retain(|template| fold::matches(&query.text, template.text("name")));
     while left > 0 {
         let mut page = reader.page(&query, &anchor, PAGE.min(left))?;
+        if !page.more_after {
+            page.rows.extend(std::mem::take(&mut shipped));
+            page.rows.truncate(left);
+        }
         proven.as_shown(&reader, &mut page.rows, today)?;
         if !call.has("json") {
             cases::name_things(&reader, &mut page.rows)?;

@@ -73,7 +73,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     };
     let told = ready.names().to_vec();
     let home = reading.home.as_ref().map(|(home, _)| home.clone());
-    let before = home.as_ref().map(|home| quick::hours(&reader, home.id)).transpose()?.flatten();
+    let before = home.as_ref().map(|home| quick::hours(&reader, home.id, now.date())).transpose()?.flatten();
     if !call.has("json") {
         // Names in the line and in the reason.
         let mut names: Vec<String> = told.iter().map(|at| at.name.clone()).collect();
@@ -103,7 +103,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if call.has("json") {
         return as_json((&record, &told), dry, &reading.shown(actor.person), opened.store.reader(), text, io);
     }
-    let after = home.as_ref().map(|home| quick::hours(&reader, home.id)).transpose()?.flatten();
+    let after = home.as_ref().map(|home| quick::hours(&reader, home.id, now.date())).transpose()?.flatten();
     let said = if dry { text.get("cli-nothing-saved") } else { log_line::saved(&record, home.as_ref(), after, text) };
     writeln!(io.out, "{said}")?;
     Ok(Exit::Done)

@@ -17,6 +17,7 @@ use crate::domain::choices::{ChoiceList, Coded, EngagementStatus};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::log_line::{Finder, Name};
 use crate::domain::privacy;
+use crate::domain::typed_field;
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::import::bounds::MOST_TEXT;
@@ -204,8 +205,13 @@ impl ObservationInput<'_> {
 
     fn day(&mut self, today: NaiveDate) -> Result<(), Failure> {
         let typed = self.call.text("date")?;
-        let day = typed.map_or(Ok(today), |typed| typed_input::date(&typed, today, Lean::Past, None));
+        let day = typed.as_ref().map_or(Ok(today), |typed| typed_input::date(typed, today, Lean::Past, None));
+        let field = Entity::Observation.field("date");
+        let typed = typed.unwrap_or_default();
         match day {
+            Ok(_) if field.is_some_and(|field| typed_field::other_year(field, &typed, today, None).is_some()) => {
+                self.refuse("date", &Refusal::YearMissing);
+            }
             Ok(day) => self.record.set("date", Some(Value::Date(day))),
             Err(refusal) => self.refuse("date", &refusal),
         }

@@ -104,6 +104,24 @@ impl Owed {
         }
     }
 
+    /// The words of a record that say what is owed; empty where the kind says it all.
+    pub fn words(self, record: &Record) -> &str {
+        let field = match self {
+            Owed::MeetingTask | Owed::Commitment => "text",
+            Owed::PlanItem | Owed::Task => "what",
+            Owed::Milestone | Owed::Request => "title",
+            Owed::Cycle | Owed::Visit => "next_step",
+            Owed::Minutes
+            | Owed::Agenda
+            | Owed::Inspection
+            | Owed::Advice
+            | Owed::FollowUp
+            | Owed::Registration
+            | Owed::Assessment => return "",
+        };
+        record.text(field).trim()
+    }
+
     /// Whether an open record of this kind can be dropped with a reason.
     pub const fn may_drop(self) -> bool {
         matches!(self, Owed::MeetingTask | Owed::PlanItem | Owed::Milestone | Owed::Task)
@@ -161,9 +179,16 @@ pub struct Open {
     pub until: Option<NaiveDate>,
 }
 
-impl Open {
-    fn by(owed: Owed, day: Option<NaiveDate>) -> Option<Open> {
-        day.map(|day| Open { owed, day, until: None })
+/// What is still to be done about a record, with a day or without.
+struct ToDo {
+    owed: Owed,
+    day: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+}
+
+impl ToDo {
+    const fn by(owed: Owed, day: Option<NaiveDate>) -> Option<ToDo> {
+        Some(ToDo { owed, day, until: None })
     }
 }
 
@@ -201,83 +226,113 @@ pub fn is_twin(item: &Record, milestone: &Record) -> bool {
 
 /// What is owed about a record, if anything. A date that is only known roughly is no day to owe by.
 pub fn of(record: &Record, around: &Around<'_>) -> Option<Open> {
+    let ToDo { owed, day, until } = to_do(record, around)?;
+    day.map(|day| Open { owed, day, until })
+}
+
+/// What is open about a record without a day to owe it by: no list asks for it.
+pub fn undated(record: &Record, around: &Around<'_>) -> Option<Owed> {
+    to_do(record, around).filter(|open| open.day.is_none()).map(|open| open.owed)
+}
+
+/// Whether what is owed is still owed when its engagement has this status; `plan` is the kind of the plan of a plan item.
+pub fn outlives(owed: Owed, plan: Option<PlanKind>, status: Option<EngagementStatus>) -> bool {
     use EngagementStatus::{Afsluttet, Annulleret, Arkiveret, Udkast};
-    let status = around.engagement.and_then(|engagement| choice::<EngagementStatus>(engagement.get("status")));
     // What was promised outlives the work itself until the engagement is put away.
     let stands = !matches!(status, Some(Arkiveret | Annulleret));
-    // What belongs to the work ends with it.
-    let goes_on = stands && status != Some(Afsluttet);
+    match owed {
+        // What belongs to the work ends with it.
+        Owed::Minutes | Owed::Agenda | Owed::MeetingTask => stands && status != Some(Afsluttet),
+        // A plan for what comes afterwards outlives the work; other plans end with it.
+        Owed::PlanItem if plan == Some(PlanKind::Viderefoerelse) => stands,
+        Owed::PlanItem => !status.is_some_and(EngagementStatus::is_closed),
+        Owed::Milestone => expects_milestones(status),
+        Owed::Cycle | Owed::Visit | Owed::Task | Owed::Commitment => stands,
+        Owed::FollowUp => stands && status != Some(Udkast),
+        // A påbud binds a unit, whatever becomes of the work; a request has a status of its own.
+        Owed::Inspection | Owed::Advice | Owed::Request | Owed::Registration | Owed::Assessment => true,
+    }
+}
+
+fn to_do(record: &Record, around: &Around<'_>) -> Option<ToDo> {
+    let engagement = if record.entity == Entity::Engagement { Some(record) } else { around.engagement };
+    let status = engagement.and_then(|engagement| choice::<EngagementStatus>(engagement.get("status")));
+    let plan = around.plan.and_then(|plan| choice::<PlanKind>(plan.get("kind")));
+    open(record, around).filter(|open| outlives(open.owed, plan, status))
+}
+
+/// What is still to be done about a record, whatever the status of its engagement is.
+fn open(record: &Record, around: &Around<'_>) -> Option<ToDo> {
     match record.entity {
-        Entity::Meeting => of_meeting(record, around).filter(|_| goes_on),
+        Entity::Meeting => of_meeting(record, around),
         Entity::MeetingTask => {
             let called_off = around.meeting.is_none_or(|meeting| meeting.text("status") == "aflyst");
             let open = record.date("done_at").is_none() && !written(record, "dropped_reason") && !called_off;
-            Open::by(Owed::MeetingTask, record.date("due")).filter(|_| open && goes_on)
+            ToDo::by(Owed::MeetingTask, record.date("due")).filter(|_| open)
         }
         Entity::PlanItem => {
             use PlanItemStatus::{Opgivet, Udfoert};
             let over = matches!(choice(record.get("status")), Some(Udfoert | Opgivet));
-            // A plan for what comes afterwards outlives the work; other plans end with it.
-            let after = around.plan.and_then(|plan| choice(plan.get("kind"))) == Some(PlanKind::Viderefoerelse);
-            let lasts = if after { stands } else { !status.is_some_and(EngagementStatus::is_closed) };
-            Open::by(Owed::PlanItem, record.date("due")).filter(|_| !over && lasts && !around.settled)
+            ToDo::by(Owed::PlanItem, record.date("due")).filter(|_| !over && !around.settled)
         }
         Entity::Inspection => {
             // A påbud binds until it is complied with. An anbefaling does not: where somebody set a day for it, the list asks up to
             // that day. Without remarks nothing is owed.
-            let day = record.date("due").filter(|_| record.date("closed_at").is_none());
+            let (day, open) = (record.date("due"), record.date("closed_at").is_none());
             match choice(record.get("outcome")) {
-                Some(InspectionOutcome::Paabud) => Open::by(Owed::Inspection, day),
+                Some(InspectionOutcome::Paabud) => ToDo::by(Owed::Inspection, day).filter(|_| open),
                 Some(InspectionOutcome::Anbefaling) => {
-                    day.map(|day| Open { owed: Owed::Advice, day, until: Some(day) })
+                    let advice = || ToDo { owed: Owed::Advice, day, until: day };
+                    (open && day.is_some()).then(advice)
                 }
                 Some(InspectionOutcome::IngenBemaerkninger) | None => None,
             }
         }
         Entity::Milestone => {
             let open = record.date("done_at").is_none() && !written(record, "dropped_reason") && !around.settled;
-            Open::by(Owed::Milestone, due_day(record)).filter(|_| open && expects_milestones(status))
+            ToDo::by(Owed::Milestone, due_day(record)).filter(|_| open)
         }
         Entity::AlCycle => {
             let over = choice(record.get("status")) == Some(AlCycleStatus::Opgivet)
                 || around.log.is_none_or(|log| choice(log.get("status")) == Some(AlLogStatus::Opgivet));
-            let open = record.date("next_done").is_none() && written(record, "next_step") && !over && stands;
-            Open::by(Owed::Cycle, record.date("next_due")).filter(|_| open)
+            let open = record.date("next_done").is_none() && written(record, "next_step") && !over;
+            ToDo::by(Owed::Cycle, record.date("next_due")).filter(|_| open)
         }
         Entity::Activity => {
             let called_off = choice(record.get("status")) == Some(ActivityStatus::Aflyst);
-            let open = record.date("next_done").is_none() && written(record, "next_step") && !called_off && stands;
-            Open::by(Owed::Visit, record.date("next_due")).filter(|_| open)
+            let open = record.date("next_done").is_none() && written(record, "next_step") && !called_off;
+            ToDo::by(Owed::Visit, record.date("next_due")).filter(|_| open)
         }
         Entity::Task => {
             let open = choice(record.get("status")) == Some(TaskStatus::Aftalt) && record.date("done_at").is_none();
-            Open::by(Owed::Task, record.date("due")).filter(|_| open && stands)
+            ToDo::by(Owed::Task, record.date("due")).filter(|_| open)
         }
         Entity::Commitment => {
             let open = choice(record.get("status")) == Some(CommitmentStatus::Aftalt);
             let open = open && record.date("kept_at").is_none();
-            Open::by(Owed::Commitment, record.date("due")).filter(|_| open && stands)
+            ToDo::by(Owed::Commitment, record.date("due")).filter(|_| open)
         }
+        // Without a day no follow-up was agreed.
         Entity::Engagement => {
-            let over = matches!(choice(record.get("status")), Some(Udkast | Arkiveret | Annulleret));
-            Open::by(Owed::FollowUp, record.date("followup_date")).filter(|_| !over && !around.settled)
+            let day = record.date("followup_date");
+            ToDo::by(Owed::FollowUp, day).filter(|_| day.is_some() && !around.settled)
         }
         Entity::Request => of_request(record, around),
         Entity::Registration => {
             let waits =
                 matches!(choice(record.get("status")), Some(RegistrationStatus::Ikke | RegistrationStatus::Tilmeldt));
-            Open::by(Owed::Registration, record.date("answer_by")).filter(|_| waits)
+            ToDo::by(Owed::Registration, record.date("answer_by")).filter(|_| waits)
         }
         Entity::InitiativeStatus => {
             use InitiativeState::{Ukendt, Vurderes};
             let waits = matches!(choice(record.get("status")), None | Some(Ukendt | Vurderes));
-            Open::by(Owed::Assessment, record.date("due")).filter(|_| waits)
+            ToDo::by(Owed::Assessment, record.date("due")).filter(|_| waits)
         }
         _ => None,
     }
 }
 
-fn of_meeting(record: &Record, around: &Around<'_>) -> Option<Open> {
+fn of_meeting(record: &Record, around: &Around<'_>) -> Option<ToDo> {
     use MeetingStatus::{Afholdt, Indkaldt, Planlagt, ReferatKladde};
     let sent = |kind| around.sent.contains(&kind);
     let day = record.date("date")?;
@@ -285,12 +340,12 @@ fn of_meeting(record: &Record, around: &Around<'_>) -> Option<Open> {
         Planlagt | Indkaldt if !sent(DispatchKind::Dagsorden) && is_called(choice(record.get("kind"))) => {
             let days = agenda_days(around.period).unwrap_or_else(|| around.thresholds.get(Threshold::AgendaDays));
             let by = around.calendar.add_working_days(day, days.saturating_neg());
-            Some(Open { owed: Owed::Agenda, day: by, until: Some(day) })
+            Some(ToDo { owed: Owed::Agenda, day: Some(by), until: Some(day) })
         }
         Afholdt | ReferatKladde if !sent(DispatchKind::Referat) => {
             let days = minutes_days(around.period).unwrap_or_else(|| around.thresholds.get(Threshold::MinutesDays));
             let last = last_day(record).unwrap_or(day);
-            Open::by(Owed::Minutes, Some(around.calendar.add_working_days(last, days)))
+            ToDo::by(Owed::Minutes, Some(around.calendar.add_working_days(last, days)))
         }
         _ => None,
     }
@@ -311,7 +366,7 @@ pub fn is_called(kind: Option<MeetingKind>) -> bool {
     matches!(kind, Some(MeetingKind::Netvaerk | MeetingKind::Styregruppe))
 }
 
-fn of_request(record: &Record, around: &Around<'_>) -> Option<Open> {
+fn of_request(record: &Record, around: &Around<'_>) -> Option<ToDo> {
     use RequestStatus::{IndstilletChef, IndstilletLeder, Modtaget, Prioriteret, Screenet};
     let status = choice(record.get("status"));
     // Once its engagement is granted, the request follows it.
@@ -323,7 +378,7 @@ fn of_request(record: &Record, around: &Around<'_>) -> Option<Open> {
     let round = round_of(choice(record.get("kind")), around.calendar, received, &rounds);
     // One that came after the deadline of its round waits for the next one; an udrykning waits from its first day.
     let own = record.date("round_due").filter(|own| *own >= received);
-    Open::by(Owed::Request, own.or(round).or(Some(received)))
+    ToDo::by(Owed::Request, own.or(round).or(Some(received)))
 }
 
 /// The people named on a record as those who owe it; none when it falls to those of its engagement or its meeting.
@@ -405,20 +460,7 @@ pub struct Line {
 impl Line {
     /// The words of the record that say what is owed; empty where the kind says it all.
     pub fn what(&self) -> &str {
-        let field = match self.owed {
-            Owed::MeetingTask | Owed::Commitment => "text",
-            Owed::PlanItem | Owed::Task => "what",
-            Owed::Milestone | Owed::Request => "title",
-            Owed::Cycle | Owed::Visit => "next_step",
-            Owed::Minutes
-            | Owed::Agenda
-            | Owed::Inspection
-            | Owed::Advice
-            | Owed::FollowUp
-            | Owed::Registration
-            | Owed::Assessment => return "",
-        };
-        self.record.text(field).trim()
+        self.owed.words(&self.record)
     }
 
     /// Calendar days after its day; 0 on the day itself and before.

@@ -63,15 +63,8 @@ pub enum Problem {
     Limit(&'static str, i64),
     /// The value conflicts with the rest of the file: a message id.
     Clash(&'static str),
-    /// Another record is the same thing at the same time: a message id, what this one spans and what that one spans.
-    Overlap {
-        /// Message id.
-        says: &'static str,
-        /// The numbers or days of this record.
-        own: Span,
-        /// Those of the other one.
-        other: Span,
-    },
+    /// Another record is the same thing at the same time.
+    Overlap(Box<Overlap>),
     /// Another record has what may be had once: a message id and the name of that `other`.
     Taken(&'static str, String),
     /// The record cannot be changed any more: a message id.
@@ -95,6 +88,19 @@ pub enum Problem {
     },
     /// A step of a swap is refused.
     Swap(Box<SwapProblem>),
+}
+
+/// Two records that are the same thing at the same time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overlap {
+    /// Message id.
+    pub says: &'static str,
+    /// The numbers or days of this record.
+    pub own: Span,
+    /// Those of the other one.
+    pub other: Span,
+    /// The number of the other one; empty without one.
+    pub named: String,
 }
 
 /// Why a step of a swap is refused, with what people call the records in it.

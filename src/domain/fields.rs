@@ -125,6 +125,8 @@ pub struct Field {
     pub in_row: bool,
     /// People of the field are our own: those in a team (M7).
     pub ours: bool,
+    /// A yes in this field says that the person comes from outside all the same.
+    pub ours_unless: Option<&'static str>,
     /// The day of the record, by which lists and search are ordered.
     pub day: bool,
     /// Personal; left out of every export for others (mail, telephone).
@@ -182,6 +184,7 @@ impl Field {
             by_place: false,
             in_row: false,
             ours: false,
+            ours_unless: None,
             day: false,
             private: false,
             sentence: false,
@@ -244,6 +247,11 @@ impl Field {
     }
     const fn ours(mut self) -> Field {
         self.ours = true;
+        self
+    }
+    const fn ours_unless(mut self, field: &'static str) -> Field {
+        self.ours = true;
+        self.ours_unless = Some(field);
         self
     }
     const fn day(mut self) -> Field {
@@ -1140,7 +1148,7 @@ macro_rules! field_table {
         engagement: Link(Engagement) .parent() .below("kind");
         network: Link(Network) .parent() .below("municipality");
         cohort: Link(Cohort) .parent() .below("participants");
-        person: Link(Person) .required() .parent() .elsewhere() .title() .list();
+        person: Link(Person) .required() .parent() .elsewhere() .title() .list() .ours_unless("external");
         role: Choice(AssignmentRole) .required() .default("lead") .list();
         from: Date .list();
         to: Until(from) .list();
@@ -1203,7 +1211,7 @@ macro_rules! field_table {
     }
     /// Tidsregistrering, only for time no activity covers (S4:360).
     TimeEntry "time_entry" Newest .number("TR", 3) {
-        person: Link(Person) .required() .parent() .title() .list();
+        person: Link(Person) .required() .parent() .title() .list() .ours();
         date: Date .behind() .required() .day() .default("i dag") .list();
         minutes: Minutes .required() .list();
         purpose: Line .title() .list() .sentence();
@@ -1517,7 +1525,7 @@ macro_rules! field_table {
         date: Date .required() .day() .title() .list();
         slot: Number .required() .default("1");
         part: Number .default("1");
-        person: Link(Person) .parent() .list() .settle(Settle::AlwaysAsk);
+        person: Link(Person) .ours() .parent() .list() .settle(Settle::AlwaysAsk);
         status: Choice(DutyStatus) .required() .default("tildelt") .list();
         days: Set(Weekday);
         start_time: Time;
@@ -1540,7 +1548,7 @@ macro_rules! field_table {
     }
     /// Vagtønske: what a person wishes of the roster, without a reason.
     DutyWish "duty_wish" Oldest {
-        person: Link(Person) .required() .parent() .title() .list();
+        person: Link(Person) .required() .parent() .title() .list() .ours();
         strength: Choice(WishStrength) .required() .default("helst_ikke") .title() .list();
         from: Date .ahead() .required() .day() .list();
         to: Until(from) .list();
@@ -1550,7 +1558,7 @@ macro_rules! field_table {
     }
     /// Fravær (2.5, S2:71).
     Absence "absence" Newest .number("FV", 2) {
-        person: Link(Person) .required() .parent() .title() .list();
+        person: Link(Person) .required() .parent() .title() .list() .ours();
         from: Date .required() .day() .default("i dag") .list();
         to: Until(from) .list();
         part: Choice(DayPart) .default("hele");
@@ -1561,9 +1569,9 @@ macro_rules! field_table {
     Swap "swap" Newest .number("B", 2) {
         duty_a: Link(Duty) .required() .parent() .title() .list();
         duty_b: Link(Duty) .parent() .title() .list();
-        requested_by: Link(Person) .required() .parent() .list();
+        requested_by: Link(Person) .required() .parent() .list() .ours();
         requested_at: Date .behind() .required() .day() .default("i dag") .list();
-        counterpart: Link(Person) .list();
+        counterpart: Link(Person) .list() .ours();
         accepted_at: Date .list() .settle(Settle::First);
         on_behalf: Link(Person) .by_act();
         terms: Line .by_act();

@@ -6,8 +6,9 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::choices::{ActivityKind, ActivityStatus};
+use super::choices::ActivityKind;
 use super::fields::Entity;
+use super::passed::{self, Stage};
 use super::typed;
 use super::value::{Id, Record};
 
@@ -167,29 +168,38 @@ pub fn light(progress: Share, plan: Share, stopped: bool) -> Light {
     }
 }
 
-/// Minutes held and minutes planned, never added together.
+/// Minutes held, planned, and neither: never added together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spent {
     /// Minutes of what was held.
     pub held: i64,
+    /// Minutes of what was planned for a day that has passed; nobody has said whether it was held.
+    pub unanswered: i64,
     /// Minutes of what is planned and not yet held.
     pub planned: i64,
 }
 
 impl Spent {
-    fn add(&mut self, held: bool, minutes: i64) {
-        let sum = if held { &mut self.held } else { &mut self.planned };
+    fn add(&mut self, stage: Stage, minutes: i64) {
+        let sum = match stage {
+            Stage::Held => &mut self.held,
+            Stage::Unanswered => &mut self.unanswered,
+            Stage::Planned => &mut self.planned,
+        };
         *sum = sum.saturating_add(minutes);
     }
 }
 
 /// D-04: minutes of sessions with a counterpart (activities marked delivered), each counted once, no matter how many
-/// attended; what the consultants spend beside them is apart, held from planned. Each minute of an activity that is held or
-/// planned is in exactly one of `used`, `planned`, `preparing`, `others`, `prep` and `travel`.
+/// attended; what the consultants spend beside them is apart, and so is what was held, what is planned and what nobody has answered.
+/// Each minute of an activity that is not cancelled is in exactly one of `used`, `unanswered`, `planned`, `preparing`, `others`,
+/// `prep` and `travel`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hours {
     /// Delivered session minutes.
     pub used: i64,
+    /// Session minutes of days that have passed, which nobody has answered.
+    pub unanswered: i64,
     /// Session minutes planned and not yet held.
     pub planned: i64,
     /// Delivered minutes times the consultants who attended (konsulenttimer).
@@ -210,41 +220,47 @@ impl Hours {
         budget.saturating_sub(self.used)
     }
 
-    /// Minutes of a budget that nothing held has used and nothing planned will use.
+    /// Session minutes that a budget has to hold: what was held, what may have been, and what is planned.
+    pub fn claimed(&self) -> i64 {
+        self.used.saturating_add(self.unanswered).saturating_add(self.planned)
+    }
+
+    /// Minutes of a budget that nothing claims.
     pub fn free(&self, budget: i64) -> i64 {
-        self.left(budget).saturating_sub(self.planned)
+        budget.saturating_sub(self.claimed())
     }
 }
 
 /// D-04 over some activities; cancelled ones, and those with a status that only a newer program knows, count nowhere. Everybody
 /// who attended counts as a consultant; see [`hours_of`].
-pub fn hours<'a>(activities: impl IntoIterator<Item = &'a typed::Activity>) -> Hours {
-    hours_of(activities, &[])
+pub fn hours<'a>(activities: impl IntoIterator<Item = &'a typed::Activity>, today: NaiveDate) -> Hours {
+    hours_of(activities, &[], today)
 }
 
 /// As [`hours`]; the people `outside` are no consultants of ours.
-pub fn hours_of<'a>(activities: impl IntoIterator<Item = &'a typed::Activity>, outside: &[Id]) -> Hours {
+pub fn hours_of<'a>(
+    activities: impl IntoIterator<Item = &'a typed::Activity>,
+    outside: &[Id],
+    today: NaiveDate,
+) -> Hours {
     let mut hours = Hours::default();
     for activity in activities {
-        let held = match activity.status {
-            Some(ActivityStatus::Afholdt) => true,
-            Some(ActivityStatus::Planlagt) => false,
-            Some(ActivityStatus::Aflyst) | None => continue,
-        };
+        let Some(stage) = passed::stage(activity.status, activity.date, today) else { continue };
         let minutes = activity.minutes.unwrap_or(0).max(0);
         match (activity.delivered, activity.kind) {
-            (true, _) if held => {
+            (true, _) if stage == Stage::Held => {
                 hours.used = hours.used.saturating_add(minutes);
                 let ours = activity.people.iter().filter(|person| !outside.contains(person)).count();
                 let people = i64::try_from(ours).unwrap_or(0);
                 hours.consultants = hours.consultants.saturating_add(minutes.saturating_mul(people));
             }
+            (true, _) if stage == Stage::Unanswered => hours.unanswered = hours.unanswered.saturating_add(minutes),
             (true, _) => hours.planned = hours.planned.saturating_add(minutes),
-            (false, Some(ActivityKind::Forberedelse)) => hours.preparing.add(held, minutes),
-            (false, _) => hours.others.add(held, minutes),
+            (false, Some(ActivityKind::Forberedelse)) => hours.preparing.add(stage, minutes),
+            (false, _) => hours.others.add(stage, minutes),
         }
-        hours.prep.add(held, activity.prep.unwrap_or(0).max(0));
-        hours.travel.add(held, activity.travel.unwrap_or(0).max(0));
+        hours.prep.add(stage, activity.prep.unwrap_or(0).max(0));
+        hours.travel.add(stage, activity.travel.unwrap_or(0).max(0));
     }
     hours
 }
@@ -509,7 +525,12 @@ mod tests {
     }
 
     #[test]
-    fn each_minute_is_held_or_planned_and_stands_in_one_part() {
+    fn each_minute_is_held_planned_or_unanswered_and_stands_in_one_part() {
+        let planned_for = |day: NaiveDate, kind: &str, minutes: i64| {
+            let planned = activity(kind, "planlagt", kind == "observation", minutes);
+            typed::Activity { date: Some(day), ..planned }
+        };
+        let yesterday = today() - Days::new(1);
         let all = [
             activity("observation", "afholdt", true, 100),
             activity("observation", "planlagt", true, 60),
@@ -519,14 +540,19 @@ mod tests {
             activity("telefonraad", "afholdt", false, 15),
             // A person decided that this preparation counts in the budget.
             activity("forberedelse", "afholdt", true, 30),
+            // On its day a visit is still planned; the day after it asks.
+            planned_for(today(), "observation", 5),
+            planned_for(yesterday, "observation", 45),
+            planned_for(yesterday, "forberedelse", 25),
+            planned_for(yesterday, "telefonraad", 3),
         ];
-        let hours = hours(&all);
-        assert_eq!((hours.used, hours.planned, hours.consultants), (130, 60, 260));
-        assert_eq!(hours.preparing, Spent { held: 40, planned: 20 });
-        assert_eq!(hours.others, Spent { held: 15, planned: 0 });
-        assert_eq!(hours.prep, Spent { held: 40, planned: 20 });
-        assert_eq!(hours.travel, Spent { held: 28, planned: 14 });
-        assert_eq!((hours.left(200), hours.free(200), hours.free(100)), (70, 10, -90));
+        let hours = hours(&all, today());
+        assert_eq!((hours.used, hours.unanswered, hours.planned, hours.consultants), (130, 45, 65, 260));
+        assert_eq!(hours.preparing, Spent { held: 40, unanswered: 25, planned: 20 });
+        assert_eq!(hours.others, Spent { held: 15, unanswered: 3, planned: 0 });
+        assert_eq!(hours.prep, Spent { held: 40, unanswered: 30, planned: 30 });
+        assert_eq!(hours.travel, Spent { held: 28, unanswered: 21, planned: 21 });
+        assert_eq!((hours.claimed(), hours.left(200), hours.free(250), hours.free(100)), (240, 70, 10, -140));
     }
 
     #[test]

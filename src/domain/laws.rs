@@ -4,7 +4,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::fault::{Fault, Problem};
+use super::fault::{Fault, Overlap, Problem};
 use super::fields::{Entity, Kind};
 use super::fold::fold_long;
 use super::span::{End, Span};
@@ -39,7 +39,7 @@ enum Alone {
 pub struct Apart {
     /// The kind.
     pub entity: Entity,
-    /// The fields that are compared; the first one is a required link.
+    /// The fields that are compared; the first one is a link.
     pub same: &'static [&'static str],
     /// The fields of the first and the last number or day, both included; an empty one is open. Without a span there is only one
     /// record.
@@ -327,6 +327,27 @@ pub const APART: &[Apart] = &[
         says: "law-absence-twice",
     },
     Apart {
+        entity: Entity::Absence,
+        same: &["person"],
+        span: Some(("from", "to")),
+        at: "from",
+        says: "law-absence-overlaps",
+    },
+    Apart {
+        entity: Entity::NetworkPeriod,
+        same: &["network"],
+        span: Some(("from", "to")),
+        at: "from",
+        says: "law-period-overlaps",
+    },
+    Apart {
+        entity: Entity::Meeting,
+        same: &["network_period", "date", "start_time"],
+        span: None,
+        at: "date",
+        says: "law-meeting-twice",
+    },
+    Apart {
         entity: Entity::Endorsement,
         same: &["request", "role"],
         span: None,
@@ -510,6 +531,39 @@ pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<
     found
 }
 
+/// Whether two absences of a person can be at the same time: one of them takes a part of the time or of the day, and the other
+/// one the rest. Two that are the same are told by their own law.
+fn may_be_beside(record: &Record, other: &Record) -> bool {
+    let part = |record: &Record| match record.text("part") {
+        "" => "hele".to_owned(),
+        part => part.to_owned(),
+    };
+    let (own, theirs) = (part(record), part(other));
+    let halves = own != theirs && own != "hele" && theirs != "hele";
+    let shared = [record, other].iter().any(|record| record.int("share").is_some_and(|share| share < 100));
+    let same = ["kind", "share", "from", "to"].iter().all(|field| record.get(field) == other.get(field));
+    halves || shared || same
+}
+
+/// Whether one of two records does not count as a second one: a period that is only proposed, or is over without a last day; a
+/// meeting that was cancelled or moved, or one of another title where nobody knows when they begin.
+fn is_no_second(record: &Record, other: &Record) -> bool {
+    let says = |codes: &[&str]| [record, other].iter().any(|record| codes.contains(&record.text("status")));
+    match record.entity {
+        Entity::NetworkPeriod => {
+            let ended = |record: &Record| {
+                record.date("to").is_none() && matches!(record.text("status"), "udloebet" | "fornyet")
+            };
+            says(&["kladde", "indstillet"]) || ended(record) || ended(other)
+        }
+        Entity::Meeting => {
+            let untimed = record.get("start_time").is_none();
+            says(&["aflyst", "flyttet"]) || untimed && fold_long(record.text("title")) != fold_long(other.text("title"))
+        }
+        _ => false,
+    }
+}
+
 impl Apart {
     /// The laws that a change of a record asks, each with its place in the table; see [`alone`].
     pub fn asked(before: Option<&Record>, record: &Record) -> impl Iterator<Item = (usize, &'static Apart)> {
@@ -530,6 +584,10 @@ impl Apart {
 
     /// The field with the first day, if they are apart in time.
     pub fn first_day(&self) -> Option<&'static str> {
+        // These are told from each other by their day already.
+        if matches!(self.entity, Entity::Absence | Entity::NetworkPeriod) {
+            return None;
+        }
         let field = self.entity.field(self.span?.0)?;
         matches!(field.kind, Kind::Date).then_some(field.name)
     }
@@ -560,14 +618,29 @@ impl Apart {
     /// Whether both records are the same thing at the same time.
     pub fn is_broken_by(&self, record: &Record, other: &Record) -> bool {
         record.id != other.id
-            && record.entity == other.entity
+            && record.entity == self.entity
+            && other.entity == self.entity
             && self.named(record) == self.named(other)
             && self.span(record).overlaps(self.span(other))
+            && !(self.says == "law-absence-overlaps" && may_be_beside(record, other))
+            && !is_no_second(record, other)
+    }
+
+    /// The absence that another one would overlap, if it is open and began before: it can be closed on the day before.
+    pub fn may_be_closed(record: &Record, other: &Record) -> bool {
+        other.entity == Entity::Absence && other.date("to").is_none() && other.date("from") < record.date("from")
+    }
+
+    /// Whether two absences overlap.
+    pub fn overlap(record: &Record, other: &Record) -> bool {
+        APART.iter().any(|law| law.says == "law-absence-overlaps" && law.is_broken_by(record, other))
     }
 
     /// The fault of a record beside another one that breaks the law.
     pub fn fault(&self, record: &Record, other: &Record) -> Fault {
-        let problem = Problem::Overlap { says: self.says, own: self.span(record), other: self.span(other) };
+        let named = other.number.and_then(|number| other.entity.numbered(number)).unwrap_or_default();
+        let overlap = Overlap { says: self.says, own: self.span(record), other: self.span(other), named };
+        let problem = Problem::Overlap(Box::new(overlap));
         Fault::field(record.id, self.at, problem)
     }
 }
@@ -590,7 +663,9 @@ impl Inside {
         let late = |field| before(day(outer, last), day(record, field));
         let at = [first, last].into_iter().find(|field| early(field) || late(field))?;
         let span = |record: &Record| Span { first: end(record, first), last: end(record, last) };
-        let problem = Problem::Overlap { says: self.says, own: span(record), other: span(outer) };
+        let named = String::new();
+        let overlap = Overlap { says: self.says, own: span(record), other: span(outer), named };
+        let problem = Problem::Overlap(Box::new(overlap));
         Some(Fault::field(record.id, at, problem))
     }
 }

@@ -5,6 +5,7 @@
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 use super::calendar::Calendar;
+use super::choices::ActivityStatus;
 use super::fields::Entity;
 use super::value::{Record, Value};
 
@@ -46,6 +47,27 @@ pub fn asks(record: &Record, today: NaiveDate) -> bool {
     is_planned(record) && last_day(record).is_some_and(|day| day < today)
 }
 
+/// What is known of a visit or a course day on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It was held.
+    Held,
+    /// It is planned for a day that has passed: it asks for an answer.
+    Unanswered,
+    /// It is planned for today, for a later day, or for no day yet.
+    Planned,
+}
+
+/// The stage of a visit with this status and day; none for a cancelled one, and for a status that only a newer program knows.
+pub fn stage(status: Option<ActivityStatus>, day: Option<NaiveDate>, today: NaiveDate) -> Option<Stage> {
+    match status? {
+        ActivityStatus::Afholdt => Some(Stage::Held),
+        ActivityStatus::Planlagt if day.is_some_and(|day| day < today) => Some(Stage::Unanswered),
+        ActivityStatus::Planlagt => Some(Stage::Planned),
+        ActivityStatus::Aflyst => None,
+    }
+}
+
 /// Whether a planned record has not begun at `now`: it starts later, or on a later day when it has no time.
 pub fn is_ahead(record: &Record, now: NaiveDateTime) -> bool {
     let minutes = now.time().num_seconds_from_midnight() / 60;
@@ -55,6 +77,11 @@ pub fn is_ahead(record: &Record, now: NaiveDateTime) -> bool {
     };
     let today = now.date();
     is_planned(record) && record.day().is_some_and(|day| day > today || day == today && later_today)
+}
+
+/// Whether somebody has said that a record was held.
+pub fn is_held(record: &Record) -> bool {
+    !record.draft && parent_field(record.entity).is_some() && record.text("status") == "afholdt"
 }
 
 /// Whether a record was cancelled.
@@ -92,6 +119,21 @@ mod tests {
             assert!(!(status.is_planned() && status.is_held()), "{code}");
         }
         assert!(MeetingStatus::Indkaldt.is_planned() && !MeetingStatus::Afholdt.is_planned());
+    }
+
+    #[test]
+    fn the_stage_of_a_visit_and_its_record_agree_on_what_asks() {
+        use crate::domain::choices::Coded;
+        for code in ActivityStatus::LIST.codes {
+            for today in ["2020-01-14", "2020-01-15", "2020-01-16"].map(day) {
+                let record = record(Entity::Activity, code);
+                let stage = stage(ActivityStatus::from_code(code), record.day(), today);
+                assert_eq!(stage == Some(Stage::Unanswered), asks(&record, today), "{code} on {today}");
+                let planned = matches!(stage, Some(Stage::Unanswered | Stage::Planned));
+                assert_eq!(planned, is_planned(&record), "{code} on {today}");
+            }
+        }
+        assert_eq!(stage(Some(ActivityStatus::Planlagt), None, day("2020-01-16")), Some(Stage::Planned), "no day yet");
     }
 
     #[test]

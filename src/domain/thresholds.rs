@@ -24,6 +24,8 @@ pub enum Unit {
     Hours,
     /// A count of goals.
     Count,
+    /// A count of meetings.
+    Meetings,
     /// Whole weeks.
     Weeks,
     /// 1 for yes, 0 for no.
@@ -45,6 +47,7 @@ impl Unit {
             Unit::Minutes => "minutes",
             Unit::Hours => "hours",
             Unit::Count => "count",
+            Unit::Meetings => "meetings",
             Unit::Weeks => "weeks",
             Unit::YesNo => "yes-no",
             Unit::Week => "week",
@@ -117,8 +120,22 @@ thresholds! {
     AgendaDays "r-32.days" 7 WorkingDays;
     /// working days after a meeting within which its minutes go out.
     MinutesDays "r-33.days" 10 WorkingDays;
+    /// meetings of three that a member should come to.
+    AttendanceOfThree "r-35.of-three" 2 Meetings;
+    /// minutes of work from which 40-20-40 is judged.
+    BalanceMinutes "r-36.minutes" 180 Minutes;
+    /// percentage points that a part may be off.
+    BalancePoints "r-36.points" 10 Percent;
+    /// working days before the meeting of the leaders from which the preparation is missed.
+    StructureDays "r-39.days" 10 WorkingDays;
+    /// days before a meeting from which registrations should be confirmed.
+    RegistrationDays "r-41.days" 30 Days;
     /// days before a deadline from which it is shown.
     DeadlineDays "r-43.days" 21 Days;
+    /// days a network may be without a new item of knowledge.
+    KnowledgeDays "r-44.days" 120 Days;
+    /// days a question may be without an answer.
+    QuestionDays "r-86.days" 14 Days;
     /// the deadlines of long engagements.
     LongRounds "r-43.rounds" 0 Dates;
     /// used share of the budget from which a finding is shown.

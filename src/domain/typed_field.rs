@@ -1,7 +1,8 @@
 //! Turns the text typed into a field into its value, by the field's kind; `typed_input` reads the single kinds.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
+use super::dates::IsoWeek;
 use super::fields::{Field, Kind};
 use super::planning;
 use super::typed_input::{self, Lean, Refusal};
@@ -45,4 +46,38 @@ pub fn read(field: &Field, typed: &str, today: NaiveDate, from: Option<NaiveDate
         Kind::Choice(_) | Kind::Set(_) | Kind::Link(_) | Kind::Links(_) => return Ok(None),
     };
     Ok(Some(value))
+}
+
+/// A day, or a week by its Monday, that was typed without a year and was read as that of another year than the nearest one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OtherYear {
+    /// As it is read.
+    pub read: NaiveDate,
+    /// The same of the nearer year.
+    pub nearer: NaiveDate,
+    /// The first day of the period that `read` ends.
+    pub from: Option<NaiveDate>,
+    /// A week was typed.
+    pub week: bool,
+}
+
+/// Whether [`read`] reads another year than the person most likely means, so that a form asks about it and a document has to say it.
+pub fn other_year(field: &Field, typed: &str, today: NaiveDate, from: Option<NaiveDate>) -> Option<OtherYear> {
+    if !matches!(field.kind, Kind::Date | Kind::Until(_) | Kind::Week) {
+        return None;
+    }
+    match read(field, typed, today, from).ok()?? {
+        // An end in the year of its start had no year to jump, however far off it is.
+        Value::Date(day) if from.is_some_and(|from| from.year() == day.year()) => None,
+        Value::Date(day) => {
+            let nearer = typed_input::nearer_year(typed, day, from.unwrap_or(today))?;
+            Some(OtherYear { read: day, nearer, from, week: false })
+        }
+        Value::Code(code) => {
+            let week: IsoWeek = code.parse().ok()?;
+            let nearer = typed_input::nearer_week(typed, week, today)?.monday();
+            Some(OtherYear { read: week.monday(), nearer, from: None, week: true })
+        }
+        _ => None,
+    }
 }

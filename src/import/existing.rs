@@ -6,10 +6,16 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::nearest::nearest;
 use crate::domain::privacy::{self, Spot};
 use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Reader, Stamp, StoreError};
+
+/// Most records that a name nothing has is told to be near to.
+const MOST_ALIKE: usize = 3;
+/// Most records whose number or initials are compared with it.
+const MOST_COMPARED: usize = 1_000;
 
 /// The existing records.
 pub struct Existing<'a> {
@@ -121,6 +127,28 @@ impl<'a> Existing<'a> {
             })?;
         }
         Ok(found)
+    }
+
+    /// The existing records that a name which nothing has was perhaps meant for, as they can be written: their number or initials,
+    /// with their name. A name itself identifies nothing in a document, but it says which record is meant.
+    pub fn alike(&self, entity: Entity, typed: &str) -> Result<Vec<String>, StoreError> {
+        let Some(reader) = &self.reader else { return Ok(Vec::new()) };
+        let title = entity.fields().iter().find(|field| field.title && matches!(field.kind, Kind::Line));
+        let Some(title) = title else { return Ok(Vec::new()) };
+        let (mut found, _) = reader.called(typed, &[entity], MOST_ALIKE)?;
+        if found.is_empty() {
+            found = reader.near(typed, &[entity], MOST_ALIKE)?;
+        }
+        let rows = if found.is_empty() { reader.list(&Query::all(entity), MOST_COMPARED)? } else { Vec::new() };
+        let key = |row: &Record| match row.text("initials") {
+            "" => row.number.and_then(|number| entity.numbered(number)),
+            initials => Some(initials.to_owned()),
+        };
+        let keys: Vec<(String, &Record)> = rows.iter().filter_map(|row| Some((key(row)?, row))).collect();
+        let near = nearest(typed, keys.iter().map(|(key, _)| key.as_str()));
+        found.extend(keys.iter().filter(|(key, _)| Some(key.as_str()) == near).map(|(_, row)| (*row).clone()));
+        found.truncate(MOST_ALIKE);
+        Ok(found.iter().filter_map(|row| Some(format!("{} ({})", key(row)?, row.text(title.name)))).collect())
     }
 
     /// The next free human number.

@@ -235,6 +235,7 @@ impl Judgement<'_> {
         };
         let doubt = |(id, unlikely): (Id, Unlikely)| match unlikely {
             Unlikely::Twin(other) => self.at(id, None, ProblemKind::Twin(number(&other))),
+            Unlikely::Doubted(doubt) => self.at(id, None, ProblemKind::Doubted(doubt)),
             Unlikely::Unit(other) => self.at(id, Some("name"), ProblemKind::SameUnit(number(&other))),
             Unlikely::Renamed(before) => self.at(id, Some("name"), ProblemKind::Renamed(before)),
             Unlikely::Over(home) => {

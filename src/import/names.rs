@@ -134,7 +134,10 @@ impl<'k, 'r> Names<'k, 'r> {
         let initials = self.initials.keys().filter(|_| target == Entity::Person).map(String::as_str);
         let left = self.nearest.get();
         self.nearest.set(left.saturating_sub(1));
-        let meant = if left > 0 { nearest(name, slugs.chain(initials)).map(str::to_owned) } else { None };
+        let row = if left > 0 { nearest(name, slugs.chain(initials)).map(str::to_owned) } else { None };
+        let there = || self.existing.alike(target, name).unwrap_or_default();
+        let there = if left > 0 && row.is_none() { there() } else { Vec::new() };
+        let meant = row.or_else(|| (!there.is_empty()).then(|| there.join(", ")));
         ProblemKind::UnknownReference { target, name: name.to_owned(), meant }
     }
 }

@@ -9,6 +9,7 @@ use crate::actions::batch::Stop;
 use crate::domain::choices::ChoiceList;
 use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::log_line::Doubt;
 use crate::domain::moving::Away;
 use crate::domain::typed_input::Refusal;
 
@@ -169,6 +170,8 @@ pub enum ProblemKind {
     },
     /// Another activity, with this number, looks like the same one.
     Twin(String),
+    /// Its length is unlikely, or the same time is there already.
+    Doubted(Doubt),
     /// A unit of the same name and kind, with this number, is in the municipality.
     SameUnit(String),
     /// A person had this name before.
@@ -193,7 +196,7 @@ pub enum ProblemKind {
         target: Entity,
         /// The word as written.
         name: String,
-        /// The nearest name in the files.
+        /// The nearest name in the files; else the records of the data file that were perhaps meant.
         meant: Option<String>,
     },
     /// A record with this name exists, but is of another entity.

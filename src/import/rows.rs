@@ -21,7 +21,7 @@ use crate::domain::dates::monday_of;
 use crate::domain::fields::{Entity, Kind, RETIRED};
 use crate::domain::nearest::nearest;
 use crate::domain::typed_input::clean_line;
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
 
 /// Keys of a row that are not fields of its entity.
@@ -388,7 +388,12 @@ fn slot(
             };
             let day = match row.cell("date").map(|cell| &cell.value) {
                 Some(Written::Date(day)) => Some(*day),
-                Some(Written::Text(typed)) => super::values::day(typed, today),
+                Some(Written::Text(typed)) => {
+                    match entity.field("date").map(|field| super::values::day(field, typed, today, None)) {
+                        Some(Ok(Value::Date(day))) => Some(day),
+                        _ => None,
+                    }
+                }
                 _ => None,
             };
             match (duty_type, day, slot) {

@@ -12,6 +12,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::nearest::nearest;
 use crate::domain::planning;
 use crate::domain::privacy::cpr;
+use crate::domain::typed_field;
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{FuzzyDate, Id, Precision, Value};
 
@@ -172,10 +173,7 @@ fn typed(field: &Field, text: &str, context: &ValueContext) -> Result<Value, Ref
         Kind::Line if field.relative => Value::Text(planning::code_of(&typed_input::clean_line(text))),
         Kind::Line => Value::Text(typed_input::clean_line(text)),
         Kind::Note => Value::Text(typed_input::clean_note(text)),
-        Kind::Date if field.deadline => Value::Date(typed_input::deadline(text, today, Lean::Nearest)?),
-        Kind::Date => Value::Date(typed_input::date(text, today, Lean::Nearest, context.from)?),
-        Kind::Until(_) => return until(kind, typed_input::end(text, today, Lean::Nearest, context.from)?, context),
-        Kind::Week => Value::Code(typed_input::week(text, today, Lean::Nearest)?.to_string()),
+        Kind::Date | Kind::Until(_) | Kind::Week => return day(field, text, today, context.from),
         Kind::Fuzzy => Value::Fuzzy(typed_input::fuzzy(text, today, Lean::Nearest)?),
         Kind::Time if field.ends => Value::Time(typed_input::end_time(text)?),
         Kind::Time => Value::Time(typed_input::time(text)?),
@@ -225,9 +223,12 @@ fn smallest_unit(kind: Kind, number: i64) -> Result<Value, Refusal> {
     Ok(Value::Int(number))
 }
 
-/// A day as a person types it.
-pub fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    typed_input::date(text, today, Lean::Nearest, None).ok()
+/// A day or a week as a person types it in a form. Where the form would ask which year is meant, the document has to say it.
+pub fn day(field: &Field, text: &str, today: NaiveDate, from: Option<NaiveDate>) -> Result<Value, Refusal> {
+    if typed_field::other_year(field, text, today, from).is_some() {
+        return Err(Refusal::YearMissing);
+    }
+    typed_field::read(field, text, today, from)?.ok_or(Refusal::Empty)
 }
 
 /// A fuzzy date as export writes it: its first day, its precision, and the person's own words.

@@ -6,9 +6,10 @@ use super::slips::Slip;
 use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::log_line::Doubt;
 use crate::domain::privacy::cpr;
 use crate::domain::signs::visible_line;
-use crate::text::{Text, format};
+use crate::text::{Text, format, log_line};
 
 /// `file:line:column: table, field: what is wrong`.
 pub fn line(problem: &ImportProblem, text: &Text) -> String {
@@ -134,7 +135,7 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::Number(_) => "problem-number",
         ProblemKind::Fault(fault::Problem::Missing) => "problem-missing",
         ProblemKind::Fault(fault::Problem::Clash(id)) => id,
-        ProblemKind::Fault(fault::Problem::Overlap { says, .. }) => says,
+        ProblemKind::Fault(fault::Problem::Overlap(overlap)) => overlap.says,
         ProblemKind::Fault(fault::Problem::Taken(says, _)) => says,
         ProblemKind::Fault(fault::Problem::TooLong(_)) => "fault-too-long",
         ProblemKind::Fault(_) => "problem-fault",
@@ -144,6 +145,10 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::Name { .. } => "problem-name",
         ProblemKind::Twin(_) => "problem-twin",
         ProblemKind::Over { .. } => "problem-over",
+        ProblemKind::Doubted(Doubt::SameTime(_)) => "quick-same-time",
+        ProblemKind::Doubted(Doubt::NoTime) => "quick-no-time",
+        ProblemKind::Doubted(Doubt::LongTravel(_)) => "quick-long-travel",
+        ProblemKind::Doubted(_) => "quick-long",
         ProblemKind::SameUnit(_) => "problem-same-unit",
         ProblemKind::Renamed(_) => "problem-renamed",
     }
@@ -177,6 +182,7 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
         ProblemKind::Twin(number) | ProblemKind::SameUnit(number) => {
             text.with(id, &[("number", number.clone().into())])
         }
+        ProblemKind::Doubted(doubt) => log_line::doubt(doubt, text),
         ProblemKind::Renamed(name) => text.with(id, &[("name", short(name).into())]),
         ProblemKind::Over { home, status } => {
             let status = text.choice(&EngagementStatus::LIST, status);

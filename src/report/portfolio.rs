@@ -128,6 +128,8 @@ impl Writer<'_> {
                     ("budget", format::minutes(lang, budget).into()),
                     ("planned", format::minutes(lang, figures.hours.planned).into()),
                     ("more", figures.hours.planned.into()),
+                    ("unanswered", format::minutes(lang, figures.hours.unanswered).into()),
+                    ("asks", figures.hours.unanswered.into()),
                 ],
             ),
             _ => phase,

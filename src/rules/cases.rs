@@ -6,15 +6,19 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, RetentionKind};
+use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, MeetingStatus, RetentionKind};
 use crate::domain::dates::IsoWeek;
 use crate::domain::due::Line;
 use crate::domain::fees::Season;
 use crate::domain::figures::{self, Share};
 use crate::domain::learning::{Course, Team};
+use crate::domain::passed::{self, Stage};
 use crate::domain::planning::{Template, pauses};
 use crate::domain::privacy::Spot;
 use crate::domain::roster::Facts;
+use crate::domain::season::balance::{self, Work};
+use crate::domain::season::membership;
+use crate::domain::season::recipients::Proposed;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
@@ -75,7 +79,7 @@ pub struct EngagementCase {
     pub seen: Vec<(Id, NaiveDate)>,
     /// Its pauses; at most one is open. Its status is that of today by them.
     pub pauses: Vec<Record>,
-    /// The days of its courses, when it has pauses.
+    /// The days of its courses.
     pub course_days: Vec<typed::Session>,
     /// Its template; none when its kind or version names none.
     pub template: Option<Cow<'static, Template>>,
@@ -197,6 +201,23 @@ impl EngagementCase {
         seen.into_iter().filter(move |(unit, day)| !held(*unit, *day))
     }
 
+    /// Its visits, meetings and course days that were planned for a day before today, and that nobody has answered, the
+    /// earliest first.
+    pub fn unanswered(&self) -> Vec<(NaiveDate, Id)> {
+        let asks = |status, day| passed::stage(status, day, self.today) == Some(Stage::Unanswered);
+        let visits = self.activities.iter().filter(|visit| asks(visit.status, visit.date));
+        // A course day of an older file has no status: it is planned.
+        let course = |day: &&typed::Session| asks(day.status.or(Some(ActivityStatus::Planlagt)), day.date);
+        let days = self.course_days.iter().filter(course);
+        let is_open = |meeting: &&typed::Meeting| meeting.status.is_some_and(MeetingStatus::is_planned);
+        let last = |meeting: &typed::Meeting| Some((meeting.end_date.max(meeting.date)?, meeting.id));
+        let meetings = self.meetings.iter().filter(is_open).filter_map(last).filter(|(day, _)| *day < self.today);
+        let dated = visits.map(|visit| (visit.date, visit.id)).chain(days.map(|day| (day.date, day.id)));
+        let mut found: Vec<_> = dated.filter_map(|(day, id)| Some((day?, id))).chain(meetings).collect();
+        found.sort_unstable();
+        found
+    }
+
     /// The days up to today of the visits to any unit, in no order: held activities at the place, and what observations
     /// alone tell of.
     pub fn visits(&self) -> impl Iterator<Item = NaiveDate> + '_ {
@@ -296,17 +317,100 @@ pub struct MeetingCase {
     pub period: Option<typed::NetworkPeriod>,
     /// The items sent out about it.
     pub dispatches: Vec<typed::Dispatch>,
+    /// Who should get what is sent out; nobody once its network or engagement is over.
+    pub proposed: Proposed,
+    /// Its moves to another day.
+    pub moves: Vec<typed::Rescheduling>,
+    /// Its tasks.
+    pub tasks: Vec<typed::MeetingTask>,
 }
 
-/// A period of a network with its fees.
+/// A meeting of a period, with what its figures are reckoned from.
+#[derive(Clone, Debug)]
+pub struct SeasonMeeting {
+    /// The meeting.
+    pub meeting: typed::Meeting,
+    /// Those asked to it.
+    pub attendance: Vec<typed::Attendance>,
+    /// Its tasks.
+    pub tasks: Vec<typed::MeetingTask>,
+}
+
+/// A period of a network with its fees, its meetings and its members.
 #[derive(Clone, Debug)]
 pub struct SeasonCase {
     /// Today.
     pub today: NaiveDate,
     /// The period.
     pub period: typed::NetworkPeriod,
+    /// The network.
+    pub network: Option<typed::Network>,
     /// Its registrations with their fees.
     pub season: Season,
+    /// Its meetings, the oldest first. Attendance and tasks are read only while the period lasts.
+    pub meetings: Vec<SeasonMeeting>,
+    /// Its members.
+    pub members: Vec<typed::Membership>,
+    /// The people assigned to the network.
+    pub assignments: Vec<typed::Assignment>,
+    /// The competences of its facilitators.
+    pub competences: Vec<typed::Competence>,
+    /// The day of the latest item of knowledge of the network.
+    pub knowledge: Option<NaiveDate>,
+    /// Whether another period renews it, or the structure decision ended the network.
+    pub goes_on_or_ends: bool,
+}
+
+impl SeasonCase {
+    /// Whether the period lasts today.
+    pub fn is_under_way(&self) -> bool {
+        self.period.from.is_some_and(|from| from <= self.today) && self.period.to.is_none_or(|to| self.today <= to)
+    }
+
+    /// The members of today.
+    pub fn active(&self) -> impl Iterator<Item = &typed::Membership> {
+        membership::active(&self.members, &self.period, self.today)
+    }
+
+    /// The attendance of the meetings that were held, the oldest first.
+    pub fn held(&self) -> Vec<Vec<typed::Attendance>> {
+        let held = self.meetings.iter().filter(|one| one.meeting.status.is_some_and(MeetingStatus::is_held));
+        held.map(|one| one.attendance.clone()).collect()
+    }
+
+    /// The work spent on its meetings.
+    pub fn spent(&self) -> Work {
+        let of = |one: &SeasonMeeting| balance::spent(&one.meeting, &one.tasks);
+        self.meetings.iter().map(of).fold(Work::default(), |all, one| all + one)
+    }
+}
+
+/// The networks of a municipality in the spring in which their structure is decided.
+#[derive(Clone, Debug)]
+pub struct StructureCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// The working calendar of the municipality.
+    pub calendar: Calendar,
+    /// The municipality.
+    pub municipality: Id,
+    /// The periods of its networks that end this summer.
+    pub ending: Vec<typed::NetworkPeriod>,
+    /// Its decisions of this year, each with its choices and the day of its meeting.
+    pub decisions: Vec<(typed::StructureDecision, Vec<typed::StructureChoice>, Option<NaiveDate>)>,
+}
+
+/// A question to colleagues.
+#[derive(Clone, Debug)]
+pub struct QuestionCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// The question.
+    pub question: typed::Question,
+    /// Whether it has an answer.
+    pub answered: bool,
+    /// The day of the meeting that it is parked for.
+    pub parked: Option<NaiveDate>,
 }
 
 /// A cohort of a course.

@@ -1,4 +1,4 @@
-//! Engagement: rules about an engagement as a whole: its hours, its plan, its status and its first day.
+//! Engagement: rules about an engagement as a whole: its hours, its plan, its status and its first day.
 
 use chrono::NaiveDate;
 
@@ -24,8 +24,8 @@ pub(super) fn hours(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     };
     // The session being planned replaces its earlier form.
     let others = case.activities.iter().filter(|a| case.session.as_ref().is_none_or(|session| session.id != a.id));
-    let hours = figures::hours(others.chain(case.session.as_ref()));
-    let total = hours.used.saturating_add(hours.planned);
+    let hours = figures::hours(others.chain(case.session.as_ref()), case.today);
+    let total = hours.claimed();
     let finding = |severity| sink.finding(severity, Entity::Engagement, engagement.id);
     let found = match sink.asked {
         Speaks::Gate(_) => (case.session.is_some() && total > budget).then(|| {
@@ -34,8 +34,9 @@ pub(super) fn hours(case: &EngagementCase, sink: &mut FindingSink<'_>) {
         }),
         Speaks::Attention if total > budget => Some(
             finding(Severity::Warn)
-                .said("over")
+                .said(if hours.unanswered > 0 { "over-unanswered" } else { "over" })
                 .with("used", Word::Minutes(hours.used))
+                .with("unanswered", Word::Minutes(hours.unanswered))
                 .with("planned", Word::Minutes(hours.planned))
                 .with("total", Word::Minutes(total))
                 .with("budget", Word::Minutes(budget)),
@@ -103,6 +104,23 @@ pub(super) fn held_early(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let finding = if early.len() > 1 { finding.said("more") } else { finding };
     let more = i64::try_from(early.len() - 1).unwrap_or(i64::MAX);
     sink.note(finding.with("what", Word::Record(first)).with("day", Word::Day(day)).with("n", Word::Number(more)));
+}
+
+/// How many unanswered days of an engagement R-80 names; the last one says how many more there are.
+const NAMED: usize = 8;
+
+/// a visit, a meeting or a course day was planned for a day that has passed, and nobody has said what became of it. Each asks by
+/// itself, also once the engagement is closed.
+pub(super) fn unanswered(case: &EngagementCase, sink: &mut FindingSink<'_>) {
+    let asking = case.unanswered();
+    let more = asking.len().saturating_sub(NAMED);
+    for (at, (day, id)) in asking.into_iter().take(NAMED).enumerate() {
+        let finding = sink.finding(Severity::Warn, Entity::Engagement, case.engagement.id);
+        let finding = finding.with("meeting", Word::Record(id)).with("day", Word::Day(day)).due(day).opening(id);
+        let last = at + 1 == NAMED && more > 0;
+        let more = Word::Number(i64::try_from(more).unwrap_or(i64::MAX));
+        sink.note(if last { finding.said("more").with("n", more) } else { finding });
+    }
 }
 
 /// visits, meetings and course days are planned inside a pause. Work goes on from the day a pause ends; what has passed is asked about

@@ -35,6 +35,8 @@ pub enum Word {
     Text(String),
     /// A record, shown by its name.
     Record(Id),
+    /// Records, shown by their names.
+    Records(Vec<Id>),
     /// A code of a list of choices, by its label: list, code.
     Code(&'static str, &'static str),
     /// What is owed: its kind, the words of the record and the name of the unit, where they say it.
@@ -152,6 +154,7 @@ impl Finding {
             Word::Number(slot) if *word_name == "slot" && *slot > 0 => Some(slot.to_string()),
             Word::Days(days) => days.last().map(NaiveDate::to_string),
             Word::Record(_)
+            | Word::Records(_)
             | Word::Number(_)
             | Word::Minutes(_)
             | Word::Hours(_)
@@ -162,6 +165,29 @@ impl Finding {
             | Word::Fte(_) => None,
         };
         self.words.iter().filter_map(thing).collect()
+    }
+
+    /// The records that its sentence names.
+    pub fn records(&self) -> impl Iterator<Item = Id> + '_ {
+        self.words
+            .iter()
+            .flat_map(|(_, word)| match word {
+                Word::Record(id) => std::slice::from_ref(id),
+                Word::Records(ids) => ids,
+                Word::Number(_)
+                | Word::Minutes(_)
+                | Word::Hours(_)
+                | Word::Day(_)
+                | Word::Days(_)
+                | Word::Clock(..)
+                | Word::Week(_)
+                | Word::Fte(_)
+                | Word::Span(_)
+                | Word::Text(_)
+                | Word::Code(..)
+                | Word::Owed(..) => &[],
+            })
+            .copied()
     }
 
     /// Whether it still asks for something: a stop that was passed with a reason does not.

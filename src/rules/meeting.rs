@@ -1,10 +1,13 @@
-//! Meeting: rules about one meeting and the items sent out about it.
+//! Meeting: rules about one meeting, the items sent out about it and what was agreed at it.
 
 use chrono::NaiveDate;
 
-use super::{FindingSink, MeetingCase, Severity, Threshold, Thresholds, Word};
-use crate::domain::choices::{DispatchKind, MeetingKind, MeetingStatus};
+use super::{Finding, FindingSink, MeetingCase, Severity, Threshold, Thresholds, Word};
+use crate::domain::choices::{Coded, DispatchKind, MeetingKind, MeetingPhase, MeetingStatus};
 use crate::domain::fields::Entity;
+use crate::domain::season::recipients;
+use crate::domain::typed;
+use crate::domain::value::Id;
 
 /// Whether something of this kind was sent out.
 fn sent(case: &MeetingCase, kind: DispatchKind) -> bool {
@@ -50,8 +53,8 @@ pub(super) fn minutes(case: &MeetingCase, sink: &mut FindingSink<'_>) {
     sink.note(case.meeting.date.into_iter().fold(finding, |finding, day| finding.due(day)));
 }
 
-/// the day of a planned meeting has passed, and nobody has said whether it was held, moved or cancelled. Visits and
-/// sessions ask the same in the box *Dagen er gået*.
+/// the day of a planned meeting has passed, and nobody has said whether it was held, moved or cancelled. An
+/// engagement asks the same of its visits, meetings and course days (`engagement::unanswered`).
 pub(super) fn passed(case: &MeetingCase, sink: &mut FindingSink<'_>) {
     use MeetingStatus::{Flyttet, Indkaldt, Planlagt};
     let open = matches!(case.meeting.status, Some(Planlagt | Indkaldt | Flyttet));
@@ -59,4 +62,84 @@ pub(super) fn passed(case: &MeetingCase, sink: &mut FindingSink<'_>) {
     let finding = sink.finding(Severity::Warn, Entity::Meeting, case.meeting.id);
     let finding = finding.with("meeting", Word::Record(case.meeting.id)).with("day", Word::Day(day));
     sink.note(finding.due(day));
+}
+
+/// the agenda or the minutes were sent out, and somebody who should have them is not among the recipients.
+pub(super) fn recipients(case: &MeetingCase, sink: &mut FindingSink<'_>) {
+    let ahead = case.meeting.status.is_some_and(MeetingStatus::is_planned);
+    let kind = if ahead { DispatchKind::Dagsorden } else { DispatchKind::Referat };
+    let missing = recipients::missing(&case.proposed, &case.dispatches, kind);
+    if missing.is_empty() || case.meeting.status == Some(MeetingStatus::Aflyst) {
+        return;
+    }
+    let finding = sink.finding(Severity::Warn, Entity::Meeting, case.meeting.id);
+    let finding = finding.with("what", Word::Code(DispatchKind::LIST.name, kind.code()));
+    let count = i64::try_from(missing.len()).unwrap_or(i64::MAX);
+    sink.note(finding.with("n", Word::Number(count)).with("people", Word::Records(missing)));
+}
+
+/// Those to whom something was sent before a day, or on it, and whom nothing of these kinds has reached since.
+fn untold(case: &MeetingCase, day: NaiveDate, tells: &[DispatchKind]) -> Vec<Id> {
+    let is_telling = |dispatch: &&typed::Dispatch| {
+        dispatch.kind.is_some_and(|kind| tells.contains(&kind)) && dispatch.sent_at.is_some_and(|sent| sent >= day)
+    };
+    let told: Vec<Id> =
+        case.dispatches.iter().filter(is_telling).flat_map(|dispatch| dispatch.recipients.iter().copied()).collect();
+    let before = case.dispatches.iter().filter(|dispatch| dispatch.sent_at.is_some_and(|sent| sent <= day));
+    let mut found: Vec<Id> = Vec::new();
+    for person in before.flat_map(|dispatch| dispatch.recipients.iter().copied()) {
+        if !told.contains(&person) && !found.contains(&person) {
+            found.push(person);
+        }
+    }
+    found
+}
+
+/// the meeting was moved or cancelled after something was sent out about it, and those who got it have not been told.
+pub(super) fn told(case: &MeetingCase, sink: &mut FindingSink<'_>) {
+    use DispatchKind::{Aflysning, Dagsorden, Flytning, Indkaldelse};
+    let Some(day) = last_day(case).filter(|day| case.today <= *day) else { return };
+    let cancelled = case.meeting.status == Some(MeetingStatus::Aflyst);
+    let (said, untold) = if cancelled {
+        // The day it was cancelled is not kept: whatever was sent out was sent out for the meeting.
+        let told = |person: &Id| {
+            let cancels = case.dispatches.iter().filter(|dispatch| dispatch.kind == Some(Aflysning));
+            cancels.flat_map(|dispatch| &dispatch.recipients).any(|told| told == person)
+        };
+        let mut all: Vec<Id> =
+            case.dispatches.iter().flat_map(|dispatch| dispatch.recipients.iter().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.retain(|person| !told(person));
+        ("cancelled", all)
+    } else {
+        let Some(moved) = case.moves.iter().filter_map(|moved| moved.day).max() else { return };
+        ("", untold(case, moved, &[Flytning, Aflysning, Dagsorden, Indkaldelse]))
+    };
+    if !untold.is_empty() {
+        let finding = sink.finding(Severity::Warn, Entity::Meeting, case.meeting.id).said(said);
+        let finding = finding.with("n", Word::Number(i64::try_from(untold.len()).unwrap_or(i64::MAX)));
+        sink.note(finding.with("people", Word::Records(untold)).with("day", Word::Day(day)).due(day));
+    }
+}
+
+/// something was agreed at a meeting, and nobody is to do it, or it has no day.
+pub(super) fn agreements(case: &MeetingCase, sink: &mut FindingSink<'_>) {
+    if !case.meeting.status.is_some_and(MeetingStatus::is_held) {
+        return;
+    }
+    for task in &case.tasks {
+        let agreed = task.agenda_item.is_some() && task.phase == Some(MeetingPhase::Efter);
+        let open = task.done_at.is_none() && task.dropped_reason.trim().is_empty();
+        let said = match (task.responsible.is_some() || task.unit.is_some(), task.due.is_some()) {
+            _ if !agreed || !open => continue,
+            (true, true) => continue,
+            (false, false) => "",
+            (false, true) => "owner",
+            (true, false) => "day",
+        };
+        let finding = sink.finding(Severity::Note, Entity::MeetingTask, task.id).said(said);
+        let finding = finding.with("task", Word::Text(task.text.clone()));
+        sink.note(case.meeting.date.into_iter().fold(finding, Finding::due));
+    }
 }

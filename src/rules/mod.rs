@@ -17,9 +17,11 @@ mod observation;
 mod owed;
 mod phases;
 mod presence;
+mod question;
 mod request;
 mod roster;
 mod season;
+mod structure;
 mod table;
 mod team;
 mod week;
@@ -29,12 +31,14 @@ use chrono::NaiveDate;
 pub use crate::domain::thresholds::{self, Threshold, Thresholds};
 pub use cases::{
     CalendarCase, CohortCase, EngagementCase, ErasableKind, FileCase, LearningCase, MeetingCase, ObservationCase,
-    OwedCase, RequestCase, RosterCase, SeasonCase, TeamCase, TextCase, Visit, WeekCase, left_units,
+    OwedCase, QuestionCase, RequestCase, RosterCase, SeasonCase, SeasonMeeting, StructureCase, TeamCase, TextCase,
+    Visit, WeekCase, left_units,
 };
 pub use finding::{Finding, FindingSink, FindingSpot, Overridden, Word};
 pub use learning::limits;
 pub use meeting::minutes_owed;
 pub use roster::{of_trouble, rule_of};
+pub use structure::PERIODS_END;
 pub use table::RULES;
 
 use crate::domain::fields::Entity;
@@ -163,8 +167,14 @@ pub enum Judge {
     Learning(fn(&LearningCase, &mut FindingSink<'_>)),
     /// A meeting with the items sent out about it.
     Meeting(fn(&MeetingCase, &mut FindingSink<'_>)),
+    /// A meeting, and what an engagement has planned.
+    MeetingAndEngagement(fn(&MeetingCase, &mut FindingSink<'_>), fn(&EngagementCase, &mut FindingSink<'_>)),
     /// A period of a network with its fees.
     Season(fn(&SeasonCase, &mut FindingSink<'_>)),
+    /// The networks of a municipality in the spring of their structure decision.
+    Structure(fn(&StructureCase, &mut FindingSink<'_>)),
+    /// A question to colleagues.
+    Question(fn(&QuestionCase, &mut FindingSink<'_>)),
     /// A cohort of a course.
     Cohort(fn(&CohortCase, &mut FindingSink<'_>)),
     /// The deadlines that come independent of the file.
@@ -186,8 +196,10 @@ impl Judge {
             Judge::Request(_) => Some(JudgedKind::Request),
             Judge::Team(_) => Some(JudgedKind::Team),
             Judge::Learning(_) => Some(JudgedKind::Learning),
-            Judge::Meeting(_) => Some(JudgedKind::Meeting),
+            Judge::Meeting(_) | Judge::MeetingAndEngagement(..) => Some(JudgedKind::Meeting),
             Judge::Season(_) => Some(JudgedKind::Season),
+            Judge::Structure(_) => Some(JudgedKind::Structure),
+            Judge::Question(_) => Some(JudgedKind::Question),
             Judge::Cohort(_) => Some(JudgedKind::Cohort),
             Judge::Texts(_)
             | Judge::Week(_)
@@ -217,6 +229,10 @@ pub enum JudgedKind {
     Meeting,
     /// Periods of networks.
     Season,
+    /// Municipalities, with the structure of their networks.
+    Structure,
+    /// Questions to colleagues.
+    Question,
     /// Cohorts of a course.
     Cohort,
 }
@@ -236,6 +252,8 @@ impl JudgedKind {
             JudgedKind::Learning => Entity::AlLog,
             JudgedKind::Meeting => Entity::Meeting,
             JudgedKind::Season => Entity::NetworkPeriod,
+            JudgedKind::Structure => Entity::Municipality,
+            JudgedKind::Question => Entity::Question,
             JudgedKind::Cohort => Entity::Cohort,
         }
     }
@@ -308,6 +326,10 @@ pub enum Case<'a> {
     Meeting(&'a MeetingCase),
     /// A period of a network.
     Season(&'a SeasonCase),
+    /// The networks of a municipality.
+    Structure(&'a StructureCase),
+    /// A question.
+    Question(&'a QuestionCase),
     /// A cohort of a course.
     Cohort(&'a CohortCase),
     /// The deadlines that come independent of the file.
@@ -355,7 +377,11 @@ fn run(rule: &'static Rule, case: Case<'_>, (asked, thresholds): (Speaks, &Thres
         (Judge::Week(run), Case::Week(case)) => run(case, &mut sink),
         (Judge::Learning(run), Case::Learning(case)) => run(case, &mut sink),
         (Judge::Meeting(run), Case::Meeting(case)) => run(case, &mut sink),
+        (Judge::MeetingAndEngagement(run, _), Case::Meeting(case)) => run(case, &mut sink),
+        (Judge::MeetingAndEngagement(_, run), Case::Engagement(case)) => run(case, &mut sink),
         (Judge::Season(run), Case::Season(case)) => run(case, &mut sink),
+        (Judge::Structure(run), Case::Structure(case)) => run(case, &mut sink),
+        (Judge::Question(run), Case::Question(case)) => run(case, &mut sink),
         (Judge::Cohort(run), Case::Cohort(case)) => run(case, &mut sink),
         (Judge::Calendar(run), Case::Calendar(case)) => run(case, &mut sink),
         (Judge::Owed(run), Case::Owed(case)) => run(case, &mut sink),
@@ -372,7 +398,10 @@ fn run(rule: &'static Rule, case: Case<'_>, (asked, thresholds): (Speaks, &Thres
             | Judge::Week(_)
             | Judge::Learning(_)
             | Judge::Meeting(_)
+            | Judge::MeetingAndEngagement(..)
             | Judge::Season(_)
+            | Judge::Structure(_)
+            | Judge::Question(_)
             | Judge::Cohort(_)
             | Judge::Calendar(_)
             | Judge::Owed(_)
@@ -387,6 +416,8 @@ fn run(rule: &'static Rule, case: Case<'_>, (asked, thresholds): (Speaks, &Thres
             | Case::Learning(_)
             | Case::Meeting(_)
             | Case::Season(_)
+            | Case::Structure(_)
+            | Case::Question(_)
             | Case::Cohort(_)
             | Case::Calendar(_)
             | Case::Owed(_)
@@ -408,6 +439,8 @@ pub fn in_order_of(case: Case<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         | Case::Learning(_)
         | Case::Meeting(_)
         | Case::Season(_)
+        | Case::Structure(_)
+        | Case::Question(_)
         | Case::Cohort(_)
         | Case::Calendar(_)
         | Case::Owed(_)
@@ -451,6 +484,8 @@ fn passed(case: Case<'_>) -> &[typed::GateOverride] {
         | Case::Learning(_)
         | Case::Meeting(_)
         | Case::Season(_)
+        | Case::Structure(_)
+        | Case::Question(_)
         | Case::Cohort(_)
         | Case::Calendar(_)
         | Case::Owed(_)

@@ -47,6 +47,9 @@ pub struct Past {
     pub more: bool,
 }
 
+/// Records of an action that are told for its name.
+const NAMED: usize = 400;
+
 /// One action.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
@@ -56,7 +59,7 @@ pub struct Event {
     pub wall: DateTime<Utc>,
     /// The kind of action.
     pub verb: Verb,
-    /// The first records it wrote, at most five, only of kinds this program knows.
+    /// The first records it wrote, only of kinds this program knows.
     pub records: Vec<(Entity, Id)>,
     /// How many records it wrote.
     pub count: usize,
@@ -346,7 +349,7 @@ pub(crate) fn recent(db: &Connection, limit: usize) -> Outcome<Vec<Event>> {
     let mut events = Vec::new();
     for change in rows {
         let change = log::admit(db, change?)?;
-        let (first, count) = codec::outline(&change.body, 5)?;
+        let (first, count) = codec::outline(&change.body, NAMED)?;
         let known = first.into_iter().filter_map(|(name, id)| Entity::from_name(&name).map(|entity| (entity, id)));
         events.push(Event {
             author: change.author.clone(),

@@ -851,7 +851,7 @@ fn a_step_is_named_without_reading_all_of_it() {
     spoil(&store, 60_000);
     assert_eq!(named(&store).record, Id(Uuid::nil()));
     spoil(&store, 70_000);
-    assert_eq!(named(&store), undo::UndoStep { records: None, ..sound });
+    assert_eq!(named(&store), undo::UndoStep { records: None, first: Vec::new(), ..sound });
     assert_eq!(store.undo("BLM").unwrap(), Undone::Damaged);
     assert_eq!(store.reader().next_undo("BLM").unwrap(), None);
 }

@@ -22,6 +22,9 @@ const DEPTH: i64 = 200;
 /// Largest step, in bytes, whose checksum is verified each time the step is named.
 const COMPARED: i64 = 64 * 1024;
 
+/// Records of a step that are told for its name.
+const NAMED: usize = 400;
+
 /// The result of an undo or redo.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Undone {
@@ -59,6 +62,8 @@ pub struct UndoStep {
     pub record: Id,
     /// How many records it wrote; none for a step too large to be read only to name it.
     pub records: Option<usize>,
+    /// The first of them, for its name; none for a step too large.
+    pub first: Vec<Id>,
 }
 
 struct Entry {
@@ -122,7 +127,7 @@ enum Next {
 }
 
 /// Stands for a damaged step.
-const DAMAGED: UndoStep = UndoStep { verb: Verb::Edit, record: Id(Uuid::nil()), records: Some(0) };
+const DAMAGED: UndoStep = UndoStep { verb: Verb::Edit, record: Id(Uuid::nil()), records: Some(0), first: Vec::new() };
 
 fn select(columns: &str, way: Way) -> String {
     let (undone, order) = match way {
@@ -174,14 +179,19 @@ pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<Un
     });
     Ok(match found.optional()? {
         None => None,
-        Some(Some((Ok(verb), Ok(record)))) => {
-            Some(UndoStep { verb: Verb::from_code(&verb), record: Id(Uuid::from_bytes(record)), records: None })
-        }
+        Some(Some((Ok(verb), Ok(record)))) => Some(UndoStep {
+            verb: Verb::from_code(&verb),
+            record: Id(Uuid::from_bytes(record)),
+            records: None,
+            first: Vec::new(),
+        }),
         Some(Some(_)) => Some(DAMAGED),
         Some(None) => next(db, author, way)?.map(|next| match next {
             Next::Sound(entry) => {
-                let records: HashSet<Id> = entry.wrote.iter().map(|op| op.id).collect();
-                UndoStep { verb: entry.verb, record: entry.record, records: Some(records.len()) }
+                let mut known = HashSet::new();
+                let mut first: Vec<Id> = entry.wrote.iter().map(|op| op.id).filter(|id| known.insert(*id)).collect();
+                first.truncate(NAMED);
+                UndoStep { verb: entry.verb, record: entry.record, records: Some(known.len()), first }
             }
             Next::Damaged { .. } => DAMAGED,
         }),

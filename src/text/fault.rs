@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use super::{Text, format};
-use crate::domain::fault::{Problem, SwapProblem};
+use crate::domain::fault::{Overlap, Problem, SwapProblem};
 use crate::domain::fields::Kind;
 use crate::domain::roster::suggest::Obstacle;
 use crate::domain::roster::swaps::Refusal;
@@ -29,8 +29,16 @@ impl Text {
                 self.with("step-refused", &args)
             }
             Problem::Limit(id, n) => self.with(id, &[("n", FluentValue::from(*n))]),
-            Problem::Overlap { says, own, other } => {
-                self.with(says, &[("own", self.span(*own).into()), ("other", self.span(*other).into())])
+            Problem::Overlap(overlap) => {
+                let Overlap { says, own, other, named } = overlap.as_ref();
+                let number = if named.is_empty() { "none" } else { named.as_str() };
+                let args = [
+                    ("own", self.span(*own).into()),
+                    ("other", self.span(*other).into()),
+                    ("number", number.into()),
+                    ("open", other.last.is_none().to_string().into()),
+                ];
+                self.with(says, &args)
             }
             Problem::Taken(id, other) => self.with(id, &[("other", other.clone().into())]),
             Problem::Clash(id) | Problem::Locked(id) => self.get(id),
@@ -56,6 +64,7 @@ impl Text {
             Refusal::NoDuty => self.get("swap-no-duty"),
             Refusal::Begun(duty) => self.with("swap-begun", &[("duty", name(duty))]),
             Refusal::NotTheirs(duty) => self.with("swap-not-theirs", &[("duty", name(duty))]),
+            Refusal::NotAskers(duty) => self.with("swap-not-askers", &[("duty", name(duty))]),
             Refusal::InSwap { duty, swap } => self.with("swap-in-swap", &[("duty", name(duty)), ("swap", name(swap))]),
             Refusal::Closed => self.get("swap-closed"),
             Refusal::Expired => self.get("swap-expired"),

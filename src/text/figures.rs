@@ -7,27 +7,32 @@ use crate::domain::figures::{Hours, Spent};
 impl Text {
     /// Every part of the hours that is not zero, with its label and its minutes; sessions held and planned always.
     pub fn parts_of_hours(&self, hours: &Hours, budget: Option<i64>) -> Vec<(String, i64)> {
-        let mut parts = vec![("hours-sessions-held", hours.used), ("hours-sessions-planned", hours.planned)];
+        let mut parts = vec![("hours-sessions-held", hours.used)];
+        parts.extend((hours.unanswered > 0).then_some(("hours-sessions-unanswered", hours.unanswered)));
+        parts.push(("hours-sessions-planned", hours.planned));
         if let Some(budget) = budget {
             parts.push(("hours-budget", budget));
             parts.push(("hours-left", hours.left(budget)));
-            if hours.planned > 0 {
-                parts.push(("hours-free", hours.free(budget)));
+            match (hours.unanswered, hours.planned) {
+                (0, 0) => {}
+                (0, _) => parts.push(("hours-free", hours.free(budget))),
+                _ => parts.push(("hours-free-unanswered", hours.free(budget))),
             }
         }
-        let mut both = |spent: Spent, held: &'static str, planned: &'static str| {
-            parts
-                .extend([(held, spent.held), (planned, spent.planned)].into_iter().filter(|(_, minutes)| *minutes > 0));
+        parts.extend((hours.consultants > 0).then_some(("hours-consultants", hours.consultants)));
+        let mut each = |spent: Spent, [held, unanswered, planned]: [&'static str; 3]| {
+            let all = [(held, spent.held), (unanswered, spent.unanswered), (planned, spent.planned)];
+            parts.extend(all.into_iter().filter(|(_, minutes)| *minutes > 0));
         };
-        both(Spent { held: hours.consultants, planned: 0 }, "hours-consultants", "hours-consultants");
-        both(hours.preparing, "hours-preparing-held", "hours-preparing-planned");
-        both(hours.prep, "hours-prep-held", "hours-prep-planned");
-        both(hours.travel, "hours-travel-held", "hours-travel-planned");
-        both(hours.others, "hours-others-held", "hours-others-planned");
+        each(hours.preparing, ["hours-preparing-held", "hours-preparing-unanswered", "hours-preparing-planned"]);
+        each(hours.prep, ["hours-prep-held", "hours-prep-unanswered", "hours-prep-planned"]);
+        each(hours.travel, ["hours-travel-held", "hours-travel-unanswered", "hours-travel-planned"]);
+        each(hours.others, ["hours-others-held", "hours-others-unanswered", "hours-others-planned"]);
         parts.into_iter().map(|(id, minutes)| (self.get(id), minutes)).collect()
     }
 
-    /// The hours in at most three lines: what was held, what is planned, what was prepared; none when there are none.
+    /// The hours in at most four lines: what was held, what nobody has answered, what is planned, what was prepared; none when
+    /// there are none.
     pub fn hours(&self, hours: &Hours, budget: Option<i64>) -> Vec<String> {
         let said = |minutes: i64| format::spent(self.lang(), minutes);
         let some = |id: &str, minutes: i64| (minutes > 0).then(|| self.with(id, &[("hours", said(minutes).into())]));
@@ -42,6 +47,18 @@ impl Text {
             }
             None => some("hours-part-sessions", hours.used),
         };
+        // What was not held yet has its preparation in one sum: its own activities and that of others.
+        let to_come = |id: &str, sessions: i64, of: fn(Spent) -> i64| {
+            line(
+                id,
+                vec![
+                    some("hours-part-sessions", sessions),
+                    some("hours-part-prep", of(hours.prep).saturating_add(of(hours.preparing))),
+                    some("hours-part-travel", of(hours.travel)),
+                    some("hours-part-others", of(hours.others)),
+                ],
+            )
+        };
         let lines = [
             line(
                 "hours-line-held",
@@ -52,15 +69,8 @@ impl Text {
                     some("hours-part-others", hours.others.held),
                 ],
             ),
-            line(
-                "hours-line-planned",
-                vec![
-                    some("hours-part-sessions", hours.planned),
-                    some("hours-part-prep", hours.prep.planned.saturating_add(hours.preparing.planned)),
-                    some("hours-part-travel", hours.travel.planned),
-                    some("hours-part-others", hours.others.planned),
-                ],
-            ),
+            to_come("hours-line-unanswered", hours.unanswered, |spent| spent.unanswered),
+            to_come("hours-line-planned", hours.planned, |spent| spent.planned),
             line(
                 "hours-line-prepared",
                 vec![some("hours-part-own", hours.preparing.held), some("hours-part-for", hours.prep.held)],

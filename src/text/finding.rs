@@ -52,13 +52,19 @@ impl Text {
             Word::Fte(hundredths) => format::fte(lang, *hundredths),
             Word::Span(span) => self.span(*span),
             Word::Text(text) => text.clone(),
-            Word::Record(id) => name(*id).filter(|name| !name.is_empty()).unwrap_or_else(|| self.get("gone-record")),
+            Word::Record(id) => self.named(*id, name),
+            Word::Records(ids) => ids.iter().map(|id| self.named(*id, name)).collect::<Vec<_>>().join(", "),
             Word::Owed(owed, what, unit) => self.owed(*owed, what, unit),
             Word::Code(list, code) => {
                 let list = choices::ALL.iter().find(|known| known.name == *list);
                 list.map_or_else(|| (*code).to_owned(), |list| self.choice(list, code))
             }
         })
+    }
+
+    /// The name of a record in a sentence.
+    fn named(&self, id: Id, name: &dyn Fn(Id) -> Option<String>) -> String {
+        name(id).filter(|name| !name.is_empty()).unwrap_or_else(|| self.get("gone-record"))
     }
 
     /// A sentence on saved words that look like names, with the field of the first; none when there are no such

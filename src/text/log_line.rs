@@ -168,6 +168,14 @@ pub fn doubt(doubt: &Doubt, text: &Text) -> String {
             };
             text.with(id, &[("number", number.into())])
         }
+        Doubt::SameTime(number) => {
+            let number = number.and_then(|number| Entity::TimeEntry.numbered(number)).unwrap_or_default();
+            text.with("quick-same-time", &[("number", number.into())])
+        }
+        Doubt::NoInitials(typed, near) => {
+            let near = near.as_deref().unwrap_or("none");
+            text.with("quick-no-initials", &[("typed", typed.as_str().into()), ("near", near.into())])
+        }
         Doubt::SameUnit(number) => {
             let number = number.and_then(|number| Entity::Unit.numbered(number)).unwrap_or_default();
             text.with("problem-same-unit", &[("number", number.into())])
@@ -309,7 +317,7 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
         let now = if reading.delivered() { minutes } else { 0 };
         let (used, planned) = if reading.planned { (0, now) } else { (now, 0) };
         let after = Hours { used: hours.used + used, planned: hours.planned + planned, ..hours };
-        let tone = if after.used + after.planned > budget { PieceKind::Warn } else { PieceKind::Given };
+        let tone = if after.claimed() > budget { PieceKind::Warn } else { PieceKind::Given };
         put(number(home), spent(text, after, budget), tone);
     }
     if !reading.unknown.is_empty() {
@@ -329,7 +337,7 @@ fn quoted(text: &Text, words: &str) -> String {
     text.with("quick-quoted", &[("words", words.into())])
 }
 
-/// "18,25 af 20 t, 2 t planlagt".
+/// "18,25 af 20 t, 1 t ikke besvaret, 2 t planlagt, i alt 21,25 t".
 fn spent(text: &Text, hours: Hours, budget: i64) -> String {
     let lang = text.lang();
     let used = format::minutes(lang, hours.used);
@@ -338,13 +346,16 @@ fn spent(text: &Text, hours: Hours, budget: i64) -> String {
     let unit = of.rsplit(' ').next().unwrap_or_default().to_owned();
     let used = used.strip_suffix(&format!(" {unit}")).unwrap_or(&used).to_owned();
     let said = text.with("quick-hours", &[("used", used.into()), ("budget", of.into())]);
-    if hours.planned == 0 {
-        return said;
+    let parts = [("quick-hours-unanswered", hours.unanswered), ("quick-hours-planned", hours.planned)];
+    let parts = parts.into_iter().filter(|(_, minutes)| *minutes > 0);
+    let mut said: Vec<String> = std::iter::once(said)
+        .chain(parts.map(|(id, minutes)| text.with(id, &[("hours", format::minutes(lang, minutes).into())])))
+        .collect();
+    if said.len() > 1 {
+        let total = format::minutes(lang, hours.claimed());
+        said.push(text.with("quick-hours-total", &[("total", total.into())]));
     }
-    let total = format::minutes(lang, hours.used + hours.planned);
-    let planned = format::minutes(lang, hours.planned);
-    let more = text.with("quick-hours-planned", &[("planned", planned.into()), ("total", total.into())]);
-    format!("{said}, {more}")
+    said.join(", ")
 }
 
 fn wrong(fault: &LineFault, text: &Text) -> String {
@@ -444,12 +455,15 @@ pub fn saved(record: &Record, home: Option<&Candidate>, hours: Option<(Hours, i6
     let own = record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default();
     let mut what = home.map_or_else(|| kind(text, record.text("kind")), number);
     if let Some((hours, budget)) = hours {
-        what = format!("{what}: {}", spent(text, Hours { planned: planned_too(record, hours), ..hours }, budget));
+        what = format!("{what}: {}", spent(text, hours_told(record, hours), budget));
     }
     text.with("quick-saved", &[("number", own.into()), ("what", what.into())])
 }
 
-/// The planned hours, for a record that is planned itself; else 0.
-fn planned_too(record: &Record, hours: Hours) -> i64 {
-    if record.text("status") == ActivityStatus::Planlagt.code() { hours.planned } else { 0 }
+/// The hours told of a saved record: those that are not held only for one that is planned itself.
+fn hours_told(record: &Record, hours: Hours) -> Hours {
+    match record.text("status") == ActivityStatus::Planlagt.code() {
+        true => hours,
+        false => Hours { unanswered: 0, planned: 0, ..hours },
+    }
 }

@@ -1,4 +1,5 @@
-//! Planning: plans as text: the items added, moved and unchanged, and why a template cannot be used.
+//! Planning: plans as text: the items added, moved and unchanged, what closing leaves open, the templates of the program, and why a
+//! template cannot be used.
 
 use std::collections::HashMap;
 
@@ -6,9 +7,13 @@ use fluent_bundle::FluentValue;
 
 use super::{Text, format};
 use crate::domain::cause::Cause;
+use crate::domain::choices::{Coded, EngagementKind};
+use crate::domain::closing::{Left, LeftFate, LeftOpen};
+use crate::domain::due::Owed;
 use crate::domain::fields::Entity;
+use crate::domain::planning::own;
 use crate::domain::planning::{Change, Fate, PlanChange, Stretch, TemplateError};
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record, Value};
 
 /// A phase or milestone in a plan that is shown before it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +24,8 @@ pub struct PlanRow {
     pub stays: bool,
     /// It falls away.
     pub dropped: bool,
+    /// It still asks for an answer.
+    pub asks: bool,
     /// Its name.
     pub name: String,
     /// The unit it is for.
@@ -32,7 +39,7 @@ pub struct PlanRow {
 }
 
 impl Text {
-    /// One line of a plan that is shown before it is written; `names` are the names of units.
+    /// One line of a plan that is shown before it is written; `names` are the names of units, and of what is planned.
     pub fn plan_row(&self, change: &PlanChange, names: &HashMap<Id, String>) -> PlanRow {
         match change {
             PlanChange::End { old, new } => PlanRow {
@@ -50,6 +57,39 @@ impl Text {
                 }
                 row
             }
+            PlanChange::Left(open) => self.left_by_closing(open, names),
+        }
+    }
+
+    /// What an engagement leaves open, and what becomes of it.
+    fn left_by_closing(&self, open: &LeftOpen, names: &HashMap<Id, String>) -> PlanRow {
+        let (name, who) = match &open.left {
+            Left::Planned(record) => (names.get(&record.id).cloned().unwrap_or_default(), String::new()),
+            Left::Owed(line) => {
+                // What is owed about a unit is told with the unit, which is then what it belongs to.
+                let unit = if line.root.0 == Entity::Unit { &line.about } else { &line.unit };
+                (self.owed(line.owed, line.what(), unit), self.owers(line))
+            }
+            Left::Undated(owed, record) => (self.owed(*owed, owed.words(record), ""), String::new()),
+        };
+        let is_milestone = matches!(&open.left, Left::Owed(line) if line.owed == Owed::Milestone);
+        let why = match open.fate {
+            LeftFate::Asks => "closing-asks",
+            LeftFate::Cancelled => "closing-cancelled",
+            LeftFate::Ends if is_milestone => "closing-unmet",
+            LeftFate::Ends => "closing-ends",
+            LeftFate::Stays if who.is_empty() => "closing-stays",
+            LeftFate::Stays => "closing-stays-whose",
+        };
+        let why = self.with(why, &[("who", who.into())]);
+        PlanRow {
+            stays: open.fate == LeftFate::Stays,
+            dropped: matches!(open.fate, LeftFate::Cancelled | LeftFate::Ends),
+            asks: open.fate == LeftFate::Asks,
+            name,
+            old: open.left.day().map(|day| format::day(self.lang(), day)).unwrap_or_default(),
+            why,
+            ..PlanRow::default()
         }
     }
 
@@ -73,6 +113,7 @@ impl Text {
             phase: record.entity == Entity::Phase,
             stays: !dropped && matches!(change.fate, Fate::Stays(_)),
             dropped,
+            asks: false,
             name,
             unit: record.link("unit").and_then(|unit| names.get(&unit).cloned()).unwrap_or_default(),
             old: self.stretch(change.old),
@@ -87,6 +128,20 @@ impl Text {
             (Some(day), None) | (None, Some(day)) => format::day(self.lang(), day),
             (None, None) => String::new(),
         }
+    }
+
+    /// The newest template of the program for each kind, as records with names that say where they come from; no file holds
+    /// them.
+    pub fn shipped_templates(&self) -> Vec<Record> {
+        let kinds = EngagementKind::LIST.codes.iter().filter_map(|code| EngagementKind::from_code(code));
+        let named = |kind: EngagementKind| {
+            let mut head = own::shipped(kind, self.lang()).into_iter().next()?;
+            let name = self.choice(&EngagementKind::LIST, kind.code());
+            let name = self.with("template-shipped-name", &[("name", name.into())]);
+            head.set("name", Some(Value::Text(name)));
+            Some(head)
+        };
+        kinds.filter_map(named).collect()
     }
 
     /// What is wrong with a template.

@@ -319,6 +319,33 @@ impl Text {
         }
     }
 
+    /// "tir 21.1 Telefonvagt", "uge 4 Udrykningsvagt 2".
+    pub fn duty_in_words(&self, facts: &Facts, duty: &typed::Duty) -> String {
+        let kind = duty.duty_type.map(|kind| self.duty_slot(facts, kind, duty.slot.unwrap_or(1)));
+        format!("{} {}", self.roster_days(&facts.days(duty), false), kind.unwrap_or_default())
+    }
+
+    /// Who asks the counterpart of a swap for what, and by when it is answered: "AHK: sin tir 21.1 mod din ons 22.1, svar senest
+    /// tir 21.1".
+    pub fn swap_asks(&self, facts: &Facts, swap: &typed::Swap) -> String {
+        let duty = |id: Option<Id>| id.and_then(|id| facts.duty(id));
+        let (given, back) = (duty(swap.duty_a), duty(swap.duty_b));
+        let asker = given.and_then(|duty| duty.person).or(swap.requested_by);
+        let day = match swap.duty_b {
+            Some(_) => given.map(|duty| self.roster_days(&facts.days(duty), false)),
+            None => given.map(|duty| self.duty_in_words(facts, duty)),
+        };
+        let by = facts.swap_day(swap).map(|day| format::weekday_short_day(self.lang(), day));
+        let args = [
+            ("a", asker.map(|person| self.on_duty(facts, person)).unwrap_or_default().into()),
+            ("day", day.unwrap_or_default().into()),
+            ("back", back.map(|duty| self.roster_days(&facts.days(duty), false)).unwrap_or_default().into()),
+            ("given", i64::from(swap.duty_b.is_none()).into()),
+            ("by", by.unwrap_or_default().into()),
+        ];
+        self.with("roster-swap-asks", &args)
+    }
+
     /// A swap, and where it stands: "AHK tir 21.1 mod GØS ons 22.1", "accepteret 14.1, ikke godkendt".
     pub fn swap_words(&self, facts: &Facts, swap: &typed::Swap) -> (String, String) {
         let lang = self.lang();

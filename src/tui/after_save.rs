@@ -100,6 +100,19 @@ fn many_settled(model: &Model, ctx: &Ctx<'_>, saved: &Saved) -> Option<String> {
     (n > 1).then(|| ctx.text.with("saved-put-off", &[("n", n.into())]))
 }
 
+/// The one line of the list of everything owed that was put off, and to which day; the prompt closed before the day was
+/// seen in the list.
+fn settled(model: &Model, ctx: &Ctx<'_>, saved: &Saved) -> Option<String> {
+    let [id] = saved.records.as_slice() else { return None };
+    let record = read(ctx, *id).filter(|_| matches!(model.overlays.last(), Some(Overlay::Due(_))))?;
+    if record.text("postponed_reason").is_empty() || !record.text("dropped_reason").is_empty() {
+        return None;
+    }
+    let due = ctx.reader.due_of(*id).ok().flatten()?;
+    let day = format::near_day(ctx.text.lang(), due.day, model.today_date());
+    Some(ctx.text.with("saved-put-off-to", &[("name", ctx.name_of(*id).into()), ("day", day.into())]))
+}
+
 /// Handles the outcome of a write, for whoever asked for it.
 pub fn written(
     model: &mut Model,
@@ -193,7 +206,10 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         crate::tui::commands::reload::follow_moved(model, ctx, id);
     }
     // The same name as undo gives it.
-    let name = written.map(|id| ctx.name_of(ctx.named_after(verb, id))).unwrap_or_default();
+    let named = written.or(saved.records.first().copied());
+    let named =
+        named.map(|first| ctx.named_change(verb, first, (&saved.records, saved.records.len()))).unwrap_or_default();
+    let (name, many) = (named.name, named.many);
     let others = if verb == Verb::Hold { others_of(model, ctx, &saved.records) } else { String::new() };
     let name = match written.and_then(|id| read(ctx, id)).filter(|record| record.entity == Entity::Pause) {
         // Its title is its reason, which may be anything.
@@ -217,14 +233,15 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         ("more", FluentValue::from(counted.saturating_sub(1))),
     ];
     let mut said = ctx.text.with("saved", &args);
-    // What is owed may be put off or dropped for many things at once; one name would not tell how many.
-    if let (Verb::Edit, Some(many)) = (verb, many_settled(model, ctx, saved)) {
-        said = many;
+    // What was written of many is about no single one of them.
+    if many && matches!(verb, Verb::Edit | Verb::Create) {
+        said = ctx.text.with("saved-many", &args);
     }
-    // A plan of the roster is about no single duty.
-    let is_duty = |id: &Id| read(ctx, *id).is_some_and(|record| record.entity == Entity::Duty);
-    if written.is_none() && verb == Verb::Edit && !saved.records.is_empty() && saved.records.iter().all(is_duty) {
-        said = ctx.text.with("saved-duties", &[("n", saved.records.len().into())]);
+    // What is owed may be put off or dropped for many things at once; one name would not tell how many.
+    if verb == Verb::Edit
+        && let Some(words) = many_settled(model, ctx, saved).or_else(|| settled(model, ctx, saved))
+    {
+        said = words;
     }
     let is_planned_again = |record: Record| verb == Verb::Edit && is_planned(&record);
     if written.and_then(|id| read(ctx, id)).is_some_and(is_planned_again) {

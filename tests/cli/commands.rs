@@ -187,6 +187,20 @@ fn lists_are_aligned_filtered_and_limited() {
     assert_eq!((none.exit, none.out.as_str()), (Exit::Done, ""));
 }
 
+/// The templates of the program are in no file, and are listed after those that are, with where they come from.
+#[test]
+fn the_templates_of_the_program_are_listed() {
+    for (lang, said) in [("da", "(leveret)"), ("en", "(shipped)")] {
+        let list = |more: &[&str]| good(&[&["list", "templates", "--demo", "--lang", lang], more].concat());
+        assert_eq!(list(&[]).matches(said).count(), 4, "{}", list(&[]));
+        assert_eq!(list(&["--limit", "3"]).matches(said).count(), 3);
+        assert_eq!(list(&["--filter", "udrykning"]).matches(said).count(), 1);
+        let json: serde_json::Value = serde_json::from_str(&list(&["--json"])).unwrap();
+        let kinds: Vec<&str> = json.as_array().unwrap().iter().filter_map(|one| one["kind"].as_str()).collect();
+        assert_eq!(kinds, ["lang", "kort", "udrykning", "kursus"]);
+    }
+}
+
 /// A period given as an end is whole: its last day counts.
 #[test]
 fn periods_are_whole_at_both_ends() {
@@ -759,6 +773,10 @@ fn observe_keeps_a_whole_kladde_or_nothing() {
         assert!(wrong.err.contains(&format!("{flag}: ")), "{flag}: {}", wrong.err);
     }
     assert_eq!(good(&["list", "observationer", "--db", &db]).lines().count(), drafts, "nothing is half done");
+    // The 30th is to come: a script is never taken to mean the one of last year.
+    let ahead = observe(&["--unit", "Prøvestien", "--date", "30.1"]);
+    assert_eq!((ahead.exit.code(), ahead.err.contains("--date: ")), (2, true), "{}", ahead.err);
+    assert_eq!(observe(&["--unit", "Prøvestien", "--date", "30.1.2019"]).exit.code(), 0);
     let backwards = observe(&["--unit", "Prøvestien", "--start", "13", "--end", "12"]);
     assert!(backwards.err.contains("--end: "), "{}", backwards.err);
 }

@@ -15,7 +15,7 @@ use praksis::domain::roster::sheet::YearOf;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::report::format::SHEETS;
 use praksis::report::{Format, ReportError, ReportKind, Sheet, Subject, build};
-use praksis::store::Store;
+use praksis::store::{Query, Store};
 use praksis::text::{Lang, Text};
 
 fn demo() -> Store {
@@ -93,6 +93,34 @@ fn every_engagement_of_the_demo_has_both_reports_in_both_languages_without_a_mis
             }
         }
     }
+}
+
+#[test]
+fn what_comes_next_says_how_much_more_lies_ahead() {
+    let mut store = demo();
+    let id = engagement(&store, 6);
+    let text = Text::new(Lang::Da);
+    let mid = |store: &Store| report(store, Subject::Engagement(id, ReportKind::Mid), "md", Lang::Da);
+    let says = |report: &str, message: &str, n: usize| report.contains(&text.with(message, &[("n", n.into())]));
+    let rows = |report: &str| {
+        let rest = report.split_once("## Det næste").unwrap().1;
+        rest.split("\n## ").next().unwrap().lines().filter(|line| line.starts_with("| ")).count() - 2
+    };
+    let more = |n: usize| says(&mid(&store), "report-coming-more", n);
+    assert_eq!((rows(&mid(&store)), more(1), more(2), more(3)), (8, false, true, false), "ten lie ahead");
+    // Without an end there is no timeline to look at.
+    change(&mut store, id, |engagement| engagement.set("end", None));
+    assert!(says(&mid(&store), "report-coming-more-alone", 2) && !says(&mid(&store), "report-coming-more", 2));
+    // Eight and no more: nothing is left out.
+    let reader = store.reader();
+    let ahead = |record: &Record| record.text("status") == "planlagt" && record.day() > Some(demo_now().date());
+    let all = reader.list(&Query::under(Entity::Activity, "engagement", id), 500).unwrap();
+    let two: Vec<Id> = all.iter().filter(|record| ahead(record)).map(|record| record.id).take(2).collect();
+    for visit in two {
+        change(&mut store, visit, |visit| visit.set("status", Some(Value::Code("aflyst".into()))));
+    }
+    assert_eq!(rows(&mid(&store)), 8);
+    assert!(!mid(&store).contains("mere ligger forude"));
 }
 
 #[test]

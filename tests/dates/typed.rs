@@ -2,13 +2,51 @@
 
 use chrono::{NaiveDate, Weekday};
 use praksis::domain::fields::Entity;
-use praksis::domain::typed_field::read as read_typed;
+use praksis::domain::typed_field::{other_year, read as read_typed};
 use praksis::domain::typed_input::{self, Lean, Refusal, date, from_to, fuzzy, week};
 use praksis::domain::value::{Precision, Value};
 use praksis::text::Lang;
 use praksis::text::format;
 
 use crate::{today, ymd};
+
+#[test]
+fn a_day_without_a_year_is_in_doubt_when_the_nearest_is_in_another_year() {
+    let in_doubt = |entity: Entity, name: &str, typed: &str, today: NaiveDate, from: Option<NaiveDate>| {
+        other_year(entity.field(name).unwrap(), typed, today, from).is_some()
+    };
+    let winter = ymd(2019, 12, 28);
+    for (entity, name, typed, today, from, doubt) in [
+        // Behind: next week, and the week after new year.
+        (Entity::Activity, "date", "22.1", today(), None, true),
+        (Entity::Activity, "date", "15.1", today(), None, false),
+        (Entity::Activity, "date", "5.1", winter, None, true),
+        (Entity::Activity, "date", "20.12", winter, None, false),
+        (Entity::Activity, "date", "22.1.2019", today(), None, false),
+        (Entity::Activity, "date", "ons", today(), None, false),
+        (Entity::Activity, "date", "-2u", today(), None, false),
+        // Ahead: what has just passed is in doubt, what lies far ahead in this year is not.
+        (Entity::Milestone, "date", "14.1", today(), None, true),
+        (Entity::Milestone, "date", "uge 2", today(), None, true),
+        (Entity::Milestone, "date", "februar", today(), None, false),
+        (Entity::Milestone, "date", "december", today(), None, true),
+        (Entity::Milestone, "date", "1.9", today(), None, false),
+        (Entity::Milestone, "date", "1.12", today(), None, true),
+        (Entity::Milestone, "date", "næste år", today(), None, false),
+        (Entity::Request, "wanted_week", "52", today(), None, true),
+        (Entity::Request, "wanted_week", "40", today(), None, false),
+        (Entity::Request, "wanted_week", "52/2020", today(), None, false),
+        // The end of a period.
+        (Entity::Absence, "to", "23.1", today(), Some(ymd(2020, 1, 24)), true),
+        (Entity::Absence, "to", "24.1", today(), Some(ymd(2020, 1, 24)), false),
+        (Entity::Absence, "to", "5.1", today(), Some(ymd(2019, 12, 20)), false),
+        (Entity::Absence, "to", "+3 mdr", today(), Some(ymd(2019, 12, 20)), false),
+        // What is typed as no day.
+        (Entity::Request, "title", "22.1", today(), None, false),
+    ] {
+        assert_eq!(in_doubt(entity, name, typed, today, from), doubt, "{name} {typed}");
+    }
+}
 
 fn ahead(typed: &str) -> Result<NaiveDate, Refusal> {
     date(typed, today(), Lean::Future, None)

@@ -28,14 +28,14 @@ fn day(text: &str) -> Option<NaiveDate> {
 }
 
 /// The result of a run.
-struct Ran {
-    exit: Exit,
-    out: String,
-    err: String,
+pub struct Ran {
+    pub exit: Exit,
+    pub out: String,
+    pub err: String,
 }
 
 impl Ran {
-    fn json(&self) -> Json {
+    pub fn json(&self) -> Json {
         serde_json::from_str(&self.out).unwrap_or_else(|_| panic!("{}{}", self.out, self.err))
     }
 
@@ -50,7 +50,7 @@ impl Ran {
 }
 
 /// A file for importing.
-struct WriteTx {
+pub struct WriteTx {
     place: Place,
     documents: Cell<usize>,
     /// Who imports and is at the screen.
@@ -58,12 +58,12 @@ struct WriteTx {
 }
 
 impl WriteTx {
-    fn demo() -> WriteTx {
+    pub fn demo() -> WriteTx {
         WriteTx { place: Place::demo(), documents: Cell::new(0), who: "BLM" }
     }
 
     /// The demo in another person's hands: only its observer may change a kladde.
-    fn demo_of(who: &'static str) -> WriteTx {
+    pub fn demo_of(who: &'static str) -> WriteTx {
         WriteTx { who, ..WriteTx::demo() }
     }
 
@@ -71,7 +71,7 @@ impl WriteTx {
         WriteTx { place: Place::empty(), documents: Cell::new(0), who: "BLM" }
     }
 
-    fn import_with(&self, toml: &str, options: &[&str]) -> Ran {
+    pub fn import_with(&self, toml: &str, options: &[&str]) -> Ran {
         self.documents.set(self.documents.get() + 1);
         let file = self.place.path().with_file_name(format!("{}.toml", self.documents.get()));
         std::fs::write(&file, toml).unwrap();
@@ -85,13 +85,13 @@ impl WriteTx {
     }
 
     #[track_caller]
-    fn import(&self, toml: &str) -> Ran {
+    pub fn import(&self, toml: &str) -> Ran {
         let ran = self.import_with(toml, &[]);
         assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
         ran
     }
 
-    fn refused(&self, toml: &str, options: &[&str]) -> Vec<(String, u64, String)> {
+    pub fn refused(&self, toml: &str, options: &[&str]) -> Vec<(String, u64, String)> {
         let before = self.driver().everything();
         let ran = self.import_with(toml, &[options, &["--json"]].concat());
         assert_eq!(ran.exit, Exit::Problem, "{}", ran.out);
@@ -99,7 +99,7 @@ impl WriteTx {
         ran.problems()
     }
 
-    fn driver(&self) -> Driver {
+    pub fn driver(&self) -> Driver {
         self.place.start(Some(self.who), (120, 40), Lang::Da)
     }
 
@@ -107,7 +107,7 @@ impl WriteTx {
         self.driver().record(number)
     }
 
-    fn all(&self, entity: Entity) -> Vec<Record> {
+    pub fn all(&self, entity: Entity) -> Vec<Record> {
         self.driver().all(entity)
     }
 
@@ -135,7 +135,7 @@ fn person(driver: &Driver, initials: &str) -> Id {
     driver.all(Entity::Person).iter().find(|person| person.text("initials") == initials).unwrap().id
 }
 
-fn found(problem: &str, line: u64, field: &str) -> (String, u64, String) {
+pub fn found(problem: &str, line: u64, field: &str) -> (String, u64, String) {
     (problem.to_owned(), line, field.to_owned())
 }
 
@@ -205,7 +205,7 @@ fn a_gate_stops_a_file_until_a_reason_is_given_and_stores_it_as_on_the_screen() 
     driver
         .press("4 / \"F-02\" Enter m")
         .type_in("afsluttet")
-        .press("Enter")
+        .press("Enter Enter")
         .type_in("Aftalt med chefen")
         .press("Enter");
     assert_eq!(driver.record("F-02").text("status"), "afsluttet", "{}", driver.screen());
@@ -256,7 +256,7 @@ fn a_file_that_closes_an_engagement_cancels_what_lies_ahead_as_on_the_screen() {
     assert_eq!((imported.text("status"), imported.text("cancelled_reason")), ("aflyst", "@engagement-closed"));
 
     let mut driver = WriteTx::demo().driver();
-    driver.press("4 / \"F-05\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter");
+    driver.press("4 / \"F-05\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter Enter");
     assert_eq!(driver.record("A-0245"), imported, "{}", driver.notice());
 
     desk.driver().press("u");
@@ -329,7 +329,10 @@ fn a_file_dates_nothing_that_happened_ahead() {
         ("[[request]]\nid = \"x\"\ntitle = \"Hjælp\"\nreceived = DAY\n", "law-day-not-come", 4, "received"),
         ("[[roster_week]]\ndate = 2020-02-03\npublished_at = DAY\n", "law-outcome-not-come", 3, "published_at"),
     ] {
-        let desk = WriteTx::demo();
+        let mut desk = WriteTx::demo();
+        if rows.contains("roster_week") {
+            desk.who = "TL";
+        }
         assert_eq!(desk.refused(&rows.replace("DAY", "2020-01-16"), &[]), [found(says, line, field)], "{rows}");
         desk.import(&rows.replace("DAY", "2020-01-15"));
     }
@@ -532,11 +535,13 @@ fn a_file_tells_what_is_unlikely_about_its_visits() {
 #[test]
 fn what_lies_ahead_is_not_held_and_no_absence_is_asked_about() {
     let desk = WriteTx::demo();
-    desk.import(
+    let ran = desk.import_with(
         "[[absence]]\nid = \"a\"\nperson = \"BLM\"\nfrom = 2020-01-14\nto = 2020-01-20\n\
         [[activity]]\nid = \"v\"\nengagement = \"F-01\"\nkind = \"stuemoede\"\nminutes = 60\npeople = [\"BLM\"]\n\
         date = 2020-01-20\nstatus = \"planlagt\"\n",
+        &["--history"],
     );
+    assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
     let mut driver = desk.driver();
     driver.press("Ctrl+F").type_in("A-0261").press("Enter h");
     assert_eq!(driver.layers(), 0, "{}", driver.screen());
@@ -1511,6 +1516,25 @@ fn a_structure_decision_is_kept_before_it_has_a_meeting_and_older_ones_have_the_
         "network = \"N-05\"\n"
     );
     assert_eq!(desk.refused(&both, &[]), [found("law-which-network", 3, "new_name")]);
+}
+
+#[test]
+fn an_answer_shows_in_its_question_and_a_decision_has_the_day_of_its_meeting_by_a_file() {
+    let desk = WriteTx::demo_of("KOO");
+    assert_eq!(desk.record("BES-001").date("date"), day("2019-09-25"), "the demo states none");
+    assert_eq!((desk.status("SP-001"), desk.status("SP-002")), ("besvaret".into(), "aaben".into()));
+    desk.import("[[answer]]\nquestion = \"SP-002\"\nperson = \"BLM\"\ndate = 2020-01-14\ntext = \"Vi sidder ned.\"\n");
+    assert_eq!(desk.status("SP-002"), "besvaret");
+    // On the screen the same, and back when the answer goes.
+    let mut driver = desk.driver();
+    driver.press("Ctrl+F").type_in("SP-002").press("Enter Tab").go_to_heading(Entity::Answer).press("j d Enter");
+    assert_eq!(desk.status("SP-002"), "aaben");
+    driver.go_to_heading(Entity::Answer).press("n").fill("text", "Én voksen bliver siddende.").save();
+    let answers = driver.children(Entity::Answer, "question", desk.record("SP-002").id);
+    assert_eq!(answers.iter().map(|answer| answer.link("person")).collect::<Vec<_>>(), [Some(person(&driver, "KOO"))]);
+    assert_eq!(desk.status("SP-002"), "besvaret");
+    driver.press("u");
+    assert_eq!(desk.status("SP-002"), "aaben");
 }
 
 /// A row without an id keeps the id that it had before kinds got more parents and titles: an older document is read again

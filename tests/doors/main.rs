@@ -2,6 +2,7 @@
 //! file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod alike;
 mod import;
 mod list;
 mod pairs;
@@ -42,7 +43,8 @@ fn counted(place: &Place) -> Counted {
     let activity = driver.record("A-0261");
     let engagement = driver.record("F-05").id;
     assert_eq!(activity.link("engagement"), Some(engagement));
-    let (hours, _) = driver.file(|reader| quick::hours(&reader, engagement).unwrap()).unwrap();
+    let (hours, _) =
+        driver.file(|reader| quick::hours(&reader, engagement, driver.session.model.today_date()).unwrap()).unwrap();
     Counted {
         used: hours.used,
         minutes: activity.int("minutes"),

@@ -6,14 +6,14 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use praksis::cases;
 use praksis::domain::fields::Entity;
-use praksis::domain::value::{Id, Record};
+use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::panes::register::state::REGISTER;
 use praksis::tui::widgets::detail::state::Item;
 
 use crate::command;
-use crate::support::{Driver, Place, in_words};
+use crate::support::{Driver, Place, date, in_words};
 
 /// A way to make a change, by keys or by the command line.
 type Door<'a> = (&'a str, &'a dyn Fn(&mut Driver));
@@ -998,4 +998,32 @@ fn the_model_of_a_log_is_the_same_by_its_key_and_by_its_form() {
         ],
     );
     assert_eq!(done.record("AL-009").text("model"), "fire_faser");
+}
+
+#[test]
+fn an_absence_ends_the_same_by_its_key_and_by_its_form() {
+    // Absent since Monday, with an open end.
+    let away = |driver: &mut Driver| {
+        let blm = driver.all(Entity::Person).into_iter().find(|one| one.text("initials") == "BLM").unwrap();
+        let mut absence = Record::new(Entity::Absence, Id::derived(Entity::Absence, &["away"]));
+        absence.number = Some(99);
+        absence.set("person", Some(Value::Link(blm.id)));
+        absence.set("from", date("2020-01-13"));
+        driver.another_writes_all(&[absence]);
+        driver.press("8 / \"FV-99\" Enter");
+    };
+    let done = the_same(
+        "FV-99 is over",
+        &[
+            ("key", &|driver| {
+                away(driver);
+                driver.press("h");
+            }),
+            ("form", &|driver| {
+                away(driver);
+                edit(driver, &[("to", "14.1.2020")]);
+            }),
+        ],
+    );
+    assert_eq!(done.record("FV-99").get("to"), date("2020-01-14").as_ref());
 }

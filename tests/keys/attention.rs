@@ -232,7 +232,7 @@ fn a_threshold_of_the_rules_is_changed_and_reset() {
 
 #[test]
 fn a_koordinator_sees_open_decisions_by_severity_with_the_cursor_on_the_first() {
-    let mut driver = drive("KOO", (200, 50), Lang::Da);
+    let mut driver = drive("KOO", (200, 80), Lang::Da);
     let screen = driver.screen();
     let mut at = 0;
     // An application is judged before its deadline; a deadline without its own record comes last.

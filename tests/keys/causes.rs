@@ -17,7 +17,7 @@ fn closed(by: Lang) -> Place {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), SIZE, by);
     let [closes, closed] = ["afslutter", "afsluttet"].map(|code| status(code, by));
-    driver.press(&format!("Ctrl+F \"F-05\" Enter m \"{closes}\" Enter m \"{closed}\" Enter"));
+    driver.press(&format!("Ctrl+F \"F-05\" Enter m \"{closes}\" Enter m \"{closed}\" Enter Enter"));
     assert_eq!(reason(&driver), Cause::EngagementClosed.code(), "{}", driver.notice());
     place
 }

@@ -105,6 +105,8 @@ impl Hand {
                             (Entity::Snooze, "rule") => "R-10",
                             // The engagement has phases already.
                             (Entity::Phase, "number") => "97",
+                            // The network has periods already.
+                            (Entity::NetworkPeriod, "from") => "1.8.2031",
                             (Entity::TemplateMilestone, "when") => "start + 6 uger",
                             (Entity::Milestone, "postponed_to") => "20.1.2020",
                             (entity, field) if has_come(entity, field) => "15.1.2020",
@@ -180,8 +182,8 @@ impl Hand {
         self.fill_all();
         // A swap is asked for about a duty that is to come, with somebody who can have it.
         if entity == Entity::Swap {
-            self.driver.fill("duty_a", "V-0150").go_to_field("duty_b").press("Delete");
-            self.driver.fill("counterpart", "UAM").fill("status", "anmodet");
+            self.driver.fill("duty_a", "V-0109").go_to_field("duty_b").press("Delete");
+            self.driver.fill("counterpart", "KAA").fill("status", "anmodet");
         }
         self.driver.press(if entity.meta().drafts { "F9" } else { "Ctrl+S" });
         if matches!(self.driver.top(), Some(Overlay::Preview(_))) {

@@ -7,7 +7,7 @@ use praksis::cases;
 use praksis::cli::open::demo_now;
 use praksis::cli::screen::Surroundings;
 use praksis::cli::{Exit, Io, Run, run};
-use praksis::domain::dates::IsoWeek;
+use praksis::domain::dates::{CivilClock, IsoWeek};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::text::{Lang, Text, format};
@@ -69,10 +69,10 @@ fn a_registration_that_does_not_pay_adds_nothing() {
     }
 }
 
-/// What the command line prints for the demo file.
-fn printed(place: &Place, words: &[&str]) -> String {
-    let db = place.path().display().to_string();
-    let rest = ["--db", &db, "--lang", "da", "--now", "2020-01-15T12:50"];
+/// What the command line prints for the demo file on a day.
+fn printed(place: &Place, today: &str, words: &[&str]) -> String {
+    let (db, now) = (place.path().display().to_string(), format!("{today}T12:50"));
+    let rest = ["--db", &db, "--lang", "da", "--now", &now];
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
     let words = words.iter().chain(&rest).map(OsString::from).collect();
@@ -88,55 +88,61 @@ fn added(all: &[Record], field: &str, fits: impl Fn(&Record) -> bool) -> i64 {
 
 #[test]
 fn the_screen_the_report_and_the_command_line_give_one_number_for_the_hours_of_each_engagement() {
+    assert_eq!(one_number_for_the_hours("2020-01-15"), 0, "nothing of the demo has passed unanswered");
+    assert!(one_number_for_the_hours("2020-01-28") > 0, "visits have passed, and nobody has answered");
+}
+
+/// Holds all places to one number on a day; the minutes of sessions that nobody has answered.
+fn one_number_for_the_hours(today: &str) -> i64 {
     let place = Place::demo();
-    let mut driver = place.start(Some("KOO"), (120, 50), Lang::Da);
+    let demo_today = || today.parse::<NaiveDate>().unwrap();
+    let now = demo_today().and_hms_opt(12, 50, 0).unwrap();
+    let mut driver = place.start_at(Some("KOO"), (120, 50), Lang::Da, CivilClock::Still(now));
     let text = Text::new(Lang::Da);
-    let portfolio = printed(&place, &["report", "portfolio"]);
+    let portfolio = printed(&place, today, &["report", "portfolio"]);
+    let mut unanswered = 0;
     for engagement in driver.all(Entity::Engagement) {
         let no = engagement.entity.numbered(engagement.number.unwrap()).unwrap();
         let all = driver.children(Entity::Activity, "engagement", engagement.id);
-        let (held, planned) = (|r: &Record| r.text("status") == "afholdt", |r: &Record| r.text("status") == "planlagt");
-        let figures = driver.file(|reader| {
+        let (held, open) = (|r: &Record| r.text("status") == "afholdt", |r: &Record| r.text("status") == "planlagt");
+        let planned = |r: &Record| open(r) && r.day() >= Some(demo_today());
+        let asks = |r: &Record| open(r) && r.day() < Some(demo_today());
+        let standing = driver.file(|reader| {
             let thresholds = cases::thresholds(&reader).unwrap();
-            cases::standing(&reader, &engagement, demo_today(), &thresholds).unwrap().figures.unwrap()
+            cases::standing(&reader, &engagement, demo_today(), &thresholds).unwrap()
         });
+        let figures = standing.figures.unwrap();
         let (hours, session) = (figures.hours, |r: &Record| r.yes("delivered"));
         assert_eq!(hours.used, added(&all, "minutes", |r| held(r) && session(r)), "{no}");
         assert_eq!(hours.planned, added(&all, "minutes", |r| planned(r) && session(r)), "{no}");
+        assert_eq!(hours.unanswered, added(&all, "minutes", |r| asks(r) && session(r)), "{no}");
         for (spent, field) in [(hours.prep, "prep"), (hours.travel, "travel")] {
             assert_eq!(
-                (spent.held, spent.planned),
-                (added(&all, field, held), added(&all, field, planned)),
+                (spent.held, spent.unanswered, spent.planned),
+                (added(&all, field, held), added(&all, field, asks), added(&all, field, planned)),
                 "{no} {field}"
             );
         }
         let prepared = |r: &Record| !session(r) && r.text("kind") == "forberedelse";
         assert_eq!(hours.preparing.held, added(&all, "minutes", |r| held(r) && prepared(r)), "{no}");
-        let every = added(&all, "minutes", |r| held(r) || planned(r));
-        let told = [hours.used, hours.planned, hours.preparing.held, hours.preparing.planned];
-        assert_eq!(
-            told.iter().sum::<i64>() + hours.others.held + hours.others.planned,
-            every,
-            "{no}: nothing is left out"
-        );
+        let every = added(&all, "minutes", |r| held(r) || open(r));
+        let told = [hours.preparing, hours.others].map(|spent| spent.held + spent.unanswered + spent.planned);
+        assert_eq!(hours.claimed() + told.iter().sum::<i64>(), every, "{no}: nothing is left out");
 
         // The words of these numbers, wherever they stand.
         let lines = text.hours(&hours, figures.hours_budget);
         driver.press(&format!("4 / \"{no}\" Enter")).wait();
-        let shown = printed(&place, &["show", &no]);
+        let shown = printed(&place, today, &["show", &no]);
         for line in &lines {
             driver.shows(line);
             assert!(shown.contains(line), "{no}: {line}\n{shown}");
         }
-        let json: serde_json::Value = serde_json::from_str(&printed(&place, &["show", &no, "--json"])).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&printed(&place, today, &["show", &no, "--json"])).unwrap();
         let minutes = &json["figures"]["minutes"];
-        assert_eq!(minutes["sessions"], serde_json::json!({ "held": hours.used, "planned": hours.planned }), "{no}");
-        assert_eq!(
-            minutes["prep"],
-            serde_json::json!({ "held": hours.prep.held, "planned": hours.prep.planned }),
-            "{no}"
-        );
-        let report = printed(&place, &["report", &no]);
+        let parts = |held: i64, unanswered: i64, planned: i64| serde_json::json!({ "held": held, "unanswered": unanswered, "planned": planned });
+        assert_eq!(minutes["sessions"], parts(hours.used, hours.unanswered, hours.planned), "{no}");
+        assert_eq!(minutes["prep"], parts(hours.prep.held, hours.prep.unanswered, hours.prep.planned), "{no}");
+        let report = printed(&place, today, &["report", &no]);
         for (label, minutes) in text.parts_of_hours(&hours, figures.hours_budget).iter().filter(|_| !lines.is_empty()) {
             let fact = format!("- **{label}:** {}", format::spent(Lang::Da, *minutes));
             assert!(report.contains(&fact), "{no}: {fact}\n{report}");
@@ -153,8 +159,20 @@ fn the_screen_the_report_and_the_command_line_give_one_number_for_the_hours_of_e
             let row = screen.lines().find(|line| line.contains(&no)).unwrap_or_default();
             assert!(row.contains(&done) && row.contains(&plan), "{no}: {row}");
         }
+        // Whatever has passed is named where a decision is asked for.
+        let named: Vec<Id> =
+            standing.findings.iter().filter(|finding| finding.rule.id == "R-80").filter_map(|one| one.opens).collect();
+        let asking: Vec<Id> = all.iter().filter(|record| asks(record)).map(|record| record.id).collect();
+        assert!(asking.len() < 9 && asking.iter().all(|id| named.contains(id)), "{no}: {asking:?} {named:?}");
+        assert_eq!(
+            report.matches("R-80 advarsel: Afholdt, flyttet eller aflyst? ").count(),
+            named.len(),
+            "{no}: {report}"
+        );
+        unanswered += hours.unanswered;
         driver.press("Esc Esc");
     }
+    unanswered
 }
 
 #[test]

@@ -1,16 +1,18 @@
 //! What has passed: planned meetings, visits and sessions ask until they are held, moved or cancelled (M2, M3, M23, R-80).
 
 use chrono::NaiveDate;
+use praksis::domain::closing::LeftFate;
 use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
 use praksis::domain::figures::{self, Hours};
 use praksis::domain::moving::Told;
-use praksis::domain::value::{Record, Value};
+use praksis::domain::passed::is_planned;
+use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::widgets::detail::state::Item;
 
-use super::support::{Driver, Place, date};
+use super::support::{Driver, Place, code, date};
 
 /// The program as somebody on a day at 8.
 fn on(who: &str, day: &str, size: (u16, u16)) -> Driver {
@@ -34,7 +36,7 @@ fn of_f05(driver: &Driver) -> Hours {
     let today = driver.session.model.today_date();
     driver.file(|reader| {
         let record = reader.record(f05).unwrap().unwrap();
-        figures::hours(&praksis::cases::engagement(&reader, &record, today).unwrap().activities)
+        figures::hours(&praksis::cases::engagement(&reader, &record, today).unwrap().activities, today)
     })
 }
 
@@ -60,17 +62,21 @@ fn what_has_passed_asks_its_people_and_the_koordinator_from_the_day_after() {
 #[test]
 fn h_holds_what_is_under_the_cursor_with_its_hours_and_u_takes_it_back() {
     let mut driver = on("BLM", "2020-01-22", (80, 24));
-    assert_eq!((of_f05(&driver).used, of_f05(&driver).planned), (1050, 120));
+    assert_eq!((of_f05(&driver).used, of_f05(&driver).unanswered, of_f05(&driver).planned), (1050, 120, 0));
     driver.press("1 Down Down");
     assert_eq!(driver.selected().entity, Entity::Activity);
     let visit = number(&driver.selected());
     driver.press("h");
     assert_eq!(driver.record(&visit).text("status"), "afholdt");
-    assert_eq!((of_f05(&driver).used, of_f05(&driver).planned), (1170, 0), "19,5 of 20 t used, nothing planned");
+    assert_eq!(
+        (of_f05(&driver).used, of_f05(&driver).unanswered),
+        (1170, 0),
+        "19,5 of 20 t used, nothing left to answer"
+    );
     assert_eq!(asked(&driver).len(), 4);
     driver.press("u");
     assert_eq!(driver.record(&visit).text("status"), "planlagt");
-    assert_eq!((of_f05(&driver).used, of_f05(&driver).planned), (1050, 120));
+    assert_eq!((of_f05(&driver).used, of_f05(&driver).unanswered, of_f05(&driver).planned), (1050, 120, 0));
     assert_eq!(asked(&driver).len(), 5);
 }
 
@@ -505,7 +511,7 @@ fn closing_an_engagement_cancels_what_lies_ahead() {
             open.map(|one| driver.file(|reader| reader.owers(one.id).unwrap()))
         };
         let owed_before = owes(&driver);
-        driver.press("Ctrl+F \"F-05\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter");
+        driver.press("Ctrl+F \"F-05\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter Enter");
         assert_eq!(driver.record("F-05").text("status"), "afsluttet", "{}", driver.notice());
         assert_eq!(driver.record("A-0245").text("status"), status, "{today}");
         assert_eq!(driver.notice().contains("1 planlagt besøg"), status == "aflyst", "{}", driver.notice());
@@ -524,7 +530,7 @@ fn closing_an_engagement_cancels_what_lies_ahead() {
 /// A visit that has begun, or is today without a time, was held or not: closing does not say so, and R-80 asks the day after.
 #[test]
 fn closing_an_engagement_leaves_what_has_begun() {
-    let close = "Ctrl+F \"F-06\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter \"slut\" Enter";
+    let close = "Ctrl+F \"F-06\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter Enter \"slut\" Enter";
     // A-0241 is today at 8.30, and seven more are ahead.
     for (hour, minute, n, status) in [(8, 29, 8, "aflyst"), (8, 30, 7, "planlagt"), (13, 45, 7, "planlagt")] {
         let now = "2020-01-15".parse::<NaiveDate>().unwrap().and_hms_opt(hour, minute, 0).unwrap();
@@ -546,9 +552,110 @@ fn closing_an_engagement_leaves_what_has_begun() {
 #[test]
 fn closing_an_engagement_in_its_form_cancels_what_lies_ahead() {
     let mut driver = on("BLM", "2020-01-15", (120, 40));
-    driver.press("Ctrl+F \"F-05\" Enter m \"afslutter\" Enter e").fill("status", "afsluttet").save();
+    driver.press("Ctrl+F \"F-05\" Enter m \"afslutter\" Enter e").fill("status", "afsluttet");
+    let visit = driver.record("A-0245").id;
+    driver.press("Ctrl+S");
+    assert!(left(&driver).contains(&(visit, LeftFate::Cancelled)), "the form shows it too");
+    driver.press("Enter");
     let visit = driver.record("A-0245");
     assert_eq!((visit.text("status"), visit.text("cancelled_reason")), ("aflyst", "@engagement-closed"));
+}
+
+/// What the preview of a closing says is left open, and what becomes of each.
+fn left(driver: &Driver) -> Vec<(Id, LeftFate)> {
+    let Some(Overlay::Preview(shown)) = driver.top() else { panic!("no preview") };
+    let open = shown.preview.changes().iter().filter_map(|change| change.left());
+    open.map(|open| (open.left.record().id, open.fate)).collect()
+}
+
+/// Before an engagement is closed, everything it has open is named with what becomes of it: what is said to be still owed is owed
+/// afterwards, and nothing else is.
+#[test]
+fn closing_an_engagement_names_first_what_is_open() {
+    for (number, today) in
+        [("F-05", "2020-01-15"), ("F-05", "2020-01-20"), ("F-06", "2020-01-20"), ("F-08", "2020-01-28")]
+    {
+        let mut driver = on("KOO", today, (120, 40));
+        let today = driver.session.model.today_date();
+        let id = driver.record(number).id;
+        let owed = |driver: &Driver| -> Vec<Id> {
+            let far = "9999-12-31".parse().unwrap();
+            let mut roots = vec![id];
+            roots.extend(driver.children(Entity::Meeting, "engagement", id).iter().map(|meeting| meeting.id));
+            let parts = driver.children(Entity::EngagementUnit, "engagement", id);
+            roots.extend(parts.iter().filter_map(|part| part.link("unit")));
+            let lines = roots
+                .into_iter()
+                .flat_map(|root| driver.file(|reader| praksis::cases::due::under(&reader, root, today, far).unwrap()));
+            let ours = lines.filter(|line| line.root.0 != Entity::Unit || line.record.entity == Entity::Inspection);
+            let mut found: Vec<Id> = ours.map(|line| line.record.id).collect();
+            found.sort_unstable();
+            found
+        };
+        let planned = |driver: &Driver| {
+            let mut all = driver.children(Entity::Activity, "engagement", id);
+            all.extend(driver.children(Entity::Meeting, "engagement", id));
+            for cohort in driver.children(Entity::Cohort, "engagement", id) {
+                all.extend(driver.children(Entity::Session, "cohort", cohort.id));
+            }
+            let mut found: Vec<Id> = all.iter().filter(|one| is_planned(one)).map(|one| one.id).collect();
+            found.sort_unstable();
+            found
+        };
+        driver.press(&format!("Ctrl+F \"{number}\" Enter m \"afslutter\" Enter"));
+        let (owed_before, planned_before) = (owed(&driver), planned(&driver));
+        driver.press("m \"afsluttet\" Enter");
+        let shown = left(&driver);
+        let with = |fates: &[LeftFate]| {
+            let mut ids: Vec<Id> = shown.iter().filter(|(_, fate)| fates.contains(fate)).map(|(id, _)| *id).collect();
+            ids.sort_unstable();
+            ids
+        };
+        let dated = with(&[LeftFate::Asks, LeftFate::Cancelled]);
+        assert_eq!(dated, planned_before, "{number} {today}");
+        let dateless: Vec<Id> = shown.iter().map(|(id, _)| *id).filter(|id| !owed_before.contains(id)).collect();
+        let mut rest = with(&[LeftFate::Ends, LeftFate::Stays]);
+        rest.retain(|id| !dateless.contains(id) || owed_before.contains(id));
+        assert_eq!(rest, owed_before, "{number} {today}");
+        // Esc leaves everything as it was.
+        driver.press("Esc");
+        assert_eq!((owed(&driver), planned(&driver)), (owed_before.clone(), planned_before));
+        driver.press("m \"afsluttet\" Enter Enter");
+        if driver.layers() > 0 {
+            driver.type_in("det er aftalt").press("Enter");
+        }
+        assert_eq!(driver.record(number).text("status"), "afsluttet", "{}", driver.screen());
+        let mut stays = with(&[LeftFate::Stays]);
+        stays.retain(|id| owed_before.contains(id));
+        assert_eq!(owed(&driver), stays, "{number} {today}");
+        assert_eq!(planned(&driver), with(&[LeftFate::Asks]), "{number} {today}");
+    }
+}
+
+/// What was promised outlives the work until the engagement is put away, which names what ends then; a step on which nothing ends
+/// asks nothing.
+#[test]
+fn putting_an_engagement_away_names_what_ends() {
+    let mut driver = on("KOO", "2020-01-15", (120, 40));
+    let id = driver.record("F-05").id;
+    let mut task = Record::new(Entity::Task, Id::derived(Entity::Task, &["promised"]));
+    for (field, value) in [
+        ("engagement", Some(Value::Link(id))),
+        ("status", code("aftalt")),
+        ("what", Some(Value::Text("Sende det lovede".into()))),
+    ] {
+        task.set(field, value);
+    }
+    driver.another_writes_all(&[task.clone()]);
+    driver.press("Ctrl+F \"F-05\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter");
+    assert!(left(&driver).contains(&(task.id, LeftFate::Stays)), "also without a day: {:?}", left(&driver));
+    driver.press("Enter m \"opfølgning\" Enter");
+    assert_eq!((driver.layers(), driver.record("F-05").text("status")), (0, "opfoelgning"), "{}", driver.screen());
+    driver.press("m \"arkiveret\" Enter");
+    let shown = left(&driver);
+    assert!(shown.contains(&(task.id, LeftFate::Ends)) && shown.iter().all(|(_, fate)| *fate == LeftFate::Ends));
+    driver.press("Enter");
+    assert_eq!(driver.record("F-05").text("status"), "arkiveret", "{}", driver.screen());
 }
 
 /// The days of a course are cancelled with its engagement, with their milestones, and come back with it.
@@ -568,7 +675,7 @@ fn closing_a_course_cancels_its_days() {
         (["afholdt", "planlagt", "planlagt"].map(String::from).as_slice(), none)
     );
     let milestones = driver.children(Entity::Milestone, "engagement", engagement);
-    driver.press("Ctrl+F \"F-08\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter");
+    driver.press("Ctrl+F \"F-08\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter Enter");
     assert_eq!(driver.record("F-08").text("status"), "afsluttet", "{}", driver.notice());
     // The second day was yesterday: it asks.
     assert_eq!(statuses(&driver), ["afholdt", "planlagt", "aflyst"]);

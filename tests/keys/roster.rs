@@ -308,6 +308,19 @@ fn only_my_duties_are_shown_on_request() {
 }
 
 #[test]
+fn a_large_screen_cuts_neither_the_heads_of_fairness_nor_the_lines_of_swaps() {
+    for lang in Lang::ALL {
+        let mut driver = drive("KOO", (200, 50), lang);
+        driver.press("7");
+        let screen = driver.screen();
+        let head = screen.lines().find(|line| line.contains(" Init. ")).unwrap().to_owned();
+        assert!(head.contains("Telefonvagt") && head.contains("Udrykningsvagt") && !head.contains('…'), "{head}");
+        let swap = screen.lines().skip_while(|line| !line.contains("B-14 AHK")).take(2).collect::<Vec<_>>();
+        assert!(swap.iter().all(|line| !line.contains('…')) && swap[1].contains(" G "), "{swap:?}");
+    }
+}
+
+#[test]
 fn a_large_screen_shows_eight_weeks_until_another_number_is_chosen() {
     let mut driver = lead((200, 50));
     driver.press("7");

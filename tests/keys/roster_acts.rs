@@ -7,17 +7,17 @@ use praksis::tui::overlays::Overlay;
 
 use super::support::{Driver, code, date, drive, in_words};
 
-fn at_roster(initials: &str) -> Driver {
+pub fn at_roster(initials: &str) -> Driver {
     let mut driver = drive(initials, (120, 40), Lang::Da);
     driver.press("7");
     driver
 }
 
-fn person(driver: &Driver, initials: &str) -> Id {
+pub fn person(driver: &Driver, initials: &str) -> Id {
     driver.all(Entity::Person).into_iter().find(|one| one.text("initials") == initials).unwrap().id
 }
 
-fn who(driver: &Driver, duty: &Record) -> String {
+pub fn who(driver: &Driver, duty: &Record) -> String {
     let Some(id) = duty.link("person") else { return String::new() };
     driver.all(Entity::Person).into_iter().find(|one| one.id == id).unwrap().text("initials").to_owned()
 }
@@ -43,7 +43,7 @@ fn days(duty: &Record) -> String {
 }
 
 /// Puts the cursor on the cell of a duty.
-fn on_duty(driver: &mut Driver, number: &str) {
+pub fn on_duty(driver: &mut Driver, number: &str) {
     let duty = driver.record(number);
     driver.press("7 w").type_in(&in_words(duty.get("date").unwrap())).press("Enter");
     for _ in 0..8 {
@@ -307,113 +307,6 @@ fn days_that_have_gone_change_in_the_form_alone_with_a_reason() {
     assert_eq!(who(&driver, &driver.record(number)), was, "without a reason");
     driver.fill("change_reason", "FTV tog den").press("Ctrl+S");
     assert_eq!(who(&driver, &driver.record(number)), "FTV", "{}", driver.screen());
-}
-
-#[test]
-fn a_swap_that_is_carried_out_moves_both_duties_in_one_step() {
-    let mut driver = at_roster("TL");
-    let before = driver.everything();
-    driver.press("g Enter");
-    let (a, b, swap) = (driver.record("V-0102"), driver.record("V-0103"), driver.record("B-14"));
-    assert_eq!((who(&driver, &a).as_str(), who(&driver, &b).as_str()), ("GØS", "AHK"), "{}", driver.screen());
-    assert_eq!((a.text("status"), b.text("status"), swap.text("status")), ("tildelt", "tildelt", "gennemfoert"));
-    assert_eq!(
-        (swap.get("carried_at"), swap.link("approved_by")),
-        (date("2020-01-15").as_ref(), Some(person(&driver, "TL")))
-    );
-    assert_eq!(a.text("how"), "@chosen swap|B-14");
-    driver.press("u");
-    assert_eq!(driver.everything(), before);
-    driver.press("U");
-    assert_eq!(who(&driver, &driver.record("V-0102")), "GØS");
-    // Somebody changed one of the duties since.
-    let kaa = person(&driver, "KAA");
-    driver.another_sets(driver.record("V-0102"), &[("person", Some(Value::Link(kaa)))]);
-    driver.press("7 u");
-    assert_eq!(driver.record("B-14").text("status"), "gennemfoert", "{}", driver.notice());
-    assert_eq!(who(&driver, &driver.record("V-0103")), "AHK");
-}
-
-#[test]
-fn a_swap_is_carried_out_by_a_planner_alone() {
-    for initials in ["BLM", "AHK", "GØS"] {
-        let mut driver = at_roster(initials);
-        driver.press("g");
-        if driver.layers() > 0 {
-            driver.press("Enter");
-        }
-        assert_eq!(driver.record("B-14").text("status"), "accepteret", "{initials}");
-    }
-    let mut driver = at_roster("KOO");
-    driver.press("g Enter");
-    assert_eq!(driver.record("B-14").text("status"), "gennemfoert", "{}", driver.notice());
-}
-
-#[test]
-fn an_acceptance_is_taken_back_given_again_and_asked_for_anew_when_a_duty_moves() {
-    let mut driver = at_roster("GØS");
-    driver.press("y");
-    let swap = driver.record("B-14");
-    assert_eq!((swap.text("status"), swap.get("accepted_at")), ("anmodet", None), "{}", driver.notice());
-    driver.press("g");
-    let swap = driver.record("B-14");
-    assert_eq!((swap.text("status"), swap.get("accepted_at")), ("accepteret", date("2020-01-15").as_ref()));
-    assert_eq!(swap.text("terms"), "2020-01-21 8.00-16.00 AHK; 2020-01-22 8.00-16.00 GØS");
-    assert_eq!(swap.link("on_behalf"), None);
-    driver.another_sets(driver.record("V-0102"), &[("date", date("2020-01-30"))]);
-    driver.press("8 / \"B-14\" Enter m").type_in("gennemført").press("Enter");
-    assert_eq!(driver.record("B-14").text("status"), "accepteret", "{}", driver.notice());
-    // On behalf of the counterpart.
-    let mut driver = at_roster("TL");
-    driver.press("y g");
-    let swap = driver.record("B-14");
-    assert_eq!((swap.text("status"), swap.link("on_behalf")), ("accepteret", Some(person(&driver, "GØS"))));
-}
-
-#[test]
-fn a_swap_is_rejected_with_a_reason_and_regretted_by_who_asked() {
-    let mut driver = at_roster("TL");
-    driver.press("G");
-    assert!(matches!(driver.top(), Some(Overlay::Prompt(_))), "{}", driver.screen());
-    driver.type_in("GØS er på kursus").press("Enter");
-    let swap = driver.record("B-14");
-    assert_eq!((swap.text("status"), swap.text("reject_reason")), ("afvist", "GØS er på kursus"));
-    let mut driver = at_roster("AHK");
-    driver.press("y");
-    assert_eq!(driver.record("B-14").text("status"), "fortrudt", "{}", driver.notice());
-}
-
-#[test]
-fn what_cannot_be_swapped_is_refused_when_it_is_asked_for() {
-    let ask = |driver: &mut Driver, number: &str, set: &[(&str, &str)]| {
-        on_duty(driver, number);
-        driver.press("b");
-        for (field, value) in set {
-            driver.fill(field, value);
-        }
-        driver.press("Ctrl+S");
-    };
-    let swaps = |driver: &Driver| driver.all(Entity::Swap).len();
-    for (number, set) in [
-        ("V-0150", &[][..]),
-        ("V-0102", &[("counterpart", "FTV")][..]),
-        ("V-0150", &[("counterpart", "GØS"), ("duty_b", "V-0102")][..]),
-    ] {
-        let mut driver = at_roster("TL");
-        let before = swaps(&driver);
-        ask(&mut driver, number, set);
-        assert!(driver.layers() > 0, "{number} {set:?}\n{}", driver.screen());
-        assert_eq!(swaps(&driver), before, "{number} {set:?}");
-    }
-    let mut driver = at_roster("TL");
-    let before = swaps(&driver);
-    ask(&mut driver, "V-0150", &[("counterpart", "UAM")]);
-    assert_eq!(swaps(&driver), before + 1, "{}", driver.screen());
-    // Who is outside the circle cannot accept it.
-    driver.press("g");
-    let asked = driver.all(Entity::Swap).into_iter().find(|swap| swap.text("status") == "anmodet").unwrap();
-    assert!(driver.notice().contains("R-91"), "{}", driver.notice());
-    assert_eq!(asked.link("on_behalf"), asked.link("requested_by"));
 }
 
 #[test]

@@ -2,10 +2,10 @@
 //! meetings with the work before, during and after, and all of it undone and redone, also after a restart.
 
 use praksis::domain::fields::Entity;
-use praksis::domain::value::Value;
+use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
 
-use crate::support::{Driver, Place};
+use crate::support::{Driver, Place, drive};
 
 /// Answers the first start of a new file.
 fn first_start(place: &Place) -> Driver {
@@ -164,4 +164,54 @@ fn the_person_of_the_first_start_is_a_record_and_the_settings_are_kept() {
     driver.shows("SH (koordinator)");
     let person = driver.record("P-01");
     assert_eq!((person.text("name"), person.text("initials")), ("Signe Holm", "SH"));
+}
+
+/// What the figures of networks are reckoned from: counted here from the records, as a person would with the files of the demo.
+#[test]
+fn the_demo_has_what_the_figures_of_its_networks_are_reckoned_from() {
+    let driver = drive("KOO", (80, 24), Lang::Da);
+    let count = |entity| driver.all(entity).len();
+    let kinds = [Entity::Attendance, Entity::FeeBand, Entity::Registration, Entity::AgendaItem, Entity::Membership];
+    assert_eq!(kinds.map(count), [112, 2, 4, 28, 43]);
+    let meetings: Vec<Record> =
+        driver.all(Entity::Meeting).into_iter().filter(|one| one.text("kind") == "netvaerk").collect();
+    let held = |meeting: &&Record| matches!(meeting.text("status"), "afholdt" | "referat_kladde" | "referat_sendt");
+    // Minutes of the items of held meetings of these periods, by the mark in this field; with none last.
+    let minutes = |periods: &[&str], field: &str, marks: &[&str]| -> Vec<i64> {
+        let periods: Vec<Id> = periods.iter().map(|period| driver.record(period).id).collect();
+        let of = |meeting: &&Record| meeting.link("network_period").is_some_and(|period| periods.contains(&period));
+        let held: Vec<Id> = meetings.iter().filter(of).filter(held).map(|meeting| meeting.id).collect();
+        let items: Vec<Record> =
+            held.iter().flat_map(|id| driver.children(Entity::AgendaItem, "meeting", *id)).collect();
+        let of = |mark: &str| {
+            items.iter().filter(|item| item.text(field) == mark).filter_map(|item| item.int("duration")).sum()
+        };
+        marks.iter().chain([&""]).map(|mark| of(mark)).collect()
+    };
+    let marks = ["ledelse_politik", "praksis", "begge"];
+    assert_eq!(minutes(&["NP-02"], "direction", &marks), [75, 120, 90, 30]);
+    let kommune_f = ["NP-07", "NP-08", "NP-09", "NP-10", "NP-11"];
+    assert_eq!(minutes(&kommune_f, "perspective", &["udvikling", "drift"]), [300, 150, 0]);
+    assert_eq!(minutes(&["NP-10"], "perspective", &["udvikling", "drift"]), [120, 60, 0]);
+    // Who came of those of whom it is known, and who contributed.
+    let came = |number: &str| {
+        let rows = driver.children(Entity::Attendance, "meeting", driver.record(number).id);
+        let is = |status: &str| rows.iter().filter(|row| row.text("status") == status).count();
+        let (met, away) = (is("moedt"), is("afbud") + is("nej") + is("udeblevet"));
+        (met, met + away, rows.iter().filter(|row| row.yes("contributed")).count())
+    };
+    let of_networks = ["M-008", "M-010", "M-011", "M-012", "M-016"].map(came);
+    assert_eq!(of_networks, [(10, 12, 4), (4, 5, 2), (10, 11, 5), (6, 6, 3), (4, 4, 2)]);
+    // The agreement of Sprog weighs nothing, so that 40-20-40 is as before.
+    let item = driver.record("BES-001").link("agenda_item").unwrap();
+    let agreed = driver.children(Entity::MeetingTask, "agenda_item", item);
+    assert_eq!(
+        agreed.iter().map(|task| (task.text("phase"), task.int("minutes"))).collect::<Vec<_>>(),
+        [("efter", Some(0))]
+    );
+    // Each active period names the template that its kind of meetings has.
+    for (period, template) in [("NP-02", "MS-01"), ("NP-07", "MS-02"), ("NP-10", "MS-02"), ("NP-11", "MS-02")] {
+        assert_eq!(driver.record(period).link("meeting_template"), Some(driver.record(template).id), "{period}");
+    }
+    assert_eq!((count(Entity::TemplateItem), count(Entity::TemplateTask)), (10, 8));
 }

@@ -101,6 +101,19 @@ change = { $verb ->
     [cancel] Aflyst: { $name }
    *[other] Ændret: { $name }
 }
+change-several = { $n ->
+    [one] { $kind }
+   *[other] { $n } { $kind }
+}{ $span ->
+    [none] {""}
+   *[other] , { $span }
+}
+change-and-duties = { $name } og { $n ->
+    [one] 1 vagt
+   *[other] { $n } vagter
+}
+change-and-more = { $name } med flere
+saved-many = Gemt: { $name }. Fortryd det hele med u
 saved = { $verb ->
     [create] Gemt: { $name }
     [delete] Slettet{ $n ->
@@ -136,10 +149,12 @@ saved-answered = { $verb ->
 }. Fortryd med u
 saved-snoozed = Udsat til { $day }: { $what }. Fortryd med u
 saved-put-off = { $n } udsat. Fortryd med u
+saved-put-off-to = { $name } udsat til { $day }. Fortryd med u
 saved-dropped = { $n } fravalgt. Fortryd med u
 owed-several = { $n } frister
 answered-several = { $n } møder, besøg og kursusgange
 undone = Fortrudt: { $verb ->
+    [many] { $name }
     [create] ny { $name }
     [delete] sletning af { $name }
     [discard] kassering af { $name }
@@ -152,6 +167,7 @@ undone = Fortrudt: { $verb ->
    *[other] rettelse af { $name }
 }
 redone = Gentaget: { $verb ->
+    [many] { $name }
     [create] ny { $name }
     [delete] sletning af { $name }
     [move] planlægning
@@ -381,7 +397,9 @@ quick-no-home = intet - skriv et nummer eller et sted
 quick-stranger = { $units } er ikke med i { $home }
 quick-new-tag = { $name } (ny)
 quick-hours = { $used } af { $budget }
-quick-hours-planned = { $planned } planlagt, i alt { $total }
+quick-hours-unanswered = { $hours } ikke besvaret
+quick-hours-planned = { $hours } planlagt
+quick-hours-total = i alt { $total }
 quick-quoted = ”{ $words }”
 quick-unknown = ikke forstået: { $words }, kommer i teksten
 quick-no-record = { $typed } findes ikke
@@ -402,7 +420,15 @@ quick-at = kl. { $time }
 quick-follows = (følger af art og enhed)
 quick-weekend = { $day } er i weekenden
 quick-holiday = { $day } er { $holiday }
-form-passed = { $passed } er forbi, og dagen er læst som { $day }. Ctrl+S igen gemmer den; skriv ellers året
+day-has-passed = { $day } er forbi. { $key } igen tager den; skriv ellers året
+day-of-another-year = { $why ->
+    [start] { $nearer } ligger før begyndelsen
+    [ahead] { $nearer } er ikke kommet endnu
+   *[passed] { $nearer } er forbi
+}, og { $what ->
+    [week] ugen
+   *[day] dagen
+} er læst som { $day }. { $key } igen tager den; skriv ellers året
 quick-passed = { $passed } er forbi: læst som { $day }; skriv ellers året
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet
@@ -422,6 +448,12 @@ answer-plan-over = { $home } er { $status }. { $n ->
     [one] Skal den planlægges igen alligevel?
    *[other] Skal { $n } planlægges igen alligevel?
 }
+form-sure = Passer det? { $why }. { $key } igen gemmer
+quick-no-initials = ingen har initialerne { $typed }{ $near ->
+    [none] {""}
+   *[other] ; nærmest er { $near }
+}
+quick-same-time = { $number } er den samme tid: samme dag, længde og sted
 quick-sure = Passer det? { $why }. Enter én gang til gemmer
 quick-words = Ord i linjen
 quick-words-examples = Eksempler
@@ -564,7 +596,6 @@ today-changed = { $mine ->
 } · Enter set
 today-waiting = Venter på dig
 today-nothing-waits = Intet bytte er accepteret, og de næste uger er offentliggjort.
-today-waiting-swap = g godkend  G afvis
 today-waiting-publish = l offentliggør
 today-waiting-week = { $begun ->
     [true] { $week } er begyndt { $day } og er ikke offentliggjort  R-94
@@ -832,6 +863,12 @@ roster-swap = { $a } { $day }{ $given ->
     [1] {" "}gives til { $b }
    *[other] {" "}mod { $b } { $back }
 }
+roster-swap-asks = { $a }{ $given ->
+    [1] {" "}giver dig { $day }
+   *[other] : sin { $day } mod din { $back }
+}, svar senest { $by }
+roster-swap-answer = g ja  G nej
+roster-swap-decide = g godkend  G afvis
 roster-swap-asked = venter på svar fra { $person }
 roster-swap-changed = ændret siden; { $person } accepterer igen
 roster-swap-accepted = accepteret { $day }, ikke godkendt
@@ -879,6 +916,8 @@ absence-title = Fravær { $who } · { $open ->
     [eftermiddag] {", "}eftermiddag
    *[hele] {""}
 }
+absence-closes = Lukker
+absence-closed = { $name } slutter { $day }
 absence-releases = Frigives
 absence-released = { $duty }: { $days }{ $whole ->
     [true] {""}
@@ -1084,20 +1123,16 @@ roster-break = { $when }: { $what }{ $names ->
 reason-plan-working = Planen er ikke regnet færdig
 reason-plan-nothing = Planen ændrer intet
 reason-plan-changed = Vagtplanen er ændret, siden planen blev lavet. Lav den igen.
-saved-duties = { $n ->
-    [one] 1 vagt skrevet
-   *[other] { $n } vagter skrevet
 }. Fortryd dem alle med u
-swap-words = { $swap }: { $a } { $day-a }{ $back ->
-    [true] {" "}mod { $b } { $day-b }
-   *[other] {" "}til { $b }
-}
+ask-which-swap = Vagten her er ikke i et bytte. Hvilket gælder det?
+swap-regret = Fortryd byttet { $swap } for den, der bad om det?
 swap-carry = Gennemfør byttet { $swap }? Vagterne skifter hænder.
 swap-nobody-named = Skriv, hvem der skal have vagten (Modpart)
 swap-same-person = De to vagter skal være hver sin persons
 swap-no-duty = Der er ingen, der står på vagten
 swap-begun = { $duty } er begyndt eller forbi
 swap-not-theirs = { $duty } er ikke modpartens vagt
+swap-not-askers = { $duty } er ikke længere den vagt, der blev bedt om at bytte: en anden står på den nu. Afvis byttet, eller bed om et nyt
 swap-in-swap = { $duty } er allerede i bytte { $swap }
 swap-closed = Byttet er afsluttet. Lav et nyt, hvis vagterne skal byttes igen
 swap-expired = Byttet er udløbet: den første dag er gået
@@ -1542,6 +1577,21 @@ law-before-its-day = ligger før den dag, den følger efter. Ret den ene af dage
 law-no-monday = en planuge begynder på en mandag. Skriv ugens mandag, eller ugen: uge 3
 law-held-no-day = en kursusgang, der er afholdt, har en dag. Skriv dagen, eller lad den stå som planlagt
 law-phase-twice = forløbet har allerede en fase med det nummer
+law-absence-overlaps = personen er allerede fraværende { $other }{ $number ->
+    [none] {""}
+   *[other] {" "}({ $number })
+}; { $own } overlapper{ $open ->
+    [true] . Sæt først en slutdag på det åbne
+   *[false] {""}
+}
+law-period-overlaps = netværket har allerede en periode { $other }{ $number ->
+    [none] {""}
+   *[other] {" "}({ $number })
+}; { $own } overlapper
+law-meeting-twice = perioden har allerede { $number ->
+    [none] et møde
+   *[other] { $number }
+} den dag på samme tid
 law-absence-twice = personen har allerede det samme fravær
 law-endorsed-twice = anmodningen har allerede en indstilling fra den rolle. Ret den, der er der
 law-room-twice = enheden har allerede en stue med det navn
@@ -1554,7 +1604,7 @@ law-area-twice = skalaen har allerede et område med det navn
 law-cycle-twice = AL-loggen har allerede en cyklus med det nummer
 law-code-twice = koden bruges allerede i observationen
 law-score-twice = området er allerede scoret i observationen
-problem-not-ours = Kun vores egne folk, der er i et team, holder møder; andre skrives under Deltagere
+problem-not-ours = Her står kun vores egne folk, der er i et team; andre på et møde skrives under Deltagere
 law-least = mindst { $n }
 law-most = højst { $n }
 span-up = { $first } og op

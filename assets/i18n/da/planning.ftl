@@ -10,6 +10,17 @@ preview-head = Før → efter. Enter gemmer alt som én ændring, Esc går tilba
 preview-said-new = ny
 preview-said-dropped = bortfalder
 preview-said-moves = flyttes
+preview-count-asks = { $n } uden svar
+preview-said-asks = spørger
+preview-closing-title = { $name } bliver { $status }
+preview-closing-head = Det står åbent, og det bliver der af det. Enter gemmer, Esc går tilbage.
+closing-asks = spørger stadig: afholdt?
+closing-cancelled = aflyses
+closing-unmet = tæller som ikke nået
+closing-ends = falder væk
+closing-stays = bliver stående
+closing-stays-whose = bliver stående: { $who }
+}
 plan-end = Slut
 plan-new = ny
 cause-unit-left = enheden er udtrådt
@@ -93,20 +104,27 @@ break-autumn = efterårsferie
 
 ## Timer (D-04)
 hours-sessions-held = Sessioner afholdt
+hours-sessions-unanswered = Sessioner ikke besvaret
 hours-sessions-planned = Sessioner planlagt
 hours-budget = Timebudget
 hours-left = Tilbage af budgettet
 hours-free = Tilbage, når det planlagte er afholdt
+hours-free-unanswered = Tilbage, hvis det ikke besvarede blev afholdt, og det planlagte bliver det
 hours-consultants = Konsulenttimer i sessioner
 hours-preparing-held = Forberedelse som egen aktivitet, afholdt
+hours-preparing-unanswered = Forberedelse som egen aktivitet, ikke besvaret
 hours-preparing-planned = Forberedelse som egen aktivitet, planlagt
 hours-prep-held = Forberedelse til afholdte aktiviteter
+hours-prep-unanswered = Forberedelse til aktiviteter, der ikke er besvaret
 hours-prep-planned = Forberedelse til planlagte aktiviteter
 hours-travel-held = Rejse til afholdte aktiviteter
+hours-travel-unanswered = Rejse til aktiviteter, der ikke er besvaret
 hours-travel-planned = Rejse til planlagte aktiviteter
 hours-others-held = Andre aktiviteter, afholdt (tæller ikke i timerne)
+hours-others-unanswered = Andre aktiviteter, ikke besvaret (tæller ikke i timerne)
 hours-others-planned = Andre aktiviteter, planlagt (tæller ikke i timerne)
 hours-line-held = Afholdt: { $parts }
+hours-line-unanswered = Ikke besvaret: { $parts }
 hours-line-planned = Planlagt: { $parts }
 hours-line-prepared = Forberedt: { $parts }
 hours-part-of-budget = sessioner { $hours } af { $budget }
@@ -163,6 +181,10 @@ ask-move-why = Hvorfor flyttes { $n ->
     [one] det
    *[other] de
 }{ $to }?
+problem-move-same = { $n ->
+    [one] det ligger allerede { $day }
+   *[other] de ligger allerede { $day }
+}
 move-to-day = til { $day }
 move-to-time = { $day } kl. { $time }
 ask-cancel-why = Hvorfor aflyses { $n ->
@@ -198,6 +220,7 @@ cause-course-day-cancelled = kursusgangen aflyst
 cause-engagement-closed = forløbet er lukket
 cause-meeting-cancelled = mødet aflyst
 problem-cancelled-meanwhile = er aflyst imens og blev ikke flyttet. Tryk m: planlagt, og flyt så
+reason-already-held = Det er allerede afholdt
 reason-not-planned = Der er intet planlagt møde, besøg eller nogen kursusgang her
 reason-absence-not-running = Fraværet løber ikke, eller det begyndte først i dag: e retter det
 reason-not-planned-status = h svarer på planlagte møder, besøg og kursusgange og på frister i I dag. Her skifter m status

@@ -27,7 +27,10 @@ report-standing = Hvordan det går
 report-in-phase = Forløbet er i fase { $n } af { $of }, { $name }, der er planlagt til { $end }.
 report-closed = Forløbet er { $status }. Af de { $all } påkrævede milepæle er { $reached } nået, { $dropped } fravalgt og { $unmet } ikke nået.
 report-not-reached = ikke nået
-report-hours-used = { $used } af { $budget } er brugt ({ $percent } %){ $more ->
+report-hours-used = { $used } af { $budget } er brugt ({ $percent } %){ $asks ->
+    [0] {""}
+   *[other] , { $unanswered } er ikke besvaret
+}{ $more ->
     [0] {""}
    *[other] , og { $planned } mere er planlagt
 }.
@@ -46,6 +49,11 @@ report-overrides = Gjort, selv om en regel stoppede det
 report-override = { $rule }, { $day }: { $reason }
 
 report-coming = Det næste
+report-coming-more-alone = { $n } mere ligger forude.
+report-coming-more = { $n ->
+    [one] 1 mere ligger forude: den er på tidslinjen nedenfor.
+   *[other] { $n } mere ligger forude: de er på tidslinjen nedenfor.
+}
 report-date = Dato
 report-what = Hvad
 
@@ -211,11 +219,13 @@ report-plan-short = Plan
 report-difference = Δ
 report-standing-short = Står
 report-ends = Slut
-report-used-of =
-    { $more ->
-        [0] { $used } af { $budget }
-       *[other] { $used } af { $budget }, { $planned } planlagt
-    }
+report-used-of = { $used } af { $budget }{ $asks ->
+    [0] {""}
+   *[other] , { $unanswered } ikke besvaret
+}{ $more ->
+    [0] {""}
+   *[other] , { $planned } planlagt
+}
 report-green = følger planen
 report-yellow = bagud
 report-red = langt bagud

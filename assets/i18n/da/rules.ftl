@@ -20,6 +20,8 @@ source-media = Landsorganisationen Danske Daginstitutioner: nyhedsbrev januar 20
 unit-percent = %
 unit-working-days = arbejdsdage
 unit-count = mål
+unit-meetings = møder
+unit-minutes = minutter
 unit-weeks = uger
 unit-yes-no = (0 nej, 1 ja)
 unit-week = (uge)
@@ -46,6 +48,13 @@ threshold-r-43-days = Vis frister så længe før
 threshold-r-43-rounds = Ansøgningsrunder for lange forløb
 threshold-r-32-days = Dagsordenen skal være sendt så længe før mødet
 threshold-r-33-days = Referatet skal være sendt senest efter
+threshold-r-35-of-three = Så mange møder ud af tre skal et medlem komme til
+threshold-r-36-minutes = 40-20-40 vurderes, når der er arbejdet mindst
+threshold-r-36-points = En andel i 40-20-40 må højst afvige med
+threshold-r-39-days = Indstillingen skal være klar så længe før ledermødet
+threshold-r-41-days = Tilmeldinger skal være bekræftet så længe før mødet
+threshold-r-44-days = Et netværk må højst være uden ny viden i
+threshold-r-86-days = Et sparringsspørgsmål må højst stå uden svar i
 threshold-r-72-old-days = En kladde må højst ligge urørt i
 threshold-snooze-days = En advarsel kan højst udsættes i
 threshold-log-back-days = Loglinjen spørger om en dag, der ligger længere tilbage end
@@ -119,6 +128,7 @@ rule-r-10 = { $used } af { $budget } brugt
     .why = Et kort forløb er højst 20 timer. Brugte timer er de afholdte aktiviteter, der tæller i timerne, hver talt én gang. Det, der er sket, kan altid skrives; kun en ny planlagt session ud over rammen skal begrundes. Præcis 20,0 t er tilladt.
     .press = Enter åbner forløbet ved aktiviteterne: m flytter eller aflyser en planlagt session. Mangler timebudgettet, skrives det med e på forløbet.
 rule-r-10-over = { $used } brugt og { $planned } planlagt er { $total } af { $budget }
+rule-r-10-over-unanswered = { $used } brugt, { $unanswered } ikke besvaret og { $planned } planlagt er { $total } af { $budget }
 rule-r-10-none = Timebudget mangler
 rule-r-10-plan = Med den bliver det { $total } af { $budget }
 rule-r-11 = Der skal være to konsulenter, her er { $n }
@@ -285,6 +295,14 @@ rule-r-28 = Ingen næste aftale
     .title = Går i stå
     .why = Et aktivt forløb har altid noget foran sig: en planlagt aktivitet, en milepæl eller et møde.
     .press = Planlæg det næste med a, eller luk forløbet med m.
+rule-r-30 = { $n } af { $of } møder lagt { $season }
+    .title = Møder pr. sæson
+    .why = Et netværk har et aftalt antal møder i hver sæson, fra august til juli. Aflyste møder tæller ikke med.
+    .press = Enter åbner perioden ved møderne: n opretter et møde. Er antallet et andet, så ret Møder pr. sæson med e.
+rule-r-31 = { $minutes }, normalt { $of }: { $meeting }
+    .title = Mødets længde
+    .why = Netværkets møder er aftalt til en bestemt længde. Et møde, der afviger, kan være rigtigt, men ændrer 40-20-40 og det, deltagerne regner med.
+    .press = Enter åbner mødet: e retter varigheden.
 rule-r-32 = Dagsorden ikke sendt, { $days ->
     [0] mødet er i dag
     [one] 1 arbejdsdag til { $day }
@@ -300,6 +318,41 @@ rule-r-33 = Referat ikke sendt { $days ->
     .title = Referat i tide
     .why = Alle referater sendes til de relevante ledelser, mens det, der blev aftalt, stadig kan følges op.
     .press = Enter åbner mødet ved Udsendelser: n registrerer, at referatet er sendt.
+rule-r-34 = { $what } mangler hos { $n ->
+    [one] 1 modtager
+   *[other] { $n } modtagere
+}: { $people }
+    .title = Modtagere
+    .why = Dagsordener og referater sendes til ledelsen i alle enheder med et medlem, og til medlemmer uden enhed.
+    .press = Enter åbner mødet ved Udsendelser: n registrerer en udsendelse mere, e retter modtagerne i en.
+rule-r-35 = Ude to gange i træk: { $person } ({ $n }/{ $of })
+    .title = Fremmøde
+    .why = Et netværk lever af, at medlemmerne kommer. Den, der mangler to gange i træk eller kommer til færre end to af tre møder, skal spørges. En stedfortræder repræsenterer enheden, men medlemmet var fraværende.
+    .press = Enter åbner perioden ved medlemmerne. Tal med medlemmet eller lederen; skal en anden overtage, så slut medlemskabet med en dato.
+rule-r-35-deputy = Ude to gange i træk, stedfortræder kom: { $person } ({ $n }/{ $of })
+rule-r-35-share = Kommer sjældent: { $person } ({ $n }/{ $of })
+rule-r-35-share-deputy = Kommer sjældent, stedfortræder kom: { $person } ({ $n }/{ $of })
+rule-r-36 = 40-20-40 er { $before }/{ $during }/{ $after } %
+    .title = 40-20-40
+    .why = Arbejdet i et netværk fordeler sig med 40 % før, 20 % under og 40 % efter møderne, fordi det er i hverdagen, det nye bruges. Tallene er arbejde, der er gjort.
+    .press = Enter åbner perioden. Opgaver før og efter føres på mødet med minutter og dato for udført.
+rule-r-36-after = 40-20-40 er { $before }/{ $during }/{ $after } %: { $more } efter møderne retter det
+rule-r-37 = { $person } har ikke fagområdet ”{ $area }”
+    .title = Fagområde
+    .why = Et netværk faciliteres af en, der har netværkets fagområde.
+    .press = Enter åbner perioden. Tilføj kompetencen på personen, eller giv netværket en anden facilitator.
+rule-r-38 = Ledermøde om struktur mangler: { $municipality }, { $n ->
+    [one] 1 netværk udløber
+   *[other] { $n } netværk udløber
+} { $day }
+    .title = Strukturmøde
+    .why = I foråret i ulige år beslutter lederne, hvilke netværk der fortsætter, ændres, nedlægges eller begynder.
+    .press = Enter åbner kommunen: n ved Strukturbeslutninger opretter beslutningen med ledermødets dato.
+rule-r-39 = Strukturmøde { $day }: indstilling mangler, input { $given } af { $of }
+    .title = Indstilling om struktur
+    .why = Lederne skal have indstillingen og netværkenes egne input, så de kan nå at læse dem før mødet.
+    .press = Enter åbner beslutningen: e retter indstillingens dato, og på hvert netværk datoen for dets input.
+rule-r-39-input = Strukturmøde { $day }: input fra { $given } af { $of } netværk
 rule-r-40 = Ingen takst for { $n ->
     [one] { $n } deltager
    *[other] { $n } deltagere
@@ -312,11 +365,23 @@ rule-r-40-several = To takster for { $n ->
    *[other] { $n } deltagere
 } ({ $first } og { $second }): { $municipality }
 rule-r-40-meetings = Takst pr. møde, men perioden har ingen møder: { $municipality }
+rule-r-41 = Ikke bekræftet før mødet { $day }: { $municipalities }
+    .title = Tilmelding
+    .why = Et møde planlægges efter, hvem der kommer, og betalingen følger tilmeldingen.
+    .press = Enter åbner perioden ved tilmeldingerne: e retter status, når kommunen har svaret.
+rule-r-42 = Aftale med lederen mangler: { $person }
+    .title = Lederaftale
+    .why = En ressourceperson og lederen aftaler opgaverne, før arbejdet i netværket går i gang.
+    .press = Enter åbner medlemskabet: e skriver datoen for aftalen.
 rule-r-43 = Frist for korte forløb { $day }
     .title = Ansøgningsfrist
     .why = Korte forløb søges inden den sidste arbejdsdag i måneden, lange i de udmeldte runder.
     .press = 8 og Anmodninger viser anmodningerne; runderne for lange forløb rettes i Opsætning med I.
 rule-r-43-long = Frist for lange forløb { $day }
+rule-r-44 = Ingen ny viden i { $days } dage
+    .title = Ny viden
+    .why = Et netværk henter og deler ny viden fra forskning, lovgivning og undersøgelser.
+    .press = Enter åbner perioden; viden føres på netværket under Viden med n.
 rule-r-45 = Erfaringer ikke delt endnu
     .title = Deling
     .why = Et langt forløb deler sine erfaringer med de øvrige dagtilbud, senest når rådgivningen har varet et halvt år.
@@ -501,3 +566,29 @@ rule-r-80 = Afholdt, flyttet eller aflyst? { $meeting }, { $day }
     .title = Dagen er gået
     .why = Et planlagt møde, et besøg eller en kursusgang, hvis dag er gået, tæller hverken som afholdt eller aflyst, før nogen siger, hvad der blev af det. Intet regnes for afholdt af sig selv.
     .press = Tryk h, hvis det blev afholdt som planlagt, m for at flytte eller aflyse, e hvis det blev afholdt anderledes. Mellemrum markerer flere.
+rule-r-80-more = Afholdt, flyttet eller aflyst? { $meeting }, { $day }, og { $n } mere
+rule-r-83 = Perioden sluttede { $day }, og intet følger efter
+    .title = Periode udløbet
+    .why = Et netværk fornyes for en ny periode eller nedlægges. Ellers ved ingen, om medlemmerne stadig skal komme.
+    .press = Enter åbner perioden. Opret den næste periode på netværket, eller før beslutningen om at nedlægge det.
+rule-r-84 = Flyttet, { $n ->
+    [one] 1 modtager er
+   *[other] { $n } modtagere er
+} ikke underrettet: { $people }
+    .title = Underret om flytning
+    .why = Den, der har fået en dagsorden eller indkaldelse, møder op på den gamle dag, hvis ingen siger andet.
+    .press = Enter åbner mødet ved Udsendelser: n registrerer, at flytningen eller aflysningen er sendt.
+rule-r-84-cancelled = Aflyst, { $n ->
+    [one] 1 modtager er
+   *[other] { $n } modtagere er
+} ikke underrettet: { $people }
+rule-r-85 = Aftale uden ansvarlig og frist: { $task }
+    .title = Aftale uden ansvarlig eller frist
+    .why = Det, der aftales på et møde, bliver kun til noget, når nogen har det, og der er en dag.
+    .press = Enter åbner opgaven: e skriver ansvarlig og frist.
+rule-r-85-owner = Aftale uden ansvarlig: { $task }
+rule-r-85-day = Aftale uden frist: { $task }
+rule-r-86 = Intet svar i { $days } dage: { $question }
+    .title = Ubesvaret sparringsspørgsmål
+    .why = Et spørgsmål til kolleger hjælper kun, hvis nogen svarer, eller det tages op på et møde.
+    .press = Enter åbner spørgsmålet: n ved Svar skriver et svar. Sæt et møde ved Parkeret til, eller luk spørgsmålet med m.

@@ -101,6 +101,19 @@ change = { $verb ->
     [cancel] Cancelled: { $name }
    *[other] Changed: { $name }
 }
+change-several = { $n ->
+    [one] { $kind }
+   *[other] { $n } { $kind }
+}{ $span ->
+    [none] {""}
+   *[other] , { $span }
+}
+change-and-duties = { $name } and { $n ->
+    [one] 1 duty
+   *[other] { $n } duties
+}
+change-and-more = { $name } and more
+saved-many = Saved: { $name }. Undo all of it with u
 saved = { $verb ->
     [create] Saved: { $name }
     [delete] Deleted{ $n ->
@@ -136,10 +149,12 @@ saved-answered = { $verb ->
 }. Undo with u
 saved-snoozed = Put off until { $day }: { $what }. Undo with u
 saved-put-off = { $n } put off. Undo with u
+saved-put-off-to = { $name } put off to { $day }. Undo with u
 saved-dropped = { $n } dropped. Undo with u
 owed-several = { $n } deadlines
 answered-several = { $n } meetings, visits and sessions
 undone = Undone: { $verb ->
+    [many] { $name }
     [create] new { $name }
     [delete] deletion of { $name }
     [discard] discarding { $name }
@@ -152,6 +167,7 @@ undone = Undone: { $verb ->
    *[other] edit of { $name }
 }
 redone = Redone: { $verb ->
+    [many] { $name }
     [create] new { $name }
     [delete] deletion of { $name }
     [move] planning
@@ -381,7 +397,9 @@ quick-no-home = none - type a number or a place
 quick-stranger = { $units } is not part of { $home }
 quick-new-tag = { $name } (new)
 quick-hours = { $used } of { $budget }
-quick-hours-planned = { $planned } planned, { $total } in all
+quick-hours-unanswered = { $hours } not answered
+quick-hours-planned = { $hours } planned
+quick-hours-total = { $total } in all
 quick-quoted = “{ $words }”
 quick-unknown = not understood: { $words }, added to the text
 quick-no-record = { $typed } does not exist
@@ -402,7 +420,15 @@ quick-at = at { $time }
 quick-follows = (follows from kind and unit)
 quick-weekend = { $day } is at the weekend
 quick-holiday = { $day } is { $holiday }
-form-passed = { $passed } has passed, and the day is read as { $day }. Ctrl+S again saves it; else type the year
+day-has-passed = { $day } has passed. { $key } again takes it; else type the year
+day-of-another-year = { $why ->
+    [start] { $nearer } is before the start
+    [ahead] { $nearer } has not come yet
+   *[passed] { $nearer } has passed
+}, and the { $what ->
+    [week] week
+   *[day] day
+} is read as { $day }. { $key } again takes it; else type the year
 quick-passed = { $passed } has passed: read as { $day }; else type the year
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity
@@ -422,6 +448,12 @@ answer-plan-over = { $home } is { $status }. { $n ->
     [one] Plan it again all the same?
    *[other] Plan { $n } again all the same?
 }
+form-sure = Is that right? { $why }. { $key } again saves it
+quick-no-initials = nobody has the initials { $typed }{ $near ->
+    [none] {""}
+   *[other] ; nearest is { $near }
+}
+quick-same-time = { $number } is the same time: the same day, length and place
 quick-sure = Is this right? { $why }. Enter once more saves
 quick-words = Words of the line
 quick-words-examples = Examples
@@ -564,7 +596,6 @@ today-changed = { $mine ->
 } · Enter seen
 today-waiting = Waits for you
 today-nothing-waits = No swap is accepted, and the next weeks are published.
-today-waiting-swap = g approve  G reject
 today-waiting-publish = l publish
 today-waiting-week = { $begun ->
     [true] { $week } began { $day } and is not published  R-94
@@ -835,6 +866,12 @@ roster-swap = { $a } { $day }{ $given ->
     [1] {" "}given to { $b }
    *[other] {" "}for { $b } { $back }
 }
+roster-swap-asks = { $a }{ $given ->
+    [1] {" "}gives you { $day }
+   *[other] : { $day } for your { $back }
+}, answer by { $by }
+roster-swap-answer = g yes  G no
+roster-swap-decide = g approve  G reject
 roster-swap-asked = waits for { $person }'s answer
 roster-swap-changed = changed since; { $person } accepts again
 roster-swap-accepted = accepted { $day }, not approved
@@ -882,6 +919,8 @@ absence-title = Absence { $who } · { $open ->
     [eftermiddag] {", "}afternoons
    *[hele] {""}
 }
+absence-closes = Closes
+absence-closed = { $name } ends { $day }
 absence-releases = Released
 absence-released = { $duty }: { $days }{ $whole ->
     [true] {""}
@@ -1087,20 +1126,16 @@ roster-break = { $when }: { $what }{ $names ->
 reason-plan-working = The plan is not worked out yet
 reason-plan-nothing = The plan changes nothing
 reason-plan-changed = The roster has changed since the plan was made. Make it again.
-saved-duties = { $n ->
-    [one] 1 duty written
-   *[other] { $n } duties written
 }. Undo all of them with u
-swap-words = { $swap }: { $a } { $day-a }{ $back ->
-    [true] {" "}for { $b } { $day-b }
-   *[other] {" "}to { $b }
-}
+ask-which-swap = The duty here is in no swap. Which one is it about?
+swap-regret = Take back the swap { $swap } for the one who asked?
 swap-carry = Carry out the swap { $swap }? The duties change hands.
 swap-nobody-named = Say who gets the duty (Counterpart)
 swap-same-person = The two duties must be those of two people
 swap-no-duty = Nobody stands on the duty
 swap-begun = { $duty } has begun or is over
 swap-not-theirs = { $duty } is not the counterpart's duty
+swap-not-askers = { $duty } now has somebody else on it than the one who asked. Reject the swap, or ask for a new one
 swap-in-swap = { $duty } is already in swap { $swap }
 swap-closed = The swap is closed. Make a new one to swap the duties again
 swap-expired = The swap has expired: its first day has passed
@@ -1548,6 +1583,21 @@ law-before-its-day = is before the day it follows. Correct one of the two days
 law-no-monday = a week of the roster begins on a Monday. Enter its Monday, or the week: week 3
 law-held-no-day = a course day that was held has a day. Enter the day, or leave it planned
 law-phase-twice = the engagement already has a phase with that number
+law-absence-overlaps = the person is absent already { $other }{ $number ->
+    [none] {""}
+   *[other] {" "}({ $number })
+}; { $own } overlaps{ $open ->
+    [true] . First give the open one a last day
+   *[false] {""}
+}
+law-period-overlaps = the network has a period already { $other }{ $number ->
+    [none] {""}
+   *[other] {" "}({ $number })
+}; { $own } overlaps
+law-meeting-twice = the period already has { $number ->
+    [none] a meeting
+   *[other] { $number }
+} on that day at the same time
 law-absence-twice = the person already has the same absence
 law-endorsed-twice = the request already has an endorsement from that role. Correct the one that is there
 law-room-twice = the unit already has a room of that name
@@ -1560,7 +1610,7 @@ law-area-twice = the scale already has an area of that name
 law-cycle-twice = the AL log already has a cycle with that number
 law-code-twice = the code is already used in the observation
 law-score-twice = the area already has a score in the observation
-problem-not-ours = Only our own people, who are in a team, hold meetings; others go under Attendees
+problem-not-ours = Only our own people, who are in a team, stand here; others at a meeting go under Attendees
 law-least = at least { $n }
 law-most = at most { $n }
 span-up = { $first } and up

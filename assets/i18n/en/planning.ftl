@@ -10,6 +10,17 @@ preview-head = Before → after. Enter saves all of it as one change, Esc goes b
 preview-said-new = new
 preview-said-dropped = dropped
 preview-said-moves = moves
+preview-count-asks = { $n } not answered
+preview-said-asks = asks
+preview-closing-title = { $name } becomes { $status }
+preview-closing-head = What is open, and what becomes of it. Enter saves, Esc goes back.
+closing-asks = still asks: held?
+closing-cancelled = is cancelled
+closing-unmet = counts as not reached
+closing-ends = falls away
+closing-stays = is still owed
+closing-stays-whose = is still owed: { $who }
+}
 plan-end = End
 plan-new = new
 cause-unit-left = the unit has left
@@ -93,20 +104,27 @@ break-autumn = autumn break
 
 ## Hours (D-04)
 hours-sessions-held = Sessions held
+hours-sessions-unanswered = Sessions not answered
 hours-sessions-planned = Sessions planned
 hours-budget = Hours budget
 hours-left = Left of the budget
 hours-free = Left once what is planned is held
+hours-free-unanswered = Left if what is not answered was held, and what is planned is
 hours-consultants = Consultant hours in sessions
 hours-preparing-held = Preparation as an activity of its own, held
+hours-preparing-unanswered = Preparation as an activity of its own, not answered
 hours-preparing-planned = Preparation as an activity of its own, planned
 hours-prep-held = Preparation for activities held
+hours-prep-unanswered = Preparation for activities not answered
 hours-prep-planned = Preparation for activities planned
 hours-travel-held = Travel to activities held
+hours-travel-unanswered = Travel to activities not answered
 hours-travel-planned = Travel to activities planned
 hours-others-held = Other activities, held (not part of the hours)
+hours-others-unanswered = Other activities, not answered (not part of the hours)
 hours-others-planned = Other activities, planned (not part of the hours)
 hours-line-held = Held: { $parts }
+hours-line-unanswered = Not answered: { $parts }
 hours-line-planned = Planned: { $parts }
 hours-line-prepared = Prepared: { $parts }
 hours-part-of-budget = sessions { $hours } of { $budget }
@@ -163,6 +181,10 @@ ask-move-why = Why { $n ->
     [one] is it moved
    *[other] are they moved
 }{ $to }?
+problem-move-same = { $n ->
+    [one] it is already on { $day }
+   *[other] they are already on { $day }
+}
 move-to-day = to { $day }
 move-to-time = { $day } at { $time }
 ask-cancel-why = Why { $n ->
@@ -198,6 +220,7 @@ cause-course-day-cancelled = course day cancelled
 cause-engagement-closed = the engagement is closed
 cause-meeting-cancelled = meeting cancelled
 problem-cancelled-meanwhile = was cancelled meanwhile and was not moved. Press m: planned, then move it
+reason-already-held = It is already held
 reason-not-planned = There is no planned meeting, visit or session here
 reason-absence-not-running = The absence is not running, or it began only today: e corrects it
 reason-not-planned-status = h answers planned meetings, visits and sessions, and deadlines in Today. Here m changes the status

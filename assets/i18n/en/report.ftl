@@ -27,7 +27,10 @@ report-standing = How it is going
 report-in-phase = The forløb is in phase { $n } of { $of }, { $name }, planned until { $end }.
 report-closed = The engagement is { $status }. Of its { $all } required milestones, { $reached } were reached, { $dropped } dropped and { $unmet } not reached.
 report-not-reached = not reached
-report-hours-used = { $used } of { $budget } are used ({ $percent }%){ $more ->
+report-hours-used = { $used } of { $budget } are used ({ $percent }%){ $asks ->
+    [0] {""}
+   *[other] , { $unanswered } are not answered
+}{ $more ->
     [0] {""}
    *[other] , and { $planned } more are planned
 }.
@@ -46,6 +49,14 @@ report-overrides = Done although a rule stopped it
 report-override = { $rule }, { $day }: { $reason }
 
 report-coming = What comes next
+report-coming-more-alone = { $n ->
+    [one] 1 more lies ahead.
+   *[other] { $n } more lie ahead.
+}
+report-coming-more = { $n ->
+    [one] 1 more lies ahead: it is on the timeline below.
+   *[other] { $n } more lie ahead: they are on the timeline below.
+}
 report-date = Date
 report-what = What
 
@@ -211,11 +222,13 @@ report-plan-short = Plan
 report-difference = Δ
 report-standing-short = Standing
 report-ends = Ends
-report-used-of =
-    { $more ->
-        [0] { $used } of { $budget }
-       *[other] { $used } of { $budget }, { $planned } planned
-    }
+report-used-of = { $used } of { $budget }{ $asks ->
+    [0] {""}
+   *[other] , { $unanswered } not answered
+}{ $more ->
+    [0] {""}
+   *[other] , { $planned } planned
+}
 report-green = on plan
 report-yellow = behind
 report-red = far behind

@@ -20,6 +20,8 @@ source-media = Landsorganisationen Danske Daginstitutioner: newsletter of Januar
 unit-percent = %
 unit-working-days = working days
 unit-count = goals
+unit-meetings = meetings
+unit-minutes = minutes
 unit-weeks = weeks
 unit-yes-no = (0 no, 1 yes)
 unit-week = (week)
@@ -46,6 +48,13 @@ threshold-r-43-days = Show a deadline this long before
 threshold-r-43-rounds = Application deadlines for long forløb
 threshold-r-32-days = The agenda must be sent this long before the meeting
 threshold-r-33-days = The minutes must be sent within
+threshold-r-35-of-three = Meetings out of three that a member should come to
+threshold-r-36-minutes = 40-20-40 is judged from this much work
+threshold-r-36-points = A share of 40-20-40 may be off by
+threshold-r-39-days = The recommendation must be ready this long before the leaders' meeting
+threshold-r-41-days = Registrations must be confirmed this long before the meeting
+threshold-r-44-days = A network may be without new knowledge for
+threshold-r-86-days = A sparring question may be without an answer for
 threshold-r-72-old-days = A kladde may stay untouched for at most
 threshold-snooze-days = A warning can be snoozed for at most
 threshold-log-back-days = The log line asks about a day further back than
@@ -119,6 +128,7 @@ rule-r-10 = { $used } of { $budget } used
     .why = A short forløb is 20 hours at most. Used hours are the activities held that count in the hours, each counted once. You can always enter what has happened; only a new session planned beyond the budget needs a reason. Exactly 20.0 h is allowed.
     .press = Enter opens the forløb at its activities: m moves or cancels a planned session. A missing hours budget is entered with e on the forløb.
 rule-r-10-over = { $used } used and { $planned } planned make { $total } of { $budget }
+rule-r-10-over-unanswered = { $used } used, { $unanswered } not answered and { $planned } planned make { $total } of { $budget }
 rule-r-10-none = The hours budget is missing
 rule-r-10-plan = With it the sum is { $total } of { $budget }
 rule-r-11 = There must be two consultants, here { $n }
@@ -291,6 +301,14 @@ rule-r-28 = Nothing is planned ahead
     .title = Stalled
     .why = An active forløb always has something ahead: a planned activity, a milestone or a meeting.
     .press = Plan the next activity with a, or close the forløb with m.
+rule-r-30 = { $n } of { $of } meetings entered for { $season }
+    .title = Meetings a season
+    .why = A network has an agreed number of meetings in each season, from August to July. Cancelled meetings do not count.
+    .press = Enter opens the period at the meetings: n adds a meeting. If another number is right, change Meetings a season with e.
+rule-r-31 = { $minutes }, usually { $of }: { $meeting }
+    .title = Length of the meeting
+    .why = The meetings of the network have an agreed length. A meeting that differs may be right, but it changes 40-20-40 and what people count on.
+    .press = Enter opens the meeting: e changes the duration.
 rule-r-32 = Agenda not sent, { $days ->
     [0] the meeting is today
     [one] 1 working day until { $day }
@@ -306,6 +324,41 @@ rule-r-33 = Minutes not sent { $days ->
     .title = Minutes on time
     .why = All minutes go to the leaders concerned while the agreements can still be followed up.
     .press = Enter opens the meeting at its dispatches: n records that the minutes are sent.
+rule-r-34 = { $what } not sent to { $n ->
+    [one] 1 recipient
+   *[other] { $n } recipients
+}: { $people }
+    .title = Recipients
+    .why = Agendas and minutes are sent to the leaders of all units with a member, and to members without a unit.
+    .press = Enter opens the meeting at Dispatches: n records another dispatch, e changes the recipients of one.
+rule-r-35 = Absent twice in a row: { $person } ({ $n }/{ $of })
+    .title = Attendance
+    .why = A network lives by its members coming. Somebody who misses two in a row, or comes to fewer than two of three meetings, should be asked. A deputy represents the unit, but the member was absent.
+    .press = Enter opens the period at the members. Talk to the member or the leader; if somebody else takes over, end the membership with a date.
+rule-r-35-deputy = Absent twice in a row, a deputy came: { $person } ({ $n }/{ $of })
+rule-r-35-share = Seldom comes: { $person } ({ $n }/{ $of })
+rule-r-35-share-deputy = Seldom comes, a deputy came: { $person } ({ $n }/{ $of })
+rule-r-36 = 40-20-40 is { $before }/{ $during }/{ $after } %
+    .title = 40-20-40
+    .why = The work in a network is 40 % before, 20 % during and 40 % after the meetings, because it is in daily work that what is new is used. The figures are work that is done.
+    .press = Enter opens the period. Tasks before and after are kept at the meeting, with minutes and the day they were done.
+rule-r-36-after = 40-20-40 is { $before }/{ $during }/{ $after } %: { $more } after the meetings would mend it
+rule-r-37 = { $person } does not have the area “{ $area }”
+    .title = Area of competence
+    .why = A network is facilitated by somebody with the competence of its area.
+    .press = Enter opens the period. Add the competence to the person, or give the network another facilitator.
+rule-r-38 = No leaders' meeting about the structure: { $municipality }, { $n ->
+    [one] 1 network ends
+   *[other] { $n } networks end
+} { $day }
+    .title = Structure meeting
+    .why = In the spring of odd years the leaders decide which networks go on, change, end or begin.
+    .press = Enter opens the municipality: n at Structure decisions adds the decision with the day of the leaders' meeting.
+rule-r-39 = Structure meeting { $day }: no recommendation, input { $given } of { $of }
+    .title = Recommendation about the structure
+    .why = The leaders need the recommendation and the networks' own input early enough to read them before the meeting.
+    .press = Enter opens the decision: e changes the day of the recommendation, and for each network the day of its input.
+rule-r-39-input = Structure meeting { $day }: input from { $given } of { $of } networks
 rule-r-40 = No fee for { $n ->
     [one] { $n } participant
    *[other] { $n } participants
@@ -318,11 +371,23 @@ rule-r-40-several = Two fees for { $n ->
    *[other] { $n } participants
 } ({ $first } and { $second }): { $municipality }
 rule-r-40-meetings = A fee for each meeting, but the period has no meetings: { $municipality }
+rule-r-41 = Not confirmed before the meeting { $day }: { $municipalities }
+    .title = Registration
+    .why = A meeting is planned for those who come, and the fee follows the registration.
+    .press = Enter opens the period at the registrations: e changes the status once the municipality has answered.
+rule-r-42 = No agreement with the leader: { $person }
+    .title = Agreement with the leader
+    .why = A resource person and the leader agree the tasks before the work in the network begins.
+    .press = Enter opens the membership: e enters the day of the agreement.
 rule-r-43 = Deadline for short forløb { $day }
     .title = Application deadline
     .why = Short forløb are applied for by the last working day of the month, long ones in the announced rounds.
     .press = 8 and Requests shows the requests; the rounds of long engagements are set under Settings with I.
 rule-r-43-long = Deadline for long forløb { $day }
+rule-r-44 = No new knowledge for { $days } days
+    .title = New knowledge
+    .why = A network brings in and shares new knowledge from research, law and surveys.
+    .press = Enter opens the period; knowledge is kept at the network under Knowledge with n.
 rule-r-45 = Experience not shared yet
     .title = Sharing
     .why = A long forløb shares its experience with the other dagtilbud, at the latest when advice has lasted half a year.
@@ -507,3 +572,29 @@ rule-r-80 = Held, moved or cancelled? { $meeting }, { $day }
     .title = The day has passed
     .why = A planned meeting, visit or session whose day has passed counts neither as held nor as cancelled until somebody says what became of it. Nothing is taken as held by itself.
     .press = Press h if it was held as planned, m to move or cancel it, e if it was held otherwise. Space marks several.
+rule-r-80-more = Held, moved or cancelled? { $meeting }, { $day }, and { $n } more
+rule-r-83 = The period ended { $day }, and nothing follows
+    .title = Period over
+    .why = A network is renewed for a new period or ended. Otherwise nobody knows whether the members should still come.
+    .press = Enter opens the period. Add the next period to the network, or enter the decision to end it.
+rule-r-84 = Moved, { $n ->
+    [one] 1 recipient has
+   *[other] { $n } recipients have
+} not been told: { $people }
+    .title = Tell about a move
+    .why = Whoever got an agenda or an invitation comes on the old day unless somebody says otherwise.
+    .press = Enter opens the meeting at Dispatches: n records that the move or the cancellation was sent out.
+rule-r-84-cancelled = Cancelled, { $n ->
+    [one] 1 recipient has
+   *[other] { $n } recipients have
+} not been told: { $people }
+rule-r-85 = Agreement without an owner and a day: { $task }
+    .title = Agreement without an owner or a day
+    .why = What is agreed at a meeting is done only when somebody has it and there is a day.
+    .press = Enter opens the task: e enters who is responsible and when it is due.
+rule-r-85-owner = Agreement without an owner: { $task }
+rule-r-85-day = Agreement without a day: { $task }
+rule-r-86 = No answer for { $days } days: { $question }
+    .title = Unanswered question
+    .why = A question to colleagues helps only if somebody answers, or a meeting takes it up.
+    .press = Enter opens the question: n at Answers enters an answer. Enter a meeting at Parked for, or close the question with m.

@@ -155,6 +155,8 @@ impl<'a> Document<'a> {
             (Entity::Evaluation, None) => !known("goal"),
             (Entity::Endorsement, None) => !known("request"),
             (Entity::Dispatch, None) => !known("meeting"),
+            (Entity::Answer, None) => !known("question"),
+            (Entity::Decision, None) => !self.states(record.id, "date"),
             (Entity::Phase, None) => matches!(record.text("status"), "afsluttet" | "i_gang"),
             (Entity::Session, None) => record.link("cohort").is_some_and(|cohort| !self.is_new(cohort)),
             (Entity::AlCycle, None) => !self.states(record.id, "status"),

@@ -3,9 +3,11 @@
 
 use super::incoming::{Batch, Incoming};
 use crate::actions::Context;
+use crate::actions::log_line::{DOUBTED, limits};
 use crate::cases::{self, twins};
 use crate::domain::fields::Entity;
 use crate::domain::fold::fold_long;
+use crate::domain::log_line::{self, Doubt, Facts};
 use crate::domain::passed::is_planned;
 use crate::domain::value::{Id, Record};
 use crate::store::StoreError;
@@ -15,6 +17,8 @@ use crate::store::StoreError;
 pub enum Unlikely {
     /// Another activity looks like the same one.
     Twin(Box<Record>),
+    /// Its length is unlikely, or the same time is there already.
+    Doubted(Doubt),
     /// A unit of the same name and kind is in the municipality already.
     Unit(Box<Record>),
     /// The row was found by its initials or its number and gives the person another name than this.
@@ -29,12 +33,24 @@ pub enum Unlikely {
 /// When the file cannot be read.
 pub fn doubts(ctx: &Context<'_>, batch: &Batch) -> Result<Vec<(Id, Unlikely)>, StoreError> {
     let mut found = Vec::new();
+    let limits = limits(&ctx.thresholds()?);
     let asked = |row: &&Incoming| row.writes() && !row.draft && !row.copied;
     for row in batch.records.iter().filter(asked) {
         let (before, record) = (row.known(), &row.after);
         if record.entity == Entity::Activity && before.is_none() {
             let twin = twins::of_record(&ctx.reader, record)?.into_iter().next();
             found.extend(twin.map(|twin| (record.id, Unlikely::Twin(Box::new(twin)))));
+        }
+        let facts = Facts::of_record(record).filter(|_| DOUBTED.contains(&record.entity));
+        let was = before.and_then(Facts::of_record).map(|facts| (facts.minutes, facts.travel));
+        if let Some(facts) = facts.filter(|facts| was != Some((facts.minutes, facts.travel))) {
+            let length = log_line::unlikely(facts, ctx.today(), limits);
+            let length = length.into_iter().filter(|doubt| doubt.is_asked(record.entity));
+            found.extend(length.map(|doubt| (record.id, Unlikely::Doubted(doubt))));
+        }
+        if record.entity == Entity::TimeEntry && before.is_none() {
+            let twin = twins::of_time(&ctx.reader, record)?;
+            found.extend(twin.map(|twin| (record.id, Unlikely::Doubted(Doubt::SameTime(twin.number)))));
         }
         if record.entity == Entity::Unit && before.is_none() {
             let twin = twins::of_unit(&ctx.reader, record)?;

@@ -37,7 +37,7 @@ use crate::domain::laws::Apart;
 use crate::domain::lifecycle;
 use crate::domain::privacy::Spot;
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::{Finding, Gate, Word};
+use crate::rules::{Finding, Gate};
 use crate::store::{DraftWrite, StoreError};
 
 /// The kinds of the roster that not everybody may write.
@@ -313,8 +313,7 @@ fn look(
 
 /// The names of the records that findings mention.
 fn named(after: &Context<'_>, passing: &Passing) -> Result<HashMap<Id, String>, StoreError> {
-    let words = passing.findings.iter().flat_map(|finding| &finding.words);
-    let ids = words.filter_map(|(_, word)| if let Word::Record(id) = word { Some(*id) } else { None });
+    let ids = passing.findings.iter().flat_map(Finding::records);
     let captions = after.reader.captions(&ids.collect::<Vec<_>>())?;
     Ok(captions.into_iter().map(|(id, caption)| (id, after.text.title(&caption))).collect())
 }

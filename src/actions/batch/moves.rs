@@ -28,7 +28,7 @@ impl Moved {
     /// How many items are added, moved or dropped.
     pub fn count(&self) -> usize {
         let moves = |change: &&PlanChange| match change {
-            PlanChange::End { .. } => true,
+            PlanChange::End { .. } | PlanChange::Left(_) => true,
             PlanChange::Part { change, dropped, .. } => *dropped || !matches!(change.fate, Fate::Stays(_)),
         };
         self.changes.iter().filter(moves).count()
@@ -111,7 +111,7 @@ pub(super) fn of(after: &Context<'_>, document: &Document<'_>, id: Id) -> Result
         }
         planned.ops.retain(|op| !op.cells.is_empty());
         moved.changes.extend(planned.changes.into_iter().filter(|change| match change {
-            PlanChange::End { .. } => true,
+            PlanChange::End { .. } | PlanChange::Left(_) => true,
             PlanChange::Part { change, dropped, .. } => {
                 let stays = !*dropped && matches!(change.fate, Fate::Stays(_));
                 stays || planned.ops.iter().any(|op| op.id == change.record.id)

@@ -18,6 +18,7 @@ use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::{self, Hours};
 use crate::domain::log_line::{self, Candidate, Doubt, Limits, Missing, Reading};
+use crate::domain::nearest::nearest;
 use crate::domain::passed;
 use crate::domain::privacy::{self, Vocabulary};
 use crate::domain::typed;
@@ -66,9 +67,29 @@ pub fn doubts(
         let rows = names.of_the_day(visit.home, visit.date);
         doubts.extend(twins::among(&rows, &visit, None).into_iter().map(|row| logged(row, today)));
     }
+    doubts.extend(no_initials(reader, reading));
     let home = reading.home.as_ref().filter(|(home, _)| reading.planned && home.entity == Entity::Engagement);
     doubts.extend(home.and_then(|(home, _)| over(reader, home.id)));
     doubts
+}
+
+/// Letters of initials.
+const INITIALS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// The doubts about words in capitals that nobody is called by: each once, with the nearest of our people's initials.
+fn no_initials(reader: &Reader<'_>, reading: &Reading) -> Vec<Doubt> {
+    let is_like = |word: &&str| INITIALS.contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+    let words = reading.unknown.iter().flat_map(|quote| quote.masked.split(|c: char| !c.is_alphanumeric()));
+    let mut typed: Vec<&str> = words.filter(is_like).collect();
+    typed.dedup();
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let ours = cases::ours::people(reader).ok().flatten().unwrap_or_default();
+    let people = ours.into_iter().filter_map(|id| reader.record(id).ok().flatten());
+    let initials: Vec<String> = people.map(|person| person.text("initials").to_owned()).collect();
+    let near = |word: &str| nearest(word, initials.iter().map(String::as_str)).map(str::to_owned);
+    typed.into_iter().map(|word| Doubt::NoInitials(word.to_owned(), near(word))).collect()
 }
 
 /// The doubt about planning in an engagement that is over.
@@ -117,6 +138,10 @@ pub fn doubts_of(
         if record.entity == Entity::Activity {
             doubts
                 .extend(twins::of_record(reader, record).unwrap_or_default().into_iter().map(|row| logged(row, today)));
+        }
+        if record.entity == Entity::TimeEntry {
+            let twin = twins::of_time(reader, record).ok().flatten();
+            doubts.extend(twin.map(|twin| Doubt::SameTime(twin.number)));
         }
         if record.entity == Entity::Unit {
             let twin = twins::of_unit(reader, record).ok().flatten();
@@ -275,7 +300,7 @@ pub fn person(reader: &Reader<'_>, initials: &str) -> Result<Option<Id>, StoreEr
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn hours(reader: &Reader<'_>, engagement: Id) -> Result<Option<(Hours, i64)>, StoreError> {
+pub fn hours(reader: &Reader<'_>, engagement: Id, today: NaiveDate) -> Result<Option<(Hours, i64)>, StoreError> {
     let Some(budget) = reader.record(engagement)?.and_then(|record| record.int("hours_budget")) else {
         return Ok(None);
     };
@@ -284,5 +309,5 @@ pub fn hours(reader: &Reader<'_>, engagement: Id) -> Result<Option<(Hours, i64)>
     }
     let rows = reader.list(&Query::under(Entity::Activity, "engagement", engagement), MANY)?;
     let rows: Vec<typed::Activity> = rows.iter().map(typed::Activity::from).collect();
-    Ok(Some((figures::hours(&rows), budget)))
+    Ok(Some((figures::hours(&rows, today), budget)))
 }

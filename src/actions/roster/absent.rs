@@ -13,6 +13,7 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
+use crate::domain::laws::{APART, Apart};
 use crate::domain::roster::Facts;
 use crate::domain::roster::asked::{duty_hours, is_weekly};
 use crate::domain::roster::chosen::{self, Chosen};
@@ -59,8 +60,25 @@ pub(in super::super) fn decide(ctx: &Context<'_>, absent: &Absent) -> Result<Dec
     record.set("from", Some(Value::Date(absent.from)));
     record.set("to", absent.to.map(Value::Date));
     record.set("part", code(absent.part.code()));
+    let mut open = None;
+    for other in Context::children(ctx, Entity::Absence, "person", absent.person)? {
+        if !Apart::overlap(&record, &other) {
+            continue;
+        }
+        if !Apart::may_be_closed(&record, &other) || open.is_some() {
+            let law = APART.iter().find(|law| law.is_broken_by(&record, &other));
+            return Ok(Decision::Refused(law.map(|law| law.fault(&record, &other)).into_iter().collect()));
+        }
+        open = Some(other);
+    }
+    let closed = open.zip(absent.from.pred_opt()).map(|(open, last)| {
+        let mut closed = open.clone();
+        closed.set("to", Some(Value::Date(last)));
+        (open, closed, last)
+    });
     let typed = typed::Absence::from(&record);
-    let follows = released(ctx, &typed)?;
+    let mut follows = released(ctx, &typed)?;
+    follows.closes = closed.as_ref().map(|(open, _, last)| (open.id, *last));
     let shown = absent.shown.as_deref().map(|shown| &shown.duties);
     if shown != Some(&follows.duties) {
         return Ok(Decision::Needs(Want::Absence(Box::new(follows))));
@@ -72,6 +90,7 @@ pub(in super::super) fn decide(ctx: &Context<'_>, absent: &Absent) -> Result<Dec
         release(ctx, (&facts, &typed), *id, days, &mut number, &mut intent)?;
     }
     intent.changes.push(Changed { before: None, after: record });
+    intent.changes.extend(closed.map(|(open, closed, _)| Changed { before: Some(open), after: closed }));
     Ok(Decision::Write(intent))
 }
 
@@ -89,6 +108,7 @@ fn around(ctx: &Context<'_>, absence: &typed::Absence, also: &[typed::Absence]) 
 fn released(ctx: &Context<'_>, absence: &typed::Absence) -> Result<Released, StoreError> {
     let nothing = || Released {
         absence: absence.clone(),
+        closes: None,
         duties: Vec::new(),
         alone: Vec::new(),
         findings: Vec::new(),

@@ -24,6 +24,8 @@ pub struct Alone {
 pub struct Released {
     /// The absence.
     pub absence: typed::Absence,
+    /// The open absence that it closes, and its last day then.
+    pub closes: Option<(Id, NaiveDate)>,
     /// The duties that are released: the duty, the days released, and the days the person keeps.
     pub duties: Vec<(Id, Vec<NaiveDate>, Vec<NaiveDate>)>,
     /// Visits left without a partner, by engagement and by who is left to come to them.

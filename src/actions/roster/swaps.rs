@@ -101,7 +101,9 @@ pub(in super::super) fn faults(
     }
     let refusal = match (taken, &old) {
         (_, Some(old)) if matches!(facts.state(old), State::Carried) => Some(Refusal::Closed),
-        (Step::Ask, _) => facts.refuses_to_ask(&after, &others),
+        // One that was asked for and has become impossible since is still read from a file.
+        (Step::Ask, _) if matches!(ctx.door, Door::File { .. }) => facts.refuses_to_ask(&after, &others),
+        (Step::Ask, _) => facts.refuses_to_ask(&after, &others).or_else(|| facts.refuses_exchange(&after)),
         (Step::Accept, _) => {
             let asked = typed::Swap { status: None, ..after.clone() };
             facts.refuses_to_accept(&asked, &others)
@@ -135,7 +137,7 @@ fn field_of(refusal: &Refusal, swap: &typed::Swap) -> &'static str {
     match refusal {
         Refusal::NobodyNamed | Refusal::SamePerson => "counterpart",
         Refusal::NoDuty => "duty_a",
-        Refusal::Begun(id) | Refusal::NotTheirs(id) => duty(id),
+        Refusal::Begun(id) | Refusal::NotTheirs(id) | Refusal::NotAskers(id) => duty(id),
         Refusal::InSwap { duty: id, .. } | Refusal::Cannot { duty: id, .. } => duty(id),
         Refusal::Closed | Refusal::Expired | Refusal::NotAccepted => "status",
     }
@@ -154,7 +156,7 @@ fn told(ctx: &Context<'_>, record: &Record, facts: &Facts, refusal: Refusal) -> 
                 Obstacle::Away | Obstacle::Off | Obstacle::Wish | Obstacle::Full | Obstacle::Outside => {}
             }
         }
-        Refusal::Begun(id) | Refusal::NotTheirs(id) => ids.extend([id]),
+        Refusal::Begun(id) | Refusal::NotTheirs(id) | Refusal::NotAskers(id) => ids.extend([id]),
         Refusal::NobodyNamed
         | Refusal::SamePerson
         | Refusal::NoDuty
@@ -240,9 +242,23 @@ pub(in super::super) fn follows(
             if before.is_some() {
                 record.set("accepted_at", None);
                 record.set("terms", None);
+                // Whoever accepts next says for whom.
+                if swap.on_behalf.is_some() && swap.on_behalf == swap.counterpart {
+                    record.set("on_behalf", None);
+                }
+                return Ok(Vec::new());
             }
-            if behalf(swap.requested_by).is_some() && before.is_none() {
-                record.set("on_behalf", behalf(swap.requested_by));
+            let asker = match swap.duty_a.filter(|_| by_hand) {
+                Some(duty) => related.record(duty)?.and_then(|duty| duty.link("person")),
+                None => None,
+            };
+            // The one who has the duty asks, whoever writes it down.
+            if asker.is_some() {
+                record.set("requested_by", asker.map(Value::Link));
+            }
+            let asker = asker.or(swap.requested_by);
+            if behalf(asker).is_some() {
+                record.set("on_behalf", behalf(asker));
             }
         }
         Step::Accept => {

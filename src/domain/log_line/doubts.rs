@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Quote, Reading};
 use crate::domain::calendar::Holiday;
-use crate::domain::fields::Kind;
+use crate::domain::fields::{Entity, Kind};
 use crate::domain::moving::Away;
 use crate::domain::unlikely::{DayOff, day_off, is_at_night};
 use crate::domain::value::{Id, Record, Value};
@@ -45,6 +45,10 @@ pub enum Doubt {
         /// Its day has not come.
         ahead: bool,
     },
+    /// A time entry with this number is the same one.
+    SameTime(Option<i64>),
+    /// Nobody has these initials; the nearest that somebody has.
+    NoInitials(String, Option<String>),
     /// A unit of the same name and kind is in the municipality; its number.
     SameUnit(Option<i64>),
     /// It is planned in an engagement that is over; its number and the code of its status.
@@ -54,6 +58,27 @@ pub enum Doubt {
         /// The code of its status.
         status: String,
     },
+}
+
+impl Doubt {
+    /// Whether a form of a kind asks about it before it saves, as the line does: what is hardly ever meant. The form shows the others
+    /// while it is filled in. An observation has no length of its own, and its times say when something was seen.
+    pub fn is_asked(&self, entity: Entity) -> bool {
+        match self {
+            _ if entity == Entity::Observation => false,
+            Doubt::Long(_) | Doubt::NoTime | Doubt::LongTravel(_) | Doubt::Logged { .. } | Doubt::SameTime(_) => true,
+            Doubt::Weekend(_)
+            | Doubt::Holiday(..)
+            | Doubt::AtNight(_)
+            | Doubt::Passed(..)
+            | Doubt::LongAgo(..)
+            | Doubt::SecondKind(..)
+            | Doubt::Away(..)
+            | Doubt::NoInitials(..)
+            | Doubt::SameUnit(_)
+            | Doubt::Over { .. } => false,
+        }
+    }
 }
 
 /// From where on a line is unlikely; both are settings (I).

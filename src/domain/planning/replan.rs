@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::{Plan, Stretch};
 use crate::domain::calendar::SchoolBreak;
 use crate::domain::choices::{Coded, MilestoneSource, PhaseStatus};
+use crate::domain::closing::LeftOpen;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
@@ -85,6 +86,8 @@ pub enum PlanChange {
         /// The break of the school year in which its new day lies: people decide whether that day can be kept.
         falls_in: Option<SchoolBreak>,
     },
+    /// What the engagement leaves open when it is closed.
+    Left(Box<LeftOpen>),
 }
 
 impl PlanChange {
@@ -96,8 +99,16 @@ impl PlanChange {
     /// The unit of the milestone.
     pub fn unit(&self) -> Option<Id> {
         match self {
-            PlanChange::End { .. } => None,
+            PlanChange::End { .. } | PlanChange::Left(_) => None,
             PlanChange::Part { change, .. } => change.record.link("unit"),
+        }
+    }
+
+    /// What the engagement leaves open, if the line is about that.
+    pub fn left(&self) -> Option<&LeftOpen> {
+        match self {
+            PlanChange::End { .. } | PlanChange::Part { .. } => None,
+            PlanChange::Left(open) => Some(open),
         }
     }
 }

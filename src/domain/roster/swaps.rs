@@ -42,6 +42,8 @@ pub enum Refusal {
     Begun(Id),
     /// The duty in return is not the counterpart's.
     NotTheirs(Id),
+    /// The duty is no longer that of who asked.
+    NotAskers(Id),
     /// The duty is in another open swap.
     InSwap {
         /// The duty.
@@ -193,6 +195,16 @@ impl Facts {
         if let Some(refusal) = self.refuses_to_ask(swap, others) {
             return Some(refusal);
         }
+        // Who has got the duty since has asked for nothing.
+        let holder = swap.duty_a.and_then(|id| self.duty(id)).and_then(|duty| duty.person);
+        if let Some(duty) = swap.duty_a.filter(|_| swap.requested_by.is_some() && swap.requested_by != holder) {
+            return Some(Refusal::NotAskers(duty));
+        }
+        self.refuses_exchange(swap)
+    }
+
+    /// Why the duties of a swap cannot change hands: what would keep somebody from the duty they get.
+    pub fn refuses_exchange(&self, swap: &typed::Swap) -> Option<Refusal> {
         let instead: Vec<Id> = swap.duty_a.into_iter().chain(swap.duty_b).collect();
         for (duty, person) in self.exchange(swap) {
             let Some(duty) = self.duty(duty) else { continue };

@@ -39,6 +39,15 @@ pub fn moved(typed: &str, today: NaiveDate, lean: Lean, from: NaiveDate) -> Resu
 /// # Errors
 /// As [`date`], and [`Refusal::NotAWeek`].
 pub fn week(typed: &str, today: NaiveDate, lean: Lean) -> Result<IsoWeek, Refusal> {
+    let meant = week_meaning(typed, today);
+    meant.and_then(|meaning| resolve(meaning, today, lean, None)).map(IsoWeek::of).map_err(|refusal| match refusal {
+        Refusal::NotADate => Refusal::NotAWeek,
+        other => other,
+    })
+}
+
+/// The meaning of a typed week.
+pub(super) fn week_meaning(typed: &str, today: NaiveDate) -> Result<Meaning, Refusal> {
     let plain = plain(typed).ok_or(Refusal::NotAWeek)?;
     let bare = match tokens(&plain).as_slice() {
         [Token::Number(_)] => plain.len() <= 2,
@@ -46,11 +55,7 @@ pub fn week(typed: &str, today: NaiveDate, lean: Lean) -> Result<IsoWeek, Refusa
         | [Token::Number(week), Token::Number(year)] => week.len() <= 2 && year.len() == 4,
         _ => false,
     };
-    let meant = if bare { read(&format!("u{plain}"), today) } else { read(&plain, today) };
-    meant.and_then(|meaning| resolve(meaning, today, lean, None)).map(IsoWeek::of).map_err(|refusal| match refusal {
-        Refusal::NotADate => Refusal::NotAWeek,
-        other => other,
-    })
+    if bare { read(&format!("u{plain}"), today) } else { read(&plain, today) }
 }
 
 /// Whether a word is the name of a weekday.
@@ -293,7 +298,8 @@ impl<'a> Pieces<'a> {
         })
     }
 
-    fn week_meaning(&self, today: NaiveDate) -> Result<Meaning, Refusal> {
+    /// The meaning of a typed week.
+    pub(super) fn week_meaning(&self, today: NaiveDate) -> Result<Meaning, Refusal> {
         if self.month.is_some() {
             return Err(Refusal::NotADate);
         }

@@ -9,6 +9,7 @@ mod resolve;
 mod rough;
 mod spoken;
 mod tokens;
+mod year;
 
 use chrono::{NaiveDate, Weekday};
 
@@ -23,6 +24,7 @@ pub use rough::{fuzzy, last_day};
 pub use spoken::is_time as is_spoken_time;
 #[cfg(test)]
 pub use spoken::said_times;
+pub use year::{nearer_end, nearer_week, nearer_year};
 
 /// Direction of a date without a year, or of a weekday alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

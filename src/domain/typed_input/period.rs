@@ -189,7 +189,7 @@ fn is_day_span(plain: &str) -> bool {
 }
 
 /// Every way to split the text in two, the clearest first.
-fn splits(plain: &str) -> Vec<(&str, &str)> {
+pub(super) fn splits(plain: &str) -> Vec<(&str, &str)> {
     let mut splits = Vec::new();
     for between in [" - ", " til ", " to ", "..", "->", "-"] {
         for (at, _) in plain.match_indices(between) {
@@ -204,7 +204,7 @@ fn splits(plain: &str) -> Vec<(&str, &str)> {
 }
 
 /// The meanings of the two ends, when both can be read.
-fn ends(left: &str, right: &str, today: NaiveDate) -> Option<(Meaning, Meaning)> {
+pub(super) fn ends(left: &str, right: &str, today: NaiveDate) -> Option<(Meaning, Meaning)> {
     let to = read(right, today).ok();
     if let Some(day) = lone_number(left) {
         return match to? {

@@ -280,6 +280,8 @@ impl Writer<'_> {
                     ("percent", percent(progress)),
                     ("planned", format::minutes(lang, figures.hours.planned).into()),
                     ("more", figures.hours.planned.into()),
+                    ("unanswered", format::minutes(lang, figures.hours.unanswered).into()),
+                    ("asks", figures.hours.unanswered.into()),
                 ];
                 said.push(self.with("report-hours-used", &args));
             }
@@ -392,6 +394,7 @@ impl Writer<'_> {
             }
         }
         dates.sort();
+        let more = dates.len().saturating_sub(NEXT);
         dates.truncate(NEXT);
         if dates.is_empty() {
             return;
@@ -402,6 +405,11 @@ impl Writer<'_> {
             table.row(vec![format::weekday_day(self.text.lang(), day), what]);
         }
         self.blocks.push(Block::Table(table));
+        if more > 0 {
+            let on_timeline = self.engagement().start.is_some() && self.engagement().end.is_some();
+            let id = if on_timeline { "report-coming-more" } else { "report-coming-more-alone" };
+            self.note(self.with(id, &[("n", more.into())]));
+        }
     }
 
     /// What is still open at the end.

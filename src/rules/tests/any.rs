@@ -10,6 +10,7 @@ use super::*;
 use crate::domain::due::{Line, Who};
 use crate::domain::fields::Kind;
 use crate::domain::roster::{self, Commitment};
+use crate::domain::season::recipients::Proposed;
 use crate::domain::value::FuzzyDate;
 use crate::domain::value::Precision;
 use crate::domain::workload::Load;
@@ -215,12 +216,51 @@ proptest! {
             meeting: dice.one(Entity::Meeting),
             period: dice.some(Entity::NetworkPeriod).pop(),
             dispatches: dice.some(Entity::Dispatch),
+            proposed: Proposed {
+                people: (0..dice.roll(4)).map(|_| dice.id(Entity::Person)).collect(),
+                without_leader: Vec::new(),
+            },
+            moves: dice.some(Entity::Rescheduling),
+            tasks: dice.some(Entity::MeetingTask),
         };
         let bands: Vec<typed::FeeBand> = dice.some(Entity::FeeBand);
         let period: typed::NetworkPeriod = dice.one(Entity::NetworkPeriod);
         let (registrations, meetings) = (dice.some(Entity::Registration), dice.some::<typed::Meeting>(Entity::Meeting));
         let season = crate::domain::fees::season(&bands, registrations, &period, &meetings);
-        let season = SeasonCase { today: dice.day(), period, season };
+        let with_all = |dice: &mut Dice, meeting| SeasonMeeting {
+            meeting,
+            attendance: dice.some(Entity::Attendance),
+            tasks: dice.some(Entity::MeetingTask),
+        };
+        let season = SeasonCase {
+            today: dice.day(),
+            network: dice.some(Entity::Network).pop(),
+            season,
+            meetings: meetings.into_iter().map(|meeting| with_all(&mut dice, meeting)).collect(),
+            members: dice.some(Entity::Membership),
+            assignments: dice.some(Entity::Assignment),
+            competences: dice.some(Entity::Competence),
+            knowledge: (dice.roll(2) == 0).then(|| dice.day()),
+            goes_on_or_ends: dice.roll(2) == 0,
+            period,
+        };
+        let structure = StructureCase {
+            today: dice.day(),
+            calendar: Calendar::default(),
+            municipality: dice.id(Entity::Municipality),
+            ending: dice.some(Entity::NetworkPeriod),
+            decisions: dice
+                .some::<typed::StructureDecision>(Entity::StructureDecision)
+                .into_iter()
+                .map(|decision| (decision, dice.some(Entity::StructureChoice), (dice.roll(3) > 0).then(|| dice.day())))
+                .collect(),
+        };
+        let question = QuestionCase {
+            today: dice.day(),
+            question: dice.one(Entity::Question),
+            answered: dice.roll(2) == 0,
+            parked: (dice.roll(2) == 0).then(|| dice.day()),
+        };
         let teams = dice.records(Entity::CohortTeam);
         let cohort = CohortCase {
             today: dice.day(),
@@ -270,6 +310,8 @@ proptest! {
             Case::Season(&season),
             Case::Owed(&owed),
             Case::Roster(&roster),
+            Case::Structure(&structure),
+            Case::Question(&question),
         ];
         // A new kind of case does not compile here: give it the next number and put one into `cases`.
         let number = |case: &Case<'_>| match case {
@@ -287,8 +329,10 @@ proptest! {
             Case::Season(_) => 11,
             Case::Owed(_) => 12,
             Case::Roster(_) => 13,
+            Case::Structure(_) => 14,
+            Case::Question(_) => 15,
         };
-        prop_assert!(cases.iter().map(number).eq(0..14));
+        prop_assert!(cases.iter().map(number).eq(0..16));
         for case in cases {
             for asked in everywhere() {
                 for finding in judge(case, asked, &thresholds) {

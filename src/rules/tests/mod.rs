@@ -7,8 +7,10 @@ mod goals;
 mod meeting;
 mod phases;
 mod presence;
+mod question;
 mod request;
 mod season;
+mod structure;
 mod team;
 
 use super::Severity::{Note, Stop, Warn};
@@ -152,6 +154,13 @@ fn r_10_hours_of_a_short_engagement() {
     assert_eq!(with(960, 240), [(Warn, "rule-r-10".into())], "exactly 20,0 t is allowed");
     assert_eq!(with(960, 241), [(Warn, "rule-r-10-over".into())]);
     assert_eq!(with(0, 1201), [(Warn, "rule-r-10-over".into())]);
+    // What was planned for a day that has passed may have been held: it still claims its part of the budget.
+    let mut case = short();
+    let visit = |on: &str| typed::Activity { date: Some(day(on)), ..activity("b", 241, "planlagt", true) };
+    case.activities = vec![activity("a", 960, "afholdt", true), visit("2020-01-14")];
+    assert_eq!(says("R-10", &case, Speaks::Attention), [(Warn, "rule-r-10-over-unanswered".into())]);
+    case.activities = vec![activity("a", 960, "afholdt", true), visit("2020-01-15")];
+    assert_eq!(says("R-10", &case, Speaks::Attention), [(Warn, "rule-r-10-over".into())]);
     // An activity that is cancelled, or not delivered, does not count.
     let mut case = short();
     case.activities = vec![activity("a", 2000, "afholdt", false), activity("b", 2000, "aflyst", true)];

@@ -276,6 +276,49 @@ fn r_96_what_is_held_before_its_day_is_told() {
 }
 
 #[test]
+fn r_80_an_engagement_asks_about_each_visit_meeting_and_course_day_from_the_day_after() {
+    let case = |status: &str| engagement(&[("kind", code("lang")), ("status", code(status))]);
+    let visit = |on: &str, status: &str| typed::Activity { date: Some(day(on)), ..activity(on, 60, status, true) };
+    let of = |on: &str, status: &str| {
+        let mut case = case("aktiv");
+        case.activities.push(visit(on, status));
+        sentences("R-80", &case, ATTENTION)
+    };
+    assert_eq!((of("2020-01-14", "planlagt"), of("2020-01-15", "planlagt")), (vec!["rule-r-80".to_owned()], vec![]));
+    assert_eq!((of("2020-01-14", "afholdt"), of("2020-01-14", "aflyst")), (vec![], vec![]));
+    let other = |entity, on: &str, more: &[(&'static str, Value)]| {
+        let mut fields = vec![("date", Value::Date(day(on)))];
+        fields.extend(more.iter().cloned());
+        (entity, fields)
+    };
+    for (status, asks) in [("planlagt", 1), ("indkaldt", 1), ("flyttet", 1), ("afholdt", 0), ("aflyst", 0)] {
+        let mut case = case("aktiv");
+        let (entity, fields) = other(Entity::Meeting, "2020-01-14", &[("status", code(status))]);
+        case.meetings.push(typed(entity, "m", &fields));
+        assert_eq!(sentences("R-80", &case, ATTENTION).len(), asks, "{status}");
+        // One of two days asks when the second is over.
+        case.meetings[0].end_date = Some(day("2020-01-15"));
+        assert_eq!(sentences("R-80", &case, ATTENTION), NOTHING, "{status}");
+    }
+    for (fields, asks) in [(vec![("status", code("planlagt"))], 1), (vec![], 1), (vec![("status", code("afholdt"))], 0)]
+    {
+        let mut case = case("aktiv");
+        let (entity, fields) = other(Entity::Session, "2020-01-14", &fields);
+        case.course_days.push(typed(entity, "s", &fields));
+        assert_eq!(sentences("R-80", &case, ATTENTION).len(), asks);
+    }
+    // Closing says nothing about what has passed; the ninth is counted with the eighth.
+    let mut many = case("afsluttet");
+    let day = |n: u32| format!("2020-01-{n:02}");
+    many.activities = (1..=8).map(|n| visit(&day(n), "planlagt")).collect();
+    assert_eq!(sentences("R-80", &many, ATTENTION), vec!["rule-r-80"; 8]);
+    many.activities.push(visit(&day(9), "planlagt"));
+    let mut nine = vec!["rule-r-80"; 7];
+    nine.push("rule-r-80-more");
+    assert_eq!(sentences("R-80", &many, ATTENTION), nine);
+}
+
+#[test]
 fn r_97_what_is_planned_in_a_pause_is_told_until_it_is_moved_or_cancelled() {
     let of = |from: &str, to: Option<&str>, planned: &[(&str, &str)], status: &str| {
         let mut case = engagement(&[("kind", code("lang")), ("status", code(status))]);

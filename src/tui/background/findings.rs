@@ -9,7 +9,7 @@ use crate::cases::{self, Snoozed, Standing};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::rules::{ErasableKind, Finding, RosterCase, Severity, Threshold, Thresholds, WeekCase, Word};
+use crate::rules::{ErasableKind, Finding, RosterCase, Severity, Threshold, Thresholds, WeekCase};
 use crate::tui::background::attention::Gathering;
 use crate::tui::background::trends::Counts;
 use crate::tui::background::workload::Loads;
@@ -324,15 +324,7 @@ impl Findings {
 
 /// A finding in words.
 pub fn remark(finding: &Finding, ctx: &Ctx<'_>) -> Remark {
-    let ids: Vec<Id> = finding
-        .words
-        .iter()
-        .filter_map(|(_, word)| match word {
-            Word::Record(id) => Some(*id),
-            _ => None,
-        })
-        .collect();
-    let names = ctx.names_of(&ids);
+    let names = ctx.names_of(&finding.records().collect::<Vec<_>>());
     Remark {
         severity: Some(finding.severity),
         rule: finding.rule.id,

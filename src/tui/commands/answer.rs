@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::actions::{Action, Answer, Moving, Settle};
 use crate::cases::{self, moving};
@@ -11,11 +11,11 @@ use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::due::Owed;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::moving::Told;
-use crate::domain::passed::{KINDS, is_planned, parent_field};
+use crate::domain::passed::{KINDS, is_held, is_planned, parent_field};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::tui::commands::reload::settle;
-use crate::tui::commands::{absence_end, correct, decide, faults, when};
+use crate::tui::commands::{absence_end, correct, decide, faults, form_doubts, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::Pane;
@@ -62,6 +62,7 @@ pub fn can_hold(model: &Model) -> Result<(), Reason> {
         () if targets(model).iter().any(is_planned) || due_here(model).is_some() => Ok(()),
         () if when::here(model).is_some_and(|here| absence_end::can_end(&here, model.today_date())) => Ok(()),
         () if when::here(model).is_some_and(|here| here.entity == Entity::Absence) => Err("reason-absence-not-running"),
+        () if targets(model).iter().any(is_held) => Err("reason-already-held"),
         () if when::here(model).is_some_and(|record| when::has_steps(record.entity)) => {
             Err("reason-not-planned-status")
         }
@@ -280,15 +281,27 @@ fn has_passed(record: &Record, today: NaiveDate) -> bool {
 
 fn take_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>, typed: &str) -> Effects {
     let today = model.today_date();
-    let (mut days, mut at, mut problem) = (Vec::new(), None, None);
+    let (mut days, mut at, mut problem, mut stay) = (Vec::new(), None, None, true);
     for record in ids.iter().filter_map(|id| read(ctx, *id)) {
         match day_and_time(typed, today, record.day()) {
             Ok((day, time)) => {
+                let same_time = time.is_none_or(|time| record.get("start_time") == Some(&Value::Time(time)));
+                stay &= record.day() == Some(day) && same_time;
                 days.push((record.id, day));
                 at = time;
             }
             Err(refusal) => problem = Some(ctx.text.refusal(&refusal)),
         }
+    }
+    if let Some((_, day)) = days.first().filter(|_| problem.is_none() && stay) {
+        let day = ctx.text.moved_to(*day, at, today);
+        problem = Some(ctx.text.with("problem-move-same", &[("n", days.len().into()), ("day", day.into())]));
+    }
+    if let Some((_, day)) = days.first().filter(|_| problem.is_none())
+        && ids.first().and_then(|id| read(ctx, *id)).is_some_and(|first| is_long_past(typed, today, first.day(), *day))
+        && form_doubts::prompt_asks_passed(model, ctx, typed, *day)
+    {
+        return Vec::new();
     }
     if problem.is_none() {
         model.overlays.pop();
@@ -313,6 +326,12 @@ fn take_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>, typed: &str) -> Effe
     Vec::new()
 }
 
+/// Whether a day without a year was read as one of last year, and the same day of this year is to come: nothing is planned for it.
+fn is_long_past(typed: &str, today: NaiveDate, from: Option<NaiveDate>, day: NaiveDate) -> bool {
+    let ahead = leaning(typed, today, from, Lean::Future);
+    day < today && day.year() < today.year() && ahead.is_ok_and(|(ahead, _)| ahead.year() > day.year())
+}
+
 /// A day, and a time of it if one is typed: "4.2", "tir 4.2 13.00", "+7", "kl. 13" for another time on the same day.
 /// `from` is the day the record had; a length such as "+7" counts from it, or from today when it has passed. A bare number up
 /// to 24 after a day and its month is an hour, not a year: "6.2 14", "6/2-14".
@@ -321,12 +340,21 @@ pub fn day_and_time(
     today: NaiveDate,
     from: Option<NaiveDate>,
 ) -> Result<(NaiveDate, Option<u16>), Refusal> {
+    leaning(typed, today, from, Lean::Nearest)
+}
+
+fn leaning(
+    typed: &str,
+    today: NaiveDate,
+    from: Option<NaiveDate>,
+    lean: Lean,
+) -> Result<(NaiveDate, Option<u16>), Refusal> {
     let typed = typed.trim();
     if is_time_span(typed, today) {
         return Err(Refusal::OneTime);
     }
     let counts_from = from.map_or(today, |from| from.max(today));
-    let date = |typed: &str| typed_input::moved(typed, today, Lean::Nearest, counts_from);
+    let date = |typed: &str| typed_input::moved(typed, today, lean, counts_from);
     let lower = typed.to_lowercase();
     // A word for the time says where the day ends.
     for word in ["kl.", "kl ", "at "] {

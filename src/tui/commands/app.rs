@@ -61,6 +61,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             let is_answered = |id: &&Id| ctx::record(ctx, **id).is_some_and(|of| parent_field(of.entity).is_some());
             let n = saved.records.iter().filter(is_answered).count();
             let n_saved = saved.records.len();
+            let mut code = verb.code();
             let name = match verb {
                 Verb::Hold | Verb::Reschedule | Verb::Cancel if n > 1 => {
                     ctx.text.with("answered-several", &[("n", n.into())])
@@ -72,11 +73,16 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
                 Verb::Edit if n_saved > 1 && matches!(model.overlays.last(), Some(Overlay::Due(_))) => {
                     ctx.text.with("owed-several", &[("n", n_saved.into())])
                 }
-                _ => reload::name_of(ctx, ctx.named_after(verb, record)),
+                _ => {
+                    let named = reload::named(ctx, verb, record, (&saved.records, n_saved));
+                    if named.many && matches!(verb, Verb::Edit | Verb::Create) {
+                        code = "many";
+                    }
+                    named.name
+                }
             };
             let id = if redo { "redone" } else { "undone" };
-            let said =
-                ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
+            let said = ctx.text.with(id, &[("verb", FluentValue::from(code)), ("name", FluentValue::from(name))]);
             let said = reload::with_versions(model, ctx.text, &known, said);
             model.done(said);
         }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
+use crate::cases;
 use crate::domain::actor::Role;
 use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::dates::plus_days;
@@ -62,6 +63,13 @@ pub fn seasons(model: &Model) -> Query {
     days.with(Filter::From("from", first)).with(Filter::To("from", last))
 }
 
+/// Questions of the last half year that nobody has answered.
+pub fn questions(model: &Model) -> Query {
+    let today = model.today_date();
+    let asked = Query::all(Entity::Question).with(Filter::From("date", plus_days(today, -MINUTES_SOUGHT)));
+    asked.with(Filter::To("date", today))
+}
+
 /// Finished observations of the last half year without a theme of the læreplan; a consultant's own are asked for.
 pub fn without_themes(model: &Model) -> Query {
     let since = plus_days(model.today_date(), -MINUTES_SOUGHT);
@@ -112,8 +120,9 @@ pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let mut survey = std::mem::take(&mut model.today.survey);
     let mut kinds = vec![running(), open_logs(), Query::all(Entity::Cohort), seasons(model)];
     if model.actor.role == Role::Coordinator {
-        kinds.extend([open_requests(), Query::all(Entity::Team)]);
+        kinds.extend([open_requests(), Query::all(Entity::Team), Query::all(Entity::StructureDecision)]);
     }
+    kinds.push(questions(model));
     kinds.push(meetings(model));
     if person.is_some() {
         kinds.extend([without_themes(model), visits(model)]);
@@ -126,6 +135,14 @@ pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
         let is_last = survey.done + 1 == kinds.len();
         match query.entity {
             Entity::Activity => survey.found.extend(udkast_of(ctx, &page.rows)),
+            Entity::NetworkPeriod if model.actor.role == Role::Coordinator => {
+                survey.found.extend(page.rows.iter().map(|row| row.id));
+                let more = cases::municipalities_of(&ctx.reader, &page.rows).unwrap_or_default();
+                survey.found.extend(more);
+            }
+            Entity::StructureDecision => {
+                survey.found.extend(page.rows.iter().filter_map(|row| row.link("municipality")));
+            }
             Entity::Engagement if person.is_some() && is_last => {
                 let written = page.rows.iter().filter(|row| is_written_by(ctx, row.id, &model.actor.initials));
                 survey.found.extend(written.map(|row| row.id));

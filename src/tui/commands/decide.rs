@@ -1,8 +1,11 @@
 //! From an action to the file: `actions` judges the action, and its outcome is written, shown, asked or said.
 
+use std::collections::HashMap;
+
 use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Action, Assign, Clear, Dropped, Prepared, Status, Want};
+use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
@@ -97,11 +100,20 @@ fn show_plan(model: &mut Model, ctx: &Ctx<'_>, preview: actions::Preview, reply:
     let about: &Record = preview.about();
     // A pause or a unit changes the plan of its engagement.
     let whose = about.link("engagement").unwrap_or(about.id);
-    let title = ctx.text.with("preview-title", &[("name", name(ctx, whose, about.entity))]);
+    let left = || preview.changes().iter().filter_map(actions::PlanChange::left);
+    let (title, head) = match left().next() {
+        Some(_) => {
+            let status = ctx.text.choice(&EngagementStatus::LIST, about.text("status"));
+            let args = [("name", name(ctx, whose, about.entity)), ("status", status.into())];
+            (ctx.text.with("preview-closing-title", &args), "preview-closing-head")
+        }
+        None => (ctx.text.with("preview-title", &[("name", name(ctx, whose, about.entity))]), "preview-head"),
+    };
     let units: Vec<Id> = preview.changes().iter().filter_map(actions::PlanChange::unit).collect();
-    let names = units.iter().map(|unit| (*unit, ctx.title_of(*unit))).collect();
+    let mut names: HashMap<Id, String> = units.iter().map(|unit| (*unit, ctx.title_of(*unit))).collect();
+    names.extend(ctx.names_of(&left().map(|open| open.left.record().id).collect::<Vec<_>>()));
     let rows = preview.changes().iter().map(|change| ctx.text.plan_row(change, &names)).collect();
-    model.overlays.push(PlanPreview { title, rows, top: 0, preview, reply });
+    model.overlays.push(PlanPreview { title, head, rows, top: 0, preview, reply });
 }
 
 /// Enter: accepts the plan that is shown.

@@ -8,7 +8,7 @@ use crate::domain::typed_input;
 use crate::domain::value::Id;
 use crate::store::Due;
 use crate::text::format;
-use crate::tui::commands::{decide, faults, open, overlay, when};
+use crate::tui::commands::{decide, faults, form_doubts, open, overlay, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
@@ -180,6 +180,7 @@ fn ask_day(model: &mut Model, ctx: &Ctx<'_>, chosen: &[Due]) -> Effects {
                 let latest = latest.map(|latest| format::near_day(ctx.text.lang(), latest, today)).unwrap_or_default();
                 Some(ctx.text.with("problem-put-off-later", &[("day", latest.into())]))
             }
+            Ok(day) if form_doubts::prompt_asks(model, ctx, &typed, day) => return Vec::new(),
             Ok(day) => {
                 model.overlays.pop();
                 return ask_why(model, ctx, ids.clone(), Some(day));

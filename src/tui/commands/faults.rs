@@ -37,7 +37,7 @@ fn under_field(ctx: &Ctx<'_>, problem: &Problem) -> FieldFault {
         Problem::Limit(id, n) => FieldFault::Limit(id, *n),
         Problem::Step { .. }
         | Problem::Clash(_)
-        | Problem::Overlap { .. }
+        | Problem::Overlap(_)
         | Problem::Taken(..)
         | Problem::Locked(_)
         | Problem::Template(_)

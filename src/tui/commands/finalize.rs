@@ -20,7 +20,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::rules::Finding;
 use crate::store::{Filter, Query};
 use crate::tui::commands::colleagues::theirs;
-use crate::tui::commands::{decide, faults, form, when};
+use crate::tui::commands::{decide, faults, form, form_doubts, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effects, ReplyTo, Then};
 use crate::tui::core::scope::Reason;
@@ -74,6 +74,9 @@ pub fn lacks(ctx: &Ctx<'_>, entity: Entity, method: &str, missing: &[Lack]) -> S
 /// F9 in the form: finishes the record, or shows what is missing or stops it.
 pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(save) = form::typed(model, ctx, true) else { return Vec::new() };
+    if form_doubts::asks(model, ctx, "finish") {
+        return keep(model);
+    }
     let (entity, method) = (save.after.entity, save.after.text("method").to_owned());
     if let Some(form) = model.form_mut() {
         form.vocabulary = cases::vocabulary_of(&save.after, &ctx.reader);

@@ -179,7 +179,7 @@ pub fn theirs(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Ctrl+S: saves the record, as a kladde if the kind has kladder.
 pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match typed(model, ctx, false) {
-        Some(_) if form_doubts::asks(model, ctx) => touched(model),
+        Some(_) if form_doubts::asks(model, ctx, "save") => touched(model),
         Some(save) => {
             let prepared = judged(model, ctx, &save);
             put(model, ctx, &save, prepared)
@@ -427,10 +427,12 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let kladde = form.is_kladde() && form.entity.meta().drafts;
     let today = model.today_date();
+    let is_doubtful = form_doubts::is_open(model);
     let Some(form) = model.form_mut() else { return Vec::new() };
     form.then = None;
-    // A kladde that can be read is saved; otherwise its typing is kept.
+    // A kladde that can be read is saved; otherwise its typing is kept, and so is a day of another year that nobody has seen.
     if kladde
+        && !is_doubtful
         && form.record(today, false).is_ok()
         && form.parts(today, false).is_ok()
         && let Some(save) = typed(model, ctx, false)

@@ -3,7 +3,7 @@
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Value};
-use crate::tui::commands::{open, proposals, when, workbench};
+use crate::tui::commands::{open, proposals, swap_form, when, workbench};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, Timer};
 use crate::tui::core::scope::Reason;
@@ -116,6 +116,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
         Some((field, input @ (FieldInput::Link { .. } | FieldInput::Links(_)))) => {
             let (Kind::Link(target) | Kind::Links(target)) = field.kind else { return Vec::new() };
             let given = learning::cafe::teams(form, target, ctx)
+                .or_else(|| swap_form::duties(model, form, field, ctx))
                 .or_else(|| proposals::ours(field, input, model.actor.person, ctx));
             let picker = match given {
                 Some(given) => fixed(field, given, 0),
@@ -236,6 +237,7 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &OptionKey, typed:
     form.touch();
     if matches!(key, OptionKey::Record(_) | OptionKey::Nothing) {
         proposals::placed(form, ctx, at);
+        swap_form::placed(form, ctx, at);
         look_around(form, ctx);
     }
     vec![Effect::wake(Timer::Draft, 1000)]

@@ -131,9 +131,11 @@ fn consultant(model: &Model, ctx: &Ctx<'_>, form: &mut Form) {
 /// Our own people as the options of a field that names them, and those who are in it already; `None` for another field, and where
 /// nobody is in a team yet.
 pub fn ours(field: &Field, input: &FieldInput, me: Option<Id>, ctx: &Ctx<'_>) -> Option<Vec<PickerOption>> {
-    let people = cases::ours::people(&ctx.reader).ok().flatten().filter(|_| field.ours)?;
+    let people =
+        cases::ours::people(&ctx.reader).ok().flatten().filter(|_| field.ours && field.ours_unless.is_none())?;
     let mut ids: Vec<Id> = match input {
         FieldInput::Links(links) => links.iter().map(|(id, _)| *id).collect(),
+        FieldInput::Link { id, .. } => id.iter().copied().collect(),
         _ => Vec::new(),
     };
     for person in me.into_iter().chain(people) {

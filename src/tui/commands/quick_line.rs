@@ -289,7 +289,7 @@ pub fn saved(model: &mut Model, ctx: &Ctx<'_>, which: u64, (written, touched): (
     model.saved_at = Some(now);
     model.findings.outdate(touched, ctx);
     reload::reload(model, ctx);
-    let hours = home.as_ref().and_then(|home| quick::hours(&ctx.reader, home.id).ok().flatten());
+    let hours = home.as_ref().and_then(|home| quick::hours(&ctx.reader, home.id, ctx.today).ok().flatten());
     let said = log_line::saved(&record, home.as_ref(), hours, ctx.text);
     model.done(said);
     let mut effects = drop_typing(model, ctx);

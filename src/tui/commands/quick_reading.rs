@@ -26,7 +26,7 @@ pub fn reread(model: &mut Model, ctx: &Ctx<'_>) {
     quick.reading = quick::read(&ctx.reader, &quick.known, &line, now, quick.cursor.as_ref());
     let home = quick.reading.home.as_ref().map(|(home, _)| home.id);
     if quick.hours.as_ref().map(|(id, _)| *id) != home {
-        quick.hours = home.map(|id| (id, quick::hours(&ctx.reader, id).ok().flatten()));
+        quick.hours = home.map(|id| (id, quick::hours(&ctx.reader, id, now.date()).ok().flatten()));
     }
     let hours = quick.hours.as_ref().and_then(|(_, hours)| *hours);
     quick.pieces = log_line::pieces(&quick.reading, ctx.text, hours, &writer);

@@ -8,6 +8,7 @@ use crate::actions::log_line::DRAFT_FIELD;
 use crate::cases;
 use crate::domain::caption::is_place;
 use crate::domain::dates::IsoWeek;
+use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Correction, Dispute, Draft, Filter, Query, Reader, Thrown, ThrownWhat, UndoStep, backups};
@@ -15,6 +16,7 @@ use crate::text::{Text, format};
 use crate::tui::commands::{faults, findings, quick_reading};
 use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::effects::{DraftNote, Effects, NUMBER};
+use crate::tui::core::named::Named;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::{Model, Overlay};
@@ -137,7 +139,13 @@ pub fn begun(ctx: &Ctx<'_>, now: NaiveDateTime) -> Vec<(DraftNote, i64)> {
 /// Reads the next undo and redo, how many discarded things can be fetched back, and whether the file must be cleared.
 pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
     let word = |step: Option<UndoStep>| {
-        step.map(|step| ctx.text.change(step.verb, &name_of(ctx, ctx.named_after(step.verb, step.record))))
+        step.map(|step| {
+            let named = named(ctx, step.verb, step.record, (&step.first, step.records.unwrap_or(0)));
+            // One too large to be read only to name it is not called by one of its records.
+            let words = ctx.text.change(step.verb, &named.name);
+            let many = step.records.is_none() && step.verb != Verb::Import;
+            if many { ctx.text.with("change-and-more", &[("name", words.into())]) } else { words }
+        })
     };
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
@@ -264,7 +272,16 @@ pub fn caption(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
 }
 
 /// The name of a record, also of one that is only typed or was discarded.
-pub fn name_of(ctx: &Ctx<'_>, id: Id) -> String {
+pub fn named(ctx: &Ctx<'_>, verb: Verb, first: Id, wrote: (&[Id], usize)) -> Named {
+    let named = ctx.named_change(verb, first, wrote);
+    if !named.name.is_empty() {
+        return named;
+    }
+    Named { name: name_of(ctx, ctx.named_after(verb, first)), many: false }
+}
+
+/// See [`named`], of one record.
+fn name_of(ctx: &Ctx<'_>, id: Id) -> String {
     let name = ctx.name_of(id);
     if !name.is_empty() {
         return name;

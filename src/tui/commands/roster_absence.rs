@@ -6,19 +6,19 @@ use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Absent, Action, Want};
 use crate::cases::{self, Extent};
-use crate::domain::choices::DayPart;
+use crate::domain::choices::{Coded, DayPart};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
+use crate::domain::laws::Apart;
 use crate::domain::roster::Facts;
 use crate::domain::roster::coverage::Gap;
-use crate::domain::roster::presence::{hours_away, hours_of_part};
 use crate::domain::roster::suggest::Opening;
 use crate::domain::typed;
 use crate::domain::typed_input::{self, Lean, Refusal};
-use crate::domain::value::{Id, Record};
+use crate::domain::value::{Id, Record, Value};
 use crate::text::format;
 use crate::tui::commands::roster_words::initials;
-use crate::tui::commands::{decide, records, reload, roster_assign, roster_back};
+use crate::tui::commands::{decide, form_doubts, records, reload, roster_assign, roster_back};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, Effects, LeadNote, Write};
 use crate::tui::model::{Confirm, Model, Overlay, Prompt};
@@ -30,6 +30,8 @@ struct Typed {
     from: NaiveDate,
     to: Option<NaiveDate>,
     part: DayPart,
+    /// The day before the first that the last one would be, were it not read as next year's.
+    nearer: Option<NaiveDate>,
 }
 
 /// A word for a part of the day.
@@ -64,7 +66,7 @@ fn days(typed: &str, today: NaiveDate, who: &dyn Fn(&str) -> Option<Id>) -> Resu
     }
     let span = words.join(" ");
     let part_or_all = part.unwrap_or(DayPart::Hele);
-    let read = |from, to| Ok(Typed { person, from, to, part: part_or_all });
+    let read = |from, to| Ok(Typed { person, from, to, part: part_or_all, nearer: None });
     // A weekday is one to come; a date is the one nearest to today.
     let lean = |text: &str| {
         let first = text.split(['-', ' ']).next().unwrap_or(text);
@@ -86,7 +88,8 @@ fn days(typed: &str, today: NaiveDate, who: &dyn Fn(&str) -> Option<Id>) -> Resu
         return read(day, Some(day));
     }
     let (from, to) = typed_input::from_to(&span, today, lean(&span))?;
-    read(from, Some(to))
+    let nearer = typed_input::nearer_end(&span, from, to, today);
+    Ok(Typed { nearer, ..read(from, Some(to))? })
 }
 
 /// Asks from when this person is away, or what becomes of the absence that holds this day already.
@@ -117,7 +120,12 @@ pub fn ask_days(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects
                 },
                 None => ctx.text.get("ask-absence-nobody"),
             },
-            (None, Ok(Typed { person: other, from, to, part })) => match other.or(person) {
+            (None, Ok(Typed { to: Some(to), nearer: Some(nearer), .. }))
+                if form_doubts::prompt_asks_of(model, ctx, &typed, to, nearer) =>
+            {
+                return Vec::new();
+            }
+            (None, Ok(Typed { person: other, from, to, part, .. })) => match other.or(person) {
                 Some(person) => {
                     let absent = Absent { person, from, to, part, shown: None };
                     match already(ctx, &absent) {
@@ -139,14 +147,19 @@ pub fn ask_days(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects
     Vec::new()
 }
 
-/// What to say when the person is away already at some of these hours: who is to be away longer has one absence, not two.
+/// What to say when the person is away already at some of these hours. An open absence that began before is closed by the new one,
+/// and the preview says so.
 fn already(ctx: &Ctx<'_>, absent: &Absent) -> Option<String> {
-    let last = absent.to.unwrap_or(NaiveDate::MAX);
-    let there = roster_back::of(ctx, absent.person, (absent.from, last));
-    let hours = hours_of_part(absent.part);
-    let there = there.iter().find(|there| hours_away(there).is_some_and(|away| away.overlaps(hours)))?;
+    let mut new = Record::new(Entity::Absence, Id::derived(Entity::Absence, &["new"]));
+    new.set("person", Some(Value::Link(absent.person)));
+    new.set("from", Some(Value::Date(absent.from)));
+    new.set("to", absent.to.map(Value::Date));
+    new.set("part", Some(Value::Code(absent.part.code().to_owned())));
+    let there = roster_back::rows_of(ctx, absent.person, (absent.from, absent.to.unwrap_or(NaiveDate::MAX)));
+    let there = there.iter().find(|there| Apart::overlap(&new, there) && !Apart::may_be_closed(&new, there))?;
+    let runs = roster_back::words(ctx, &typed::Absence::from(there));
     let who = initials(ctx, absent.person);
-    Some(ctx.text.with("absence-already", &[("runs", roster_back::words(ctx, there).into()), ("who", who.into())]))
+    Some(ctx.text.with("absence-already", &[("runs", runs.into()), ("who", who.into())]))
 }
 
 /// `r`: asks for the reason, which is kept for the team lead alone. It waits in the preview and in no draft.
@@ -277,5 +290,14 @@ mod tests {
         assert_eq!(days("EKP man", today, &who).unwrap().person, Some(ekp));
         assert_eq!(days("ons", today, &who).unwrap().person, None);
         assert!(days("aldrig", today, &who).is_err());
+        for (typed, jumps) in [
+            ("17.1-15.1", true),
+            ("17-15.1", true),
+            ("17.1-15.1.2021", false),
+            ("20.12-5.1", false),
+            ("15.1-17.1", false),
+        ] {
+            assert_eq!(days(typed, today, &who).unwrap().nearer.is_some(), jumps, "{typed}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::dates::plus_days;
 use crate::domain::fields::Entity;
 use crate::domain::typed;
 use crate::domain::typed_input::{self, Lean, Refusal};
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record};
 use crate::text::format;
 use crate::tui::commands::absence_end::{back, may_end};
 use crate::tui::commands::open;
@@ -44,12 +44,16 @@ pub fn typed(
 }
 
 /// The absences of a person that touch a span of days, the first to begin first.
-pub fn of(ctx: &Ctx<'_>, person: Id, (first, last): (NaiveDate, NaiveDate)) -> Vec<typed::Absence> {
-    let touching = ctx.reader.touching(Entity::Absence, (first, last), MANY).unwrap_or_default();
-    let own = touching.iter().filter(|absence| absence.link("person") == Some(person));
-    let mut own: Vec<typed::Absence> = own.map(typed::Absence::from).collect();
-    own.sort_by_key(|absence| (absence.from, absence.id));
+pub fn rows_of(ctx: &Ctx<'_>, person: Id, span: (NaiveDate, NaiveDate)) -> Vec<Record> {
+    let mut own = ctx.reader.touching(Entity::Absence, span, MANY).unwrap_or_default();
+    own.retain(|absence| absence.link("person") == Some(person));
+    own.sort_by_key(|absence| (absence.date("from"), absence.id));
     own
+}
+
+/// See [`rows_of`].
+pub fn of(ctx: &Ctx<'_>, person: Id, span: (NaiveDate, NaiveDate)) -> Vec<typed::Absence> {
+    rows_of(ctx, person, span).iter().map(typed::Absence::from).collect()
 }
 
 /// "EKP er væk fra ons 15.1 (åben slut)".

@@ -49,6 +49,11 @@ fn lines(ctx: &Ctx<'_>, released: &Released) -> Vec<(String, String)> {
             lines.push((if at == 0 { ctx.text.get(label) } else { String::new() }, words));
         }
     };
+    let closed = released.closes.iter().map(|(open, last)| {
+        let day = format::weekday_short_day(lang, *last);
+        ctx.text.with("absence-closed", &[("name", ctx.name_of(*open).into()), ("day", day.into())])
+    });
+    add("absence-closes", closed.collect());
     let duties = released.duties.iter().map(|(duty, gone, kept)| {
         let args = [
             ("duty", FluentValue::from(place_of(ctx, *duty))),

@@ -8,7 +8,7 @@ use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record};
 use crate::text::{cause, format};
 use crate::tui::commands::needs::new_evaluation;
-use crate::tui::commands::{answer, decide, due, faults, finalize, records, when};
+use crate::tui::commands::{answer, decide, due, faults, finalize, form_doubts, records, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
@@ -146,6 +146,7 @@ fn take_day(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     let planned = read(ctx, id).and_then(|milestone| milestone.date("date"));
     let problem = match records::future_day(model, typed, planned) {
         Ok(day) if planned.is_some_and(|planned| day <= planned) => Some(ctx.text.get("problem-postpone-later")),
+        Ok(day) if form_doubts::prompt_asks(model, ctx, typed, day) => return Vec::new(),
         Ok(day) => {
             model.overlays.pop();
             let known = read(ctx, id).map(|milestone| milestone.text("postponed_reason").to_owned());

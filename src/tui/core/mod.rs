@@ -11,6 +11,7 @@ pub mod input;
 pub mod job;
 pub mod keys;
 pub mod msg;
+pub mod named;
 pub mod notice;
 pub mod page;
 pub mod pane;

@@ -33,6 +33,8 @@ impl Widths {
 pub struct PlanPreview {
     /// Heading.
     pub title: String,
+    /// Message id of the line above the rows: what they are, and what Enter does.
+    pub head: &'static str,
     /// Phases, then milestones by day.
     pub rows: Vec<PlanRow>,
     /// The first row shown.
@@ -68,10 +70,13 @@ impl DrawCtx<'_> {
         scene.clear(rect);
         let stays = preview.rows.iter().filter(|row| row.stays).count();
         let dropped = preview.rows.iter().filter(|row| row.dropped).count();
-        let new = preview.rows.iter().filter(|row| !row.stays && !row.dropped && row.old.is_empty()).count();
+        let asks = preview.rows.iter().filter(|row| row.asks).count();
+        let is_new = |row: &&PlanRow| !row.stays && !row.dropped && !row.asks && row.old.is_empty();
+        let new = preview.rows.iter().filter(is_new).count();
         let counts = [
+            ("preview-count-asks", asks),
             ("preview-count-new", new),
-            ("preview-count-moves", preview.rows.len() - stays - new - dropped),
+            ("preview-count-moves", preview.rows.len() - stays - new - dropped - asks),
             ("preview-count-dropped", dropped),
             ("preview-count-stays", stays),
         ];
@@ -79,7 +84,7 @@ impl DrawCtx<'_> {
         let counts: Vec<String> = counts.map(|(id, n)| self.text.with(id, &[("n", n.into())])).collect();
         let counts = counts.join(&format!(" {} ", scene.symbols.dot));
         let inner = scene.boxed(rect, &preview.title, &counts, top);
-        let head = self.text.get("preview-head");
+        let head = self.text.get(preview.head);
         scene.put(
             inner,
             1,
@@ -101,7 +106,7 @@ impl DrawCtx<'_> {
             let line = u16::try_from(at).unwrap_or(u16::MAX);
             let widths = if row.phase { &phases } else { &milestones };
             // A row that stays has no new date.
-            let new = if row.stays || row.dropped { "" } else { row.new.as_str() };
+            let new = if row.stays || row.dropped || row.asks { "" } else { row.new.as_str() };
             let between = if new.is_empty() { " " } else { arrow };
             let why =
                 if widths.why == 0 { String::new() } else { format!("  {}", fit(&row.why, widths.why, ellipsis)) };
@@ -115,17 +120,20 @@ impl DrawCtx<'_> {
             };
             let sign = match (row.stays, row.old.is_empty()) {
                 _ if row.dropped => "-",
+                _ if row.asks => "?",
                 (true, _) => scene.symbols.dot,
                 (false, true) => "+",
                 (false, false) => arrow,
             };
             let look = match (row.stays, row.phase) {
+                _ if row.asks => Look::Warn,
                 (true, _) => Look::Dim,
                 (false, true) => Look::Accent,
                 (false, false) => Look::Text,
             };
             let said = match (row.stays, row.old.is_empty()) {
                 _ if row.dropped => self.text.get("preview-said-dropped"),
+                _ if row.asks => self.text.get("preview-said-asks"),
                 (true, _) => String::new(),
                 (false, true) => self.text.get("preview-said-new"),
                 (false, false) => self.text.get("preview-said-moves"),

@@ -28,6 +28,8 @@ pub struct Prompt<M> {
     pub input: Editor,
     /// The problem with the line, in words.
     pub problem: Option<String>,
+    /// The line as it was when the person was asked about the year of its day; Enter on the same line takes it.
+    pub asked: Option<String>,
     /// What the line is read as, in words; from `reads`, after each change.
     pub hint: String,
     /// Reads the line while it is typed.
@@ -63,6 +65,7 @@ impl<M> Prompt<M> {
             leave: None,
             input,
             problem: None,
+            asked: None,
             hint: String::new(),
             reads: None,
         }

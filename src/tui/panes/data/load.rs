@@ -1,5 +1,6 @@
 //! Reads the contents of *Data*: the latest changes and the records due for erasing.
 
+use crate::domain::value::Id;
 use crate::text::format;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
@@ -26,9 +27,10 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         let Ok(Some((record, _))) = ctx.reader.record_or_deleted(id) else { continue };
         let local = format::local(event.wall);
         let when = format!("{} {}", format::day(lang, local.date()), format::clock(lang, local.time()));
-        let name = ctx.name_of(id);
-        let words = ctx.text.change(event.verb, &name);
-        let more = if event.count > 1 { format!(" (+{})", event.count - 1) } else { String::new() };
+        let ids: Vec<Id> = event.records.iter().map(|(_, id)| *id).collect();
+        let named = ctx.named_change(event.verb, first, (&ids, event.count));
+        let words = ctx.text.change(event.verb, &named.name);
+        let more = if event.count > 1 && !named.many { format!(" (+{})", event.count - 1) } else { String::new() };
         // A row shows the latest change of its record.
         if event.count > 1 && !said.contains_key(&id) {
             many.insert(id);

@@ -13,7 +13,7 @@ use crate::cases::learning as reading;
 use crate::domain::fields::Entity;
 use crate::domain::learning::Limits;
 use crate::domain::value::{Id, Record};
-use crate::rules::{self, Finding, Severity, Speaks, Word};
+use crate::rules::{self, Finding, Severity, Speaks};
 use crate::store::{Anchor, Query};
 use crate::text::format;
 use crate::tui::core::cells::fit;
@@ -90,11 +90,7 @@ pub fn read(ctx: &Ctx<'_>, row: &Record, today: NaiveDate, browser: &mut Browser
 
 /// "R-51 Team Vest mangler AL-log ...".
 fn worded(ctx: &Ctx<'_>, finding: &Finding) -> String {
-    let linked = finding.words.iter().filter_map(|(_, word)| match word {
-        Word::Record(id) => Some(*id),
-        _ => None,
-    });
-    let names = ctx.names_of(&linked.collect::<Vec<_>>());
+    let names = ctx.names_of(&finding.records().collect::<Vec<_>>());
     format!("{} {}", finding.rule.id, ctx.text.finding(finding, &|id| names.get(&id).cloned()))
 }
 

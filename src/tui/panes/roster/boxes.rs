@@ -2,8 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::roster::Facts;
 use crate::domain::roster::fairness::{Fairness, Level, Line, together};
 use crate::domain::thresholds::Threshold;
+use crate::domain::typed;
 use crate::text::format;
 use crate::text::roster::whole_hours;
 use crate::tui::core::cells::{Cells, cut, fit};
@@ -267,23 +269,42 @@ enum Shown<'a> {
     Others(&'a [Line]),
 }
 
-/// Draws the swap that waits, and how many more do.
+/// Draws the swap that waits, the keys that answer it, and how many more there are, as far as there is room.
 pub(super) fn swap(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let roster = &draw.model.roster;
     let Some(facts) = roster.facts() else { return };
-    let focus = focused(draw, Part::Swaps);
-    let at = if focus { roster.at } else { 0 };
-    let Some(swap) = roster.swaps.get(at).or(roster.swaps.first()) else { return };
-    let (words, state) = draw.text.swap_words(facts, swap);
-    let mut said = format!("{} {words} {} {state}", roster.label(swap.id).unwrap_or_default(), draw.symbols.dot);
+    let Some((at, swap)) = roster.swap_shown().and_then(|at| Some((at, roster.swaps.get(at)?))) else { return };
+    let (said, keys) = swap_line(draw, facts, swap);
     let more = roster.swaps.len() - 1;
-    if more > 0 {
-        said.push_str(&draw.text.with("roster-swap-more", &[("n", more.into())]));
-    }
-    let said = draw.text.with("roster-swap-waits", &[("swap", said.into())]);
-    scene.put(area, 1, 0, &cut(&said, usize::from(area.width) - 1, scene.symbols.ellipsis), Look::Text);
-    if focus {
+    let more = if more > 0 { draw.text.with("roster-swap-more", &[("n", more.into())]) } else { String::new() };
+    let ellipsis = scene.symbols.ellipsis;
+    let room = usize::from(area.width).saturating_sub(2 + if keys.is_empty() { 0 } else { keys.width() + 2 });
+    let whole = draw.text.with("roster-swap-waits", &[("swap", said.as_str().into())]);
+    let fitting = [format!("{whole}{more}"), format!("{said}{more}"), whole, said.clone()];
+    let shown = fitting
+        .into_iter()
+        .find(|words| words.width() <= room)
+        .unwrap_or_else(|| cut(&said, room, ellipsis).to_string());
+    let look = if keys.is_empty() { Look::Text } else { Look::Warn };
+    scene.put(area, 1, 0, &shown, look);
+    scene.put_right(area, 0, &format!("{keys} "), Look::Accent);
+    if focused(draw, Part::Swaps) {
         scene.tint(area, 0, Look::Selected);
     }
     scene.hit(area, Hit::Row(BoxId::Part(3), at));
+}
+
+/// A swap in words, and the keys with which the person answers it; none when it waits for somebody else.
+pub(super) fn swap_line(draw: &Draw<'_>, facts: &Facts, swap: &typed::Swap) -> (String, String) {
+    let roster = &draw.model.roster;
+    let number = roster.label(swap.id).unwrap_or_default();
+    let keys = roster.answer(swap);
+    let said = match keys {
+        Some("roster-swap-answer") => draw.text.swap_asks(facts, swap),
+        _ => {
+            let (words, state) = draw.text.swap_words(facts, swap);
+            format!("{words} {} {state}", draw.symbols.dot)
+        }
+    };
+    (format!("{number} {said}"), keys.map(|keys| draw.text.get(keys)).unwrap_or_default())
 }

@@ -3,9 +3,10 @@
 use crate::domain::fields::Entity;
 use crate::domain::roster::grid::Trouble;
 use crate::domain::value::Value;
+use crate::tui::commands::roster_swaps::At;
 use crate::tui::commands::{
     navigate, open, records, roster_absence, roster_acts, roster_assign, roster_find, roster_plan, roster_publish,
-    roster_views, rules, when,
+    roster_swaps, roster_views, rules, when,
 };
 use crate::tui::core::ctx::{Ctx, record};
 use crate::tui::core::effects::Effects;
@@ -252,22 +253,28 @@ pub fn next_step(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
+/// The swap of the line under the cursor, else that of the duty.
+fn swap_here(model: &Model) -> At {
+    let roster = &model.roster;
+    match roster.swaps.get(roster.at).filter(|_| roster.focus == Part::Swaps) {
+        Some(swap) => At::Swap(swap.id),
+        None => At::Duty(roster.duty().map(|duty| duty.id)),
+    }
+}
+
 /// The counterpart accepts the swap; a planner carries it out.
 pub fn swap_forward(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let duty = model.roster.duty().map(|duty| duty.id);
-    roster_acts::forward(model, ctx, duty)
+    roster_swaps::forward(model, ctx, swap_here(model))
 }
 
 /// Rejects the swap, with a reason.
 pub fn swap_reject(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let duty = model.roster.duty().map(|duty| duty.id);
-    roster_acts::reject(model, ctx, duty)
+    roster_swaps::reject(model, ctx, swap_here(model))
 }
 
 /// Takes back an acceptance, or what was asked for.
 pub fn swap_take_back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let duty = model.roster.duty().map(|duty| duty.id);
-    roster_acts::take_back(model, ctx, duty)
+    roster_swaps::take_back(model, ctx, swap_here(model))
 }
 
 /// Publishes weeks; those shown are filled in.

@@ -1,5 +1,6 @@
 //! Reads the duty roster for the screen it is on.
 
+use crate::actions;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::model::Model;
 use crate::tui::panes::roster::log;
@@ -8,6 +9,8 @@ use crate::tui::panes::roster::log;
 pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     model.roster.now = model.now;
     model.roster.fit(model.size, model.spoken);
+    (model.roster.own, model.roster.plans) =
+        (model.actor.person, actions::plans_the_roster(&model.deciding(ctx)).unwrap_or(false));
     model.roster.load(ctx);
     // Only a large screen has room for the log.
     let large = model.size.0 >= 160 || model.spoken;

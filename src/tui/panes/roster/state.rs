@@ -7,7 +7,6 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::cases::{self, Extent};
-use crate::domain::choices::SwapStatus;
 use crate::domain::dates::{IsoWeek, monday_of, plus_days};
 use crate::domain::fields::Entity;
 use crate::domain::roster::asked::SlotDay;
@@ -19,14 +18,11 @@ use crate::domain::roster::swaps::State;
 use crate::domain::roster::{Facts, MOST_WEEKS};
 use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
-use crate::domain::value::{Id, Record, Value};
-use crate::store::{Filter, Query};
+use crate::domain::value::{Id, Record};
 use crate::tui::core::ctx::Ctx;
 
 /// Weeks read on either side of those shown, so that a few steps read nothing.
 const MARGIN: i64 = 4;
-/// Open swaps that are read.
-const SWAPS: usize = 400;
 /// Weeks side by side on a large screen, when nobody has chosen.
 const MANY_WEEKS: usize = 8;
 
@@ -98,6 +94,10 @@ pub struct Roster {
     pub at: usize,
     /// Only the duties of the person at the screen.
     pub mine: Option<Id>,
+    /// The person at the screen, and whether they plan the roster.
+    pub own: Option<Id>,
+    /// See `own`.
+    pub plans: bool,
     /// Civil time.
     pub now: NaiveDateTime,
     /// What was read.
@@ -146,6 +146,8 @@ impl Roster {
             focus: Part::Grid,
             at: 0,
             mine: None,
+            own: None,
+            plans: false,
             now,
             facts: None,
             extent: None,
@@ -417,17 +419,13 @@ impl Roster {
             let week = IsoWeek::of(self.now.date());
             extent.first = extent.first.min(week.plus(1 - weeks.clamp(1, MOST_WEEKS)).monday());
         }
+        let open = cases::open_swaps(&ctx.reader, self.now.date()).unwrap_or_default();
+        extent.last = open.last.map_or(extent.last, |day| extent.last.max(IsoWeek::of(day).sunday()));
         self.facts = cases::roster(&ctx.reader, extent, self.now, &thresholds).ok();
         self.extent = Some(extent);
         self.labels = self.facts.as_ref().map(|facts| labels(facts, ctx)).unwrap_or_default();
-        let open = |status: SwapStatus| {
-            let code = crate::domain::choices::Coded::code(status);
-            let query = Query::all(Entity::Swap).with(Filter::Is("status", Value::Code(code.into())));
-            ctx.reader.list(&query, SWAPS).unwrap_or_default()
-        };
-        let rows = [SwapStatus::Accepteret, SwapStatus::Godkendt, SwapStatus::Anmodet].map(open);
-        self.swaps = rows.iter().flatten().map(typed::Swap::from).collect();
-        let numbers = rows.iter().flatten().filter_map(|swap| Some((swap.id, swap.entity.numbered(swap.number?)?)));
+        let numbers = open.swaps.iter().filter_map(|swap| Some((swap.id, swap.entity.numbered(swap.number?)?)));
+        self.swaps = open.swaps.iter().map(typed::Swap::from).collect();
         self.labels.extend(numbers);
         self.breaks = cases::breaks(&ctx.reader, extent.bound_from, extent.last).unwrap_or_default();
         self.judge();
@@ -527,6 +525,30 @@ impl Roster {
                     Trouble::Double { day, .. } => *day == here.date,
                 }
         })
+    }
+
+    /// The swap that a line has room for: the one under the cursor, else that of the duty under it, else one that waits for the
+    /// person, else the first.
+    pub fn swap_shown(&self) -> Option<usize> {
+        if self.focus == Part::Swaps {
+            return (self.at < self.swaps.len()).then_some(self.at);
+        }
+        let duty = self.duty().map(|duty| duty.id);
+        let of_duty = |swap: &typed::Swap| duty.is_some() && (swap.duty_a == duty || swap.duty_b == duty);
+        let here = self.swaps.iter().position(of_duty);
+        here.or_else(|| self.swaps.iter().position(|swap| self.answer(swap).is_some())).or(Some(0))
+    }
+
+    /// The message with the keys by which the person at the screen answers a swap; none when it waits for somebody else.
+    pub fn answer(&self, swap: &typed::Swap) -> Option<&'static str> {
+        let facts = self.facts.as_ref()?;
+        match facts.state(swap) {
+            State::Requested | State::Changed(_) if self.own.is_some() && swap.counterpart == self.own => {
+                Some("roster-swap-answer")
+            }
+            State::Accepted if self.plans => Some("roster-swap-decide"),
+            _ => None,
+        }
     }
 
     /// The rows of the box with the focus.

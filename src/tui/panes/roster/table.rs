@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
 
+use crate::domain::typed;
 use crate::text::format;
 use crate::text::roster::whole_hours;
-use crate::tui::core::cells::{cut, fit, wrap};
+use crate::tui::core::cells::{Cells, cut, fit, wrap};
 use crate::tui::core::scene::{BoxId, Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::roster::boxes::{self, fairness_sum, fairness_title, focused, here, off, too_much};
+use crate::tui::panes::roster::boxes::{self, fairness_sum, fairness_title, focused, here, off, swap_line, too_much};
 use crate::tui::panes::roster::state::{Ask, Part, Roster};
 
-/// Cells of a figure.
-const FIGURES: (usize, usize) = (9, 16);
+/// Cells of a figure with the space before it.
+const FIGURE: usize = 8;
 /// Duty types that have a column of their own.
 const TYPES: usize = 3;
 
@@ -68,6 +69,18 @@ fn barred(draw: &Draw<'_>, ask: &Ask) -> String {
     said.collect::<Vec<_>>().join(&format!(" {} ", draw.symbols.dot))
 }
 
+/// The width of each column of figures: as wide as its heading while there is room; then the widest give way first.
+fn columns(heads: &[String], room: usize) -> Vec<usize> {
+    let mut widths: Vec<usize> = heads.iter().map(|head| (head.width() + 2).max(FIGURE)).collect();
+    while widths.iter().sum::<usize>() > room {
+        let Some(widest) = widths.iter_mut().rev().max_by_key(|width| **width).filter(|width| **width > FIGURE) else {
+            break;
+        };
+        *widest -= 1;
+    }
+    widths
+}
+
 /// Draws everybody of the circle, with the hours of each type, all of them, per post, and what lies ahead.
 pub(super) fn fairness(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let roster = &draw.model.roster;
@@ -86,9 +99,14 @@ pub(super) fn fairness(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let last = ["roster-head-all", "roster-head-per-post", "roster-head-off", "roster-head-ahead", "roster-head-last"];
     heads.extend(last.map(get));
     let person = get("roster-head-person");
-    let figure = (usize::from(inner.width).saturating_sub(14) / heads.len()).clamp(FIGURES.0 - 1, FIGURES.1);
-    let name = |text: &str| format!("{:>figure$}", cut(text, figure - 1, ellipsis).to_string());
-    let row = |cells: &[String]| cells.iter().map(|cell| name(cell)).collect::<String>();
+    let columns = columns(&heads, usize::from(inner.width).saturating_sub(14));
+    let row = |cells: &[String]| {
+        let padded = |(cell, width): (&String, &usize)| {
+            let cell = cut(cell, width.saturating_sub(1), ellipsis);
+            format!("{}{cell}", " ".repeat(width.saturating_sub(cell.width())))
+        };
+        cells.iter().zip(&columns).map(padded).collect::<String>()
+    };
     scene.put_said(inner, 1, 0, &format!("{}{}", fit(&person, 6, ellipsis), row(&heads)), "", Look::Dim);
     let rows = usize::from(inner.height.saturating_sub(2));
     scene.heights.push((BoxId::Part(2), rows));
@@ -130,22 +148,38 @@ pub(super) fn swaps(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     if n == 0 {
         scene.put(inner, 1, 0, &draw.text.get("roster-no-swaps"), Look::Dim);
     }
-    // In a narrow box each swap has a second row for where it stands.
-    let tall: u16 = if inner.width < 70 && !draw.spoken { 2 } else { 1 };
+    let room = usize::from(inner.width.saturating_sub(2));
+    let line = |swap: &typed::Swap| {
+        let (said, keys) = swap_line(draw, facts, swap);
+        let look = if keys.is_empty() { Look::Text } else { Look::Warn };
+        (if keys.is_empty() { said } else { format!("{said}  {keys}") }, look)
+    };
+    // Where a swap needs more than a row, each has a second one for where it stands.
+    let fits = roster.swaps.iter().all(|swap| line(swap).0.width() <= room);
+    let tall: u16 = if draw.spoken || fits { 1 } else { 2 };
     let rows = usize::from(inner.height / tall).max(1);
     scene.heights.push((BoxId::Part(3), rows));
     let top = if focus { (roster.at + 1).saturating_sub(rows).min(n.saturating_sub(rows)) } else { 0 };
     for (y, (at, swap)) in roster.swaps.iter().enumerate().skip(top).take(rows).enumerate() {
         let y = u16::try_from(y).unwrap_or(u16::MAX).saturating_mul(tall);
-        let (words, state) = draw.text.swap_words(facts, swap);
-        let head = format!("{} {words}", roster.label(swap.id).unwrap_or_default());
-        let room = usize::from(inner.width.saturating_sub(2));
-        if tall == 2 {
-            scene.put(inner, 2, y, &cut(&head, room, scene.symbols.ellipsis), Look::Text);
-            scene.put(inner, 4, y + 1, &cut(&state, room.saturating_sub(2), scene.symbols.ellipsis), Look::Dim);
-        } else {
-            let said = format!("{head} {} {state}", draw.symbols.dot);
-            scene.put(inner, 2, y, &cut(&said, room, scene.symbols.ellipsis), Look::Text);
+        let (said, look) = line(swap);
+        let lines = wrap(&said, room.saturating_sub(if tall == 2 { 2 } else { 0 }));
+        for n in 0..lines.len().min(usize::from(tall)) {
+            let at = y.saturating_add(u16::try_from(n).unwrap_or(0));
+            // The last row says by its end that there is more.
+            let rest = if n + 1 == usize::from(tall) { lines.len() } else { n + 1 };
+            let words = lines.get(n..rest).unwrap_or_default().join(" ");
+            let (x, look) = if n == 0 { (2, look) } else { (4, Look::Dim) };
+            scene.put(
+                inner,
+                x,
+                at,
+                &cut(&words, room.saturating_sub(usize::from(x) - 2), scene.symbols.ellipsis),
+                look,
+            );
+            if n > 0 {
+                scene.follows(inner, at);
+            }
         }
         if focus && at == roster.at {
             here(scene, inner, y, true);

@@ -245,15 +245,19 @@ fn week_load(draw: &Draw<'_>, scene: &mut Scene, line: Rect, week: &Week) {
 fn layout(area: Rect, today: &Today, wide: bool) -> Vec<Rect> {
     // Six boxes two by two; a lower screen has one column, with the focused box in sight.
     let wide = wide && area.height >= 4 * LEAST_BOX;
-    if wide && today.parts.first().is_some_and(|part| part.rows == RowKind::Passed) {
-        // What has passed stands above everything, in the whole width.
-        let rows = today.parts.first().map_or(1, |part| part.list.rows.len());
-        let top = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height / 4).max(1) + 2;
-        let rest = Rect { y: area.y + top.min(area.height), height: area.height.saturating_sub(top), ..area };
-        let first = Rect { height: top.min(area.height), ..area };
-        return std::iter::once(first).chain(boxes(rest, today, 1, wide)).collect();
+    // What has passed and what waits stand above everything, in the whole width.
+    let asks = |part: &&Part| matches!(part.rows, RowKind::Passed | RowKind::Waiting);
+    let above = if wide { today.parts.iter().take_while(asks).count() } else { 0 };
+    let mut rest = area;
+    let mut places = Vec::new();
+    for part in today.parts.iter().take(above) {
+        let rows = u16::try_from(part.list.rows.len()).unwrap_or(u16::MAX).min(area.height / 4).max(1) + 2;
+        let height = rows.min(rest.height);
+        places.push(Rect { height, ..rest });
+        rest = Rect { y: rest.y + height, height: rest.height - height, ..rest };
     }
-    boxes(area, today, 0, wide)
+    places.extend(boxes(rest, today, above, wide));
+    places
 }
 
 /// The area of each box from the one at `first` on.

@@ -1,9 +1,10 @@
-//! Keys of *I dag*: what waits for a planner is decided from its row.
+//! Keys of *I dag*: what waits for the person at the screen is decided from its row.
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
-use crate::tui::commands::{roster_acts, roster_publish, when};
+use crate::tui::commands::roster_swaps::{self, At};
+use crate::tui::commands::{roster_publish, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
@@ -30,16 +31,16 @@ pub fn has_week(model: &Model) -> Result<(), Reason> {
     row(model, Entity::RosterWeek).map(|_| ()).ok_or("reason-no-week-waits")
 }
 
-/// Carries the swap out.
+/// Takes the next step of the swap: its counterpart accepts it, a planner carries it out.
 pub fn carry(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let duty = row(model, Entity::Swap).and_then(|swap| swap.link("duty_a"));
-    roster_acts::forward(model, ctx, duty)
+    let Some(swap) = row(model, Entity::Swap) else { return Vec::new() };
+    roster_swaps::forward(model, ctx, At::Swap(swap.id))
 }
 
 /// Rejects the swap, with a reason.
 pub fn reject(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let duty = row(model, Entity::Swap).and_then(|swap| swap.link("duty_a"));
-    roster_acts::reject(model, ctx, duty)
+    let Some(swap) = row(model, Entity::Swap) else { return Vec::new() };
+    roster_swaps::reject(model, ctx, At::Swap(swap.id))
 }
 
 /// Publishes the week.

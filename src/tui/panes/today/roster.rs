@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::cases::{self, Extent};
 use crate::domain::actor::Role;
-use crate::domain::choices::{SwapStatus, TeamKind, TeamMembership, TeamRole};
+use crate::domain::choices::{TeamKind, TeamMembership, TeamRole};
 use crate::domain::dates::{IsoWeek, monday_of};
 use crate::domain::fields::Entity;
 use crate::domain::roster::asked::{SlotDay, duty_hours, is_weekly};
@@ -21,7 +21,7 @@ use crate::domain::roster::{Facts, is_given};
 use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Filter, Query};
+use crate::store::Query;
 use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, fit};
 use crate::tui::core::ctx::Ctx;
@@ -32,22 +32,21 @@ use crate::tui::panes::draw::Draw;
 use crate::tui::panes::today::state::{OfRoster, Part, RowKind};
 use crate::tui::widgets::list::state::{List, Source};
 
-/// The heading of the box with what waits for a planner.
+/// The heading of the box with what waits for the person.
 pub const WAITING: &str = "today-waiting";
 
-/// Swaps that are read, and teams that are told.
-const SWAPS: usize = 200;
+/// Teams that are told.
 const TEAMS: usize = 8;
 /// People of one team that are counted.
 const MEMBERS: usize = 500;
 /// People suggested in a line.
 const SUGGESTED: usize = 3;
 
-/// The weeks ahead; a team lead's suggestions need what people have had too.
-fn facts(model: &Model, ctx: &Ctx<'_>) -> Option<Facts> {
+/// The weeks ahead, as far as the swaps that wait; a team lead's suggestions need what people have had too.
+fn facts(model: &Model, ctx: &Ctx<'_>, last: Option<NaiveDate>) -> Option<Facts> {
     let today = model.today_date();
     let thresholds = cases::thresholds(&ctx.reader).ok()?;
-    let around = Extent::around(today, (today, today), &thresholds);
+    let around = Extent::around(today, (today, last.unwrap_or(today)), &thresholds);
     let monday = monday_of(today);
     let extent = match model.actor.role {
         Role::TeamLead => around,
@@ -56,25 +55,44 @@ fn facts(model: &Model, ctx: &Ctx<'_>) -> Option<Facts> {
     cases::roster(&ctx.reader, extent, model.now, &thresholds).ok().filter(|facts| !facts.types().is_empty())
 }
 
-/// Reads what the boxes and lines say, and for a team lead adds the box of what waits after the open decisions.
+/// Reads what the boxes and lines say. For a team lead it adds the box of what waits after the open decisions; whoever is asked
+/// for a swap has that box above everything else.
 pub fn read(model: &mut Model, ctx: &Ctx<'_>, parts: &mut Vec<Part>) {
     model.today.of_roster = OfRoster::default();
-    if model.actor.role == Role::Coordinator {
-        return;
+    let mut open = cases::open_swaps(&ctx.reader, model.today_date()).unwrap_or_default();
+    let (role, own_id) = (model.actor.role, model.actor.person);
+    if role != Role::TeamLead {
+        open.swaps.retain(|swap| own_id.is_some() && swap.link("counterpart") == own_id);
+        if role == Role::Coordinator && open.swaps.is_empty() {
+            return;
+        }
     }
-    let Some(facts) = facts(model, ctx) else { return };
-    if model.actor.role == Role::Consultant {
-        model.today.of_roster.own = model.actor.person.and_then(|person| own(ctx, &facts, person));
-        return;
+    let Some(facts) = facts(model, ctx, open.last) else { return };
+    let mut of_roster = OfRoster::default();
+    match role {
+        Role::Consultant => of_roster.own = own_id.and_then(|person| own(ctx, &facts, person)),
+        Role::Coordinator => {}
+        Role::TeamLead => {
+            of_roster.team = team(ctx, facts.today());
+            for duty in facts.duties_in(IsoWeek::of(facts.today())).filter(|duty| facts.is_on(duty, facts.today())) {
+                of_roster.duties.insert(duty.id, today_line(ctx, &facts, duty));
+            }
+        }
     }
-    let mut of_roster = OfRoster { team: team(ctx, facts.today()), ..OfRoster::default() };
-    for duty in facts.duties_in(IsoWeek::of(facts.today())).filter(|duty| facts.is_on(duty, facts.today())) {
-        of_roster.duties.insert(duty.id, today_line(ctx, &facts, duty));
+    let mut rows = swaps_for(ctx, &facts, (role, own_id), open.swaps, &mut of_roster.waiting);
+    if role == Role::TeamLead {
+        rows.extend(unpublished(ctx, &facts, &mut of_roster.waiting));
     }
-    let part = waiting(ctx, &facts, &mut of_roster.waiting);
-    let at = parts.iter().position(|part| part.rows == RowKind::Remarks).map_or(parts.len(), |at| at + 1);
-    parts.insert(at, part);
     model.today.of_roster = of_roster;
+    let at = match role {
+        Role::TeamLead => parts.iter().position(|part| part.rows == RowKind::Remarks).map_or(parts.len(), |at| at + 1),
+        Role::Consultant | Role::Coordinator if rows.is_empty() => return,
+        Role::Consultant | Role::Coordinator => 0,
+    };
+    let mut list = List::from_source(Source::Given);
+    list.total = rows.len();
+    list.rows = rows;
+    parts.insert(at, Part { title: WAITING, empty: "today-nothing-waits", list, rows: RowKind::Waiting });
 }
 
 /// Puts the rows of a team lead's boxes in the order they are read: duties as in the roster, absences from today on first.
@@ -209,28 +227,37 @@ fn own(ctx: &Ctx<'_>, facts: &Facts, person: Id) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
-/// The box of what waits for a planner: swaps that are accepted, and weeks that begin soon and are not published.
-fn waiting(ctx: &Ctx<'_>, facts: &Facts, words: &mut HashMap<Id, (String, String)>) -> Part {
-    let lang = ctx.text.lang();
-    let mut list = List::from_source(Source::Given);
-    let status = |status: SwapStatus| {
-        let code = crate::domain::choices::Coded::code(status);
-        let query = Query::all(Entity::Swap).with(Filter::Is("status", Value::Code(code.into())));
-        ctx.reader.list(&query, SWAPS).unwrap_or_default()
-    };
-    let mut swaps: Vec<(Record, typed::Swap)> = [SwapStatus::Accepteret, SwapStatus::Godkendt]
-        .into_iter()
-        .flat_map(status)
-        .map(|row| (row.clone(), typed::Swap::from(&row)))
-        .filter(|(_, swap)| facts.state(swap) == State::Accepted)
-        .collect();
-    swaps.sort_by_key(|(row, swap)| (facts.swap_day(swap), row.number));
-    for (row, swap) in swaps {
-        let (said, state) = ctx.text.swap_words(facts, &swap);
-        let said = format!("{} {said}, {state}", ctx.number_of(row.id));
-        words.insert(row.id, (said, ctx.text.get("today-waiting-swap")));
-        list.rows.push(row);
+/// The swaps that wait for the person: those they are asked for, and for a team lead those that are accepted.
+fn swaps_for(
+    ctx: &Ctx<'_>,
+    facts: &Facts,
+    (role, own): (Role, Option<Id>),
+    open: Vec<Record>,
+    words: &mut HashMap<Id, (String, String)>,
+) -> Vec<Record> {
+    let mut rows = Vec::new();
+    for row in open {
+        let swap = typed::Swap::from(&row);
+        let asked = own.is_some() && swap.counterpart == own;
+        let (said, keys) = match facts.state(&swap) {
+            State::Requested | State::Changed(_) if asked => (ctx.text.swap_asks(facts, &swap), "roster-swap-answer"),
+            State::Accepted if role == Role::TeamLead => {
+                let (said, state) = ctx.text.swap_words(facts, &swap);
+                (format!("{said}, {state}"), "roster-swap-decide")
+            }
+            _ => continue,
+        };
+        words.insert(row.id, (format!("{} {said}", ctx.number_of(row.id)), ctx.text.get(keys)));
+        rows.push((facts.swap_day(&swap), row));
     }
+    rows.sort_by_key(|(day, row)| (*day, row.number));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The weeks that begin soon and are not published.
+fn unpublished(ctx: &Ctx<'_>, facts: &Facts, words: &mut HashMap<Id, (String, String)>) -> Vec<Record> {
+    let lang = ctx.text.lang();
+    let mut rows = Vec::new();
     let most = facts.threshold(Threshold::PublishDays);
     for week in facts.weeks_ahead() {
         let days = (week.monday() - facts.today()).num_days();
@@ -247,10 +274,9 @@ fn waiting(ctx: &Ctx<'_>, facts: &Facts, words: &mut HashMap<Id, (String, String
             ("begun", (days <= 0).to_string().into()),
         ];
         words.insert(id, (ctx.text.with("today-waiting-week", &args), ctx.text.get("today-waiting-publish")));
-        list.rows.push(row);
+        rows.push(row);
     }
-    list.total = list.rows.len();
-    Part { title: WAITING, empty: "today-nothing-waits", list, rows: RowKind::Waiting }
+    rows
 }
 
 /// "Kerneteam Udvikling: 4 personer, 3,0 af 3,0 årsværk, 1 koordinator".

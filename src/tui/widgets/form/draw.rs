@@ -352,8 +352,8 @@ impl DrawCtx<'_> {
                 } else {
                     let used = scene.put(area, 0, 0, &editor.text(), Look::Text);
                     scene.apart();
-                    if matches!(field.kind, Kind::Date | Kind::Until(_)) {
-                        // A date typed in words still shows which day it is.
+                    if matches!(field.kind, Kind::Date | Kind::Until(_) | Kind::Minutes) {
+                        // A date typed in words still shows which day it is, and a number which unit it was read in.
                         let beside = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
                         match self.read(form, field, editor) {
                             Some(value) if self.text.typed(field, &value) != editor.text().trim() => {

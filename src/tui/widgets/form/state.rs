@@ -73,8 +73,10 @@ pub struct Form {
     pub watched: Option<(u64, crate::tui::widgets::form::watch::Watch)>,
     /// What is unlikely about the day and the time as typed.
     pub doubts: Vec<Doubt>,
-    /// The day that was asked about before it is saved.
-    pub asked: Option<NaiveDate>,
+    /// The days that were asked about before they are saved, with their entries.
+    pub asked: Vec<(usize, NaiveDate)>,
+    /// The doubts that were asked about before it is saved.
+    pub agreed: Vec<Doubt>,
     /// The fields for which [`Form::doubts`] were judged.
     pub doubted: Option<Record>,
     /// The typing came back from an earlier session.
@@ -179,7 +181,8 @@ impl Form {
             typed: 0,
             watched: None,
             doubts: Vec::new(),
-            asked: None,
+            asked: Vec::new(),
+            agreed: Vec::new(),
             doubted: None,
             restored: false,
             typed_by: String::new(),

@@ -412,6 +412,7 @@ pub fn mine(entity: Entity, person: Id) -> Option<Filter> {
         Entity::Engagement => assigned(None, "engagement"),
         Entity::Network => assigned(None, "network"),
         Entity::NetworkPeriod => assigned(Some("network"), "network"),
+        Entity::Question => Some(Filter::Is("asked_by", Value::Link(person))),
         Entity::AlLog => assigned(Some("engagement"), "engagement"),
         Entity::Cohort => assigned(None, "cohort"),
         _ => None,
