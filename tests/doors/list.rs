@@ -30,6 +30,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
             "tui/commands/answer.rs",
             "tui/commands/decide.rs",
             "tui/commands/roster_acts.rs",
+            "tui/commands/roster_swaps.rs",
             "tui/commands/status.rs",
             "tui/panes/learning/keys.rs",
         ],

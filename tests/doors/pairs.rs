@@ -840,7 +840,7 @@ fn a_swap_is_carried_out_the_same_in_the_roster_in_its_list_and_in_its_form() {
         "B-14 gennemført",
         &[
             ("g", &|driver| {
-                driver.press("7 g Enter");
+                driver.press("7 g Enter Enter");
             }),
             ("m", &|driver| {
                 go_to(driver, "B-14");
@@ -1009,6 +1009,7 @@ fn an_absence_ends_the_same_by_its_key_and_by_its_form() {
         absence.number = Some(99);
         absence.set("person", Some(Value::Link(blm.id)));
         absence.set("from", date("2020-01-13"));
+        absence.set("kind", Some(Value::Code("fravaer".to_owned())));
         driver.another_writes_all(&[absence]);
         driver.press("8 / \"FV-99\" Enter");
     };

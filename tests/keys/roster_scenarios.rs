@@ -82,7 +82,7 @@ fn t3_a_double_booking_is_solved_by_another_person() {
 fn t6_an_acceptance_is_regretted_and_the_log_keeps_both() {
     // GØS, who accepted it.
     let mut driver = drive("GØS", (80, 24), Lang::Da);
-    driver.press("7 y");
+    driver.press("7 y Enter");
     let swap = driver.record("B-14");
     assert_eq!((swap.text("status"), swap.get("accepted_at"), swap.text("terms")), ("anmodet", None, ""));
     let steps = driver.file(|reader| reader.history(swap.id, 100).unwrap());
@@ -90,7 +90,7 @@ fn t6_an_acceptance_is_regretted_and_the_log_keeps_both() {
     assert_eq!(statuses, 2, "{steps:?}");
     // The team lead on behalf of GØS.
     let mut driver = lead();
-    driver.press("7 y");
+    driver.press("7 y Enter");
     let swap = driver.record("B-14");
     assert_eq!(swap.text("status"), "anmodet", "{}", driver.notice());
     assert_eq!(history(&driver, &swap, "status").first().map(String::as_str), Some("TL"));

@@ -916,6 +916,8 @@ absence-title = Fravær { $who } · { $open ->
     [eftermiddag] {", "}eftermiddag
    *[hele] {""}
 }
+absence-until = Slutter
+absence-until-next = { $day }, dagen før { $next } begynder
 absence-closes = Lukker
 absence-closed = { $name } slutter { $day }
 absence-releases = Frigives

@@ -919,6 +919,8 @@ absence-title = Absence { $who } · { $open ->
     [eftermiddag] {", "}afternoons
    *[hele] {""}
 }
+absence-until = Ends
+absence-until-next = { $day }, the day before { $next } begins
 absence-closes = Closes
 absence-closed = { $name } ends { $day }
 absence-releases = Released

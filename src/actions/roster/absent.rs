@@ -61,8 +61,15 @@ pub(in super::super) fn decide(ctx: &Context<'_>, absent: &Absent) -> Result<Dec
     record.set("to", absent.to.map(Value::Date));
     record.set("part", code(absent.part.code()));
     let mut open = None;
+    let mut next: Option<Record> = None;
     for other in Context::children(ctx, Entity::Absence, "person", absent.person)? {
         if !Apart::overlap(&record, &other) {
+            continue;
+        }
+        // Without an end it lasts until the next one begins, and is told so: nobody knows yet how long it takes.
+        if absent.to.is_none() && other.date("from") > Some(absent.from) {
+            let first = next.as_ref().is_none_or(|known| other.date("from") < known.date("from"));
+            next = if first { Some(other) } else { next };
             continue;
         }
         if !Apart::may_be_closed(&record, &other) || open.is_some() {
@@ -71,6 +78,10 @@ pub(in super::super) fn decide(ctx: &Context<'_>, absent: &Absent) -> Result<Dec
         }
         open = Some(other);
     }
+    let until = next.and_then(|next| Some((next.id, next.date("from")?.pred_opt()?)));
+    if let Some((_, last)) = until {
+        record.set("to", Some(Value::Date(last)));
+    }
     let closed = open.zip(absent.from.pred_opt()).map(|(open, last)| {
         let mut closed = open.clone();
         closed.set("to", Some(Value::Date(last)));
@@ -78,6 +89,7 @@ pub(in super::super) fn decide(ctx: &Context<'_>, absent: &Absent) -> Result<Dec
     });
     let typed = typed::Absence::from(&record);
     let mut follows = released(ctx, &typed)?;
+    follows.until = until;
     follows.closes = closed.as_ref().map(|(open, _, last)| (open.id, *last));
     let shown = absent.shown.as_deref().map(|shown| &shown.duties);
     if shown != Some(&follows.duties) {
@@ -109,6 +121,7 @@ fn released(ctx: &Context<'_>, absence: &typed::Absence) -> Result<Released, Sto
     let nothing = || Released {
         absence: absence.clone(),
         closes: None,
+        until: None,
         duties: Vec::new(),
         alone: Vec::new(),
         findings: Vec::new(),

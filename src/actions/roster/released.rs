@@ -24,6 +24,8 @@ pub struct Alone {
 pub struct Released {
     /// The absence.
     pub absence: typed::Absence,
+    /// The next absence, before which this one ends, and its last day then; none when it has an end of its own.
+    pub until: Option<(Id, NaiveDate)>,
     /// The open absence that it closes, and its last day then.
     pub closes: Option<(Id, NaiveDate)>,
     /// The duties that are released: the duty, the days released, and the days the person keeps.

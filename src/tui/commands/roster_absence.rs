@@ -148,7 +148,7 @@ pub fn ask_days(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects
 }
 
 /// What to say when the person is away already at some of these hours. An open absence that began before is closed by the new one,
-/// and the preview says so.
+/// and a new one without an end lasts until the next begins; the preview says so.
 fn already(ctx: &Ctx<'_>, absent: &Absent) -> Option<String> {
     let mut new = Record::new(Entity::Absence, Id::derived(Entity::Absence, &["new"]));
     new.set("person", Some(Value::Link(absent.person)));
@@ -156,7 +156,10 @@ fn already(ctx: &Ctx<'_>, absent: &Absent) -> Option<String> {
     new.set("to", absent.to.map(Value::Date));
     new.set("part", Some(Value::Code(absent.part.code().to_owned())));
     let there = roster_back::rows_of(ctx, absent.person, (absent.from, absent.to.unwrap_or(NaiveDate::MAX)));
-    let there = there.iter().find(|there| Apart::overlap(&new, there) && !Apart::may_be_closed(&new, there))?;
+    let is_next = |there: &Record| absent.to.is_none() && there.date("from") > Some(absent.from);
+    let there = there
+        .iter()
+        .find(|there| Apart::overlap(&new, there) && !Apart::may_be_closed(&new, there) && !is_next(there))?;
     let runs = roster_back::words(ctx, &typed::Absence::from(there));
     let who = initials(ctx, absent.person);
     Some(ctx.text.with("absence-already", &[("runs", runs.into()), ("who", who.into())]))

@@ -54,6 +54,12 @@ fn lines(ctx: &Ctx<'_>, released: &Released) -> Vec<(String, String)> {
         ctx.text.with("absence-closed", &[("name", ctx.name_of(*open).into()), ("day", day.into())])
     });
     add("absence-closes", closed.collect());
+    let until = released.until.iter().map(|(next, last)| {
+        let args =
+            [("next", FluentValue::from(ctx.number_of(*next))), ("day", format::weekday_short_day(lang, *last).into())];
+        ctx.text.with("absence-until-next", &args)
+    });
+    add("absence-until", until.collect());
     let duties = released.duties.iter().map(|(duty, gone, kept)| {
         let args = [
             ("duty", FluentValue::from(place_of(ctx, *duty))),
