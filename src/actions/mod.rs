@@ -84,7 +84,7 @@ pub use roster::absent::{Absent, still_free};
 pub use roster::assign::{Assign, Clear, whole as whole_duty};
 pub use roster::deal::{Deal, Give};
 pub use roster::released::{Alone, Released};
-pub use roster::{plans as plans_the_roster, refuses_to_plan};
+pub use roster::{plans as plans_the_roster, refuses_to_ask_for, refuses_to_plan};
 pub use save::{Parts, Save, deletion};
 pub use status::{Milestone, Status};
 pub use validate::{is_meeting_template_used, is_template_used, locked, stays_local};

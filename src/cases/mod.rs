@@ -54,6 +54,7 @@ use crate::domain::fields::Entity;
 use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::planning::Outcome;
 use crate::domain::planning::outcome::due_day;
+use crate::domain::season::SeasonFigures;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value, choice};
 use crate::rules::{
@@ -267,6 +268,8 @@ pub struct Standing {
     pub agreed: Vec<Record>,
     /// The fees of a period of a network.
     pub season: Option<Season>,
+    /// The figures of its season.
+    pub network: Option<SeasonFigures>,
     /// For a meeting whose minutes are to be sent out: working days used, and working days allowed.
     pub minutes: Option<(i64, i64)>,
 }
@@ -360,7 +363,8 @@ pub fn standing(
         JudgedKind::Season => {
             let case = season(reader, record, today)?;
             let findings = judge(Case::Season(&case), Speaks::Attention, thresholds);
-            Standing { findings, season: Some(case.season), ..Standing::default() }
+            let network = Some(season::figures(reader, &case, thresholds)?);
+            Standing { findings, network, season: Some(case.season), ..Standing::default() }
         }
         JudgedKind::Observation | JudgedKind::Structure | JudgedKind::Question | JudgedKind::Cohort => {
             Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, ..Standing::default() }

@@ -200,21 +200,23 @@ impl Text {
             pieces.push(Chosen::Reserve);
         }
         pieces.push(level_of(one.level, least));
-        pieces.push(self.how_free(facts, opening, one, labels));
-        pieces.push(one.last.map_or(Chosen::Never, Chosen::Last));
-        if one.ahead > 0 {
-            pieces.push(Chosen::Ahead(whole_hours(one.ahead)));
-        }
-        match one.wish {
-            Some(WishStrength::Gerne) => pieces.push(Chosen::Gladly),
-            Some(WishStrength::HelstIkke) => pieces.push(Chosen::Rather),
-            Some(WishStrength::KanIkke) | None => {}
+        // What speaks against somebody is never the piece that has no room.
+        if one.wish == Some(WishStrength::HelstIkke) {
+            pieces.push(Chosen::Rather);
         }
         if let (Some(near), Some(first), Some(last)) = (one.near, opening.days.first(), opening.days.last()) {
             pieces.push(match near < *first {
                 true => Chosen::After((*first - near).num_days(), near),
                 false => Chosen::Before((near - *last).num_days(), near),
             });
+        }
+        pieces.push(self.how_free(facts, opening, one, labels));
+        if one.wish == Some(WishStrength::Gerne) {
+            pieces.push(Chosen::Gladly);
+        }
+        pieces.push(one.last.map_or(Chosen::Never, Chosen::Last));
+        if one.ahead > 0 {
+            pieces.push(Chosen::Ahead(whole_hours(one.ahead)));
         }
         pieces.truncate(PIECES);
         pieces
@@ -344,6 +346,13 @@ impl Text {
             ("by", by.unwrap_or_default().into()),
         ];
         self.with("roster-swap-asks", &args)
+    }
+
+    /// A swap that is accepted, for whoever decides it: "AHK tir 21.1 mod GØS ons 22.1, accepteret 14.1".
+    pub fn swap_to_decide(&self, facts: &Facts, swap: &typed::Swap) -> String {
+        let day = swap.accepted_at.map(|day| format::short_day(self.lang(), day)).unwrap_or_default();
+        let args = [("swap", self.swap_words(facts, swap).0.into()), ("day", day.into())];
+        self.with("roster-swap-to-decide", &args)
     }
 
     /// A swap, and where it stands: "AHK tir 21.1 mod GØS ons 22.1", "accepteret 14.1, ikke godkendt".

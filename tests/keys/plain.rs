@@ -310,7 +310,7 @@ fn a_timeline_is_told_in_words() {
 #[test]
 fn a_day_of_the_roster_is_a_line_and_the_cursor_is_on_it() {
     let mut driver = plain(Lang::Da);
-    driver.press("7");
+    driver.press("7 Up*2");
     assert!(marked(&mut driver).starts_with("> valgt Telefonvagt ons 15.1: BLM bekræftet"), "{}", marked(&mut driver));
     driver.press("Right");
     assert!(marked(&mut driver).starts_with("> valgt Telefonvagt tor 16.1: ikke besat"), "{}", marked(&mut driver));

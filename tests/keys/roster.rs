@@ -97,7 +97,7 @@ fn without_another_key_the_week_its_gaps_and_whom_to_ask_are_on_the_screen() {
 #[test]
 fn a_gap_is_filled_by_the_first_suggestion_and_the_reason_is_kept() {
     let mut driver = lead((80, 24));
-    driver.press("7 Right");
+    driver.press("7 Up*2 Right");
     assert_eq!(day(&driver), "2020-01-16");
     assert!(cell(&driver).held.is_empty() && cell(&driver).open);
     driver.press("Enter");
@@ -116,7 +116,7 @@ fn a_gap_is_filled_by_the_first_suggestion_and_the_reason_is_kept() {
 #[test]
 fn a_double_booking_is_solved_by_another_person() {
     let mut driver = lead((80, 24));
-    driver.press("7");
+    driver.press("7 Up*2");
     assert_eq!((held(&driver), day(&driver)), (vec!["BLM".to_owned()], "2020-01-15".to_owned()));
     assert!(cell(&driver).held[0].clash);
     driver.press("Enter");
@@ -128,7 +128,7 @@ fn a_double_booking_is_solved_by_another_person() {
 #[test]
 fn a_gap_of_some_days_becomes_the_next_part_and_the_absent_holder_keeps_the_rest() {
     let mut driver = lead((80, 24));
-    driver.press("7 Down*2 Right");
+    driver.press("7 Right");
     assert_eq!(day(&driver), "2020-01-15", "the bar is parted where EKP is away");
     driver.press("Enter Enter");
     if driver.layers() > 0 {
@@ -152,7 +152,7 @@ fn a_gap_of_some_days_becomes_the_next_part_and_the_absent_holder_keeps_the_rest
 #[test]
 fn the_others_of_the_circle_come_on_request_and_those_who_cannot_come_last_with_why() {
     let mut driver = lead((80, 24));
-    driver.press("7 Right Enter Down*3 Enter");
+    driver.press("7 Up*2 Right Enter Down*3 Enter");
     let Some(praksis::tui::model::Overlay::Picker(picker)) = driver.top() else { panic!("no question") };
     let all: Vec<(&str, &str)> =
         picker.options.iter().map(|option| (option.label.as_str(), option.note.as_str())).collect();
@@ -179,7 +179,7 @@ fn two_people_on_one_slot_are_both_shown() {
     let person = who(&drive_demo(), "ÆBL");
     second.set("person", Some(Value::Link(person)));
     let mut driver = with_records(vec![second]);
-    driver.press("Right*2");
+    driver.press("Up*9 t Right*2");
     assert_eq!(held(&driver), ["KAA", "ÆBL"], "the lower part first");
     assert!(cell(&driver).double);
     // There is no room for all of the signs: those that ask for nothing go first.
@@ -198,7 +198,7 @@ fn a_week_duty_dated_in_the_middle_of_its_week_is_in_its_row() {
     let person = who(&drive_demo(), "UAM");
     other.set("person", Some(Value::Link(person)));
     let mut driver = with_records(vec![other]);
-    driver.press(". Down*2");
+    driver.press(". Up*9 Down*2");
     assert_eq!((held(&driver), open(&driver)), (vec!["UAM".to_owned()], 0));
 }
 
@@ -252,7 +252,7 @@ fn weeks_with_days_off_ask_for_less_and_a_week_duty_is_open_in_them() {
 #[test]
 fn absence_is_judged_on_each_day_of_a_week_duty() {
     let mut driver = lead((80, 24));
-    driver.press("7 w").type_in("uge 7/2020").press("Enter").press("Down*3");
+    driver.press("7 w").type_in("uge 7/2020").press("Enter").press("Up*2 Down*3");
     let row = &driver.session.model.roster.lines[3];
     let away: Vec<bool> = row.cells.iter().map(|cell| cell.held.iter().any(|held| held.away)).collect();
     assert_eq!(away, [false, true, true, true, true], "AHK is away from Tuesday");
@@ -262,7 +262,7 @@ fn absence_is_judged_on_each_day_of_a_week_duty() {
 #[test]
 fn absence_begins_today_on_a_duty_of_a_week() {
     let mut driver = lead((80, 24));
-    driver.press("7 Down s");
+    driver.press("7 Up*2 Down s");
     let Some(praksis::tui::model::Overlay::Prompt(prompt)) = driver.top() else { panic!("no question") };
     assert_eq!(prompt.input.text(), "15.1-", "today, not the Monday of the duty");
 }
@@ -272,7 +272,7 @@ fn the_keys_go_from_box_to_box_and_from_a_line_to_its_cell() {
     let mut driver = lead((80, 24));
     driver.press("7 Tab");
     assert_eq!(driver.session.model.roster.focus, Part::Troubles);
-    driver.press("Down Enter");
+    driver.press("Down*2 Enter");
     assert_eq!((driver.session.model.roster.focus, day(&driver)), (Part::Grid, "2020-01-16".to_owned()));
     // The next thing that is wrong, in order of day, and in the next week when there is no other here.
     driver.press("t Left*4 Up*4 W");
@@ -331,4 +331,28 @@ fn a_large_screen_shows_eight_weeks_until_another_number_is_chosen() {
     let mut driver = lead((120, 40));
     driver.press("7");
     assert_eq!(driver.session.model.roster.weeks, 1);
+}
+
+#[test]
+fn the_cursor_begins_on_the_first_gap_and_the_suggestions_are_for_the_cell_under_it() {
+    let mut driver = drive("TL", (80, 24), Lang::Da);
+    driver.press("7");
+    let asked = |driver: &Driver| {
+        let roster = &driver.session.model.roster;
+        let ask = roster.ask.as_ref().expect("suggestions");
+        let kind = driver.all(Entity::DutyType).into_iter().find(|kind| kind.id == ask.opening.kind).unwrap();
+        let first = ask.candidates.first().and_then(|one| roster.facts().unwrap().person(one.person)).unwrap();
+        (kind.number.unwrap(), ask.opening.slot, ask.opening.days.len(), first.initials.clone())
+    };
+    assert_eq!((driver.session.model.roster.row, driver.session.model.roster.column), (2, 2));
+    assert_eq!(asked(&driver), (2, 2, 3, "FTV".into()));
+    // BLM has the telephone and a visit: whom to ask instead, and not BLM.
+    driver.press("Up*2");
+    assert_eq!(asked(&driver), (1, 1, 1, "FTV".into()), "{}", driver.screen());
+    let blm = driver.all(Entity::Person).into_iter().find(|one| one.text("initials") == "BLM").unwrap().id;
+    let ask = driver.session.model.roster.ask.clone().unwrap();
+    assert!(ask.candidates.iter().all(|one| one.person != blm));
+    // A cell with nothing wrong asks for the first gap.
+    driver.press("Left*2");
+    assert_eq!(asked(&driver), (2, 2, 3, "FTV".into()));
 }

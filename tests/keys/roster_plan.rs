@@ -19,7 +19,8 @@ const SIZE: (u16, u16) = (120, 40);
 
 fn at_roster(initials: &str) -> Driver {
     let mut driver = drive(initials, SIZE, Lang::Da);
-    driver.press("7");
+    // From the first gap to today's telephone.
+    driver.press("7 Up*2");
     driver
 }
 
@@ -78,7 +79,7 @@ fn look(driver: &mut Driver, first: u32, n: i64, count: impl Fn(&Facts, IsoWeek)
     let first = IsoWeek::new(2020, first).unwrap();
     let mut sum = 0;
     for week in (0..n).map(|more| first.plus(more)) {
-        driver.press("7 w").type_in(&week.monday().to_string()).press("Enter");
+        driver.press("7 Up*9 w").type_in(&week.monday().to_string()).press("Enter");
         sum += count(driver.session.model.roster.facts().unwrap(), week);
     }
     sum
@@ -440,7 +441,7 @@ fn the_holders_of_a_week_are_put_on_later_weeks_where_they_may() {
     driver.press("u");
     assert_eq!(driver.everything(), before);
     // The next of the circle, one further in each week.
-    driver.press("7 w").type_in("2020-01-20").press("Enter");
+    driver.press("7 Up*9 w").type_in("2020-01-20").press("Enter");
     asked(&mut driver, "c", "5");
     driver.press("Esc");
     asked(&mut driver, "c", "11-12");
@@ -460,7 +461,7 @@ fn the_holders_of_a_week_are_put_on_later_weeks_where_they_may() {
     driver.press("u");
     assert_eq!(driver.everything(), before);
     // Only later weeks.
-    driver.press("7 w").type_in("2020-02-03").press("Enter");
+    driver.press("7 Up*9 w").type_in("2020-02-03").press("Enter");
     asked(&mut driver, "c", "5");
     assert!(driver.notice().contains("uge 6"), "{}", driver.notice());
     assert_eq!(driver.layers(), 0);
@@ -489,4 +490,42 @@ fn the_work_on_a_plan_ends_when_nobody_waits_for_it() {
     let second = job(&driver);
     driver.press("Enter");
     assert!(!second.is_wanted(), "a plan that is written is not bettered");
+}
+
+#[test]
+fn a_change_of_many_is_told_by_how_many_and_when_and_its_first_week_is_shown() {
+    let mut driver = at_roster("TL");
+    asked(&mut driver, "P", "11-18");
+    driver.press("Enter");
+    let many = "61 vagter, uge 11-18";
+    assert!(driver.notice().contains(many), "{}", driver.notice());
+    assert_eq!(driver.session.model.roster.monday.to_string(), "2020-03-09");
+    driver.press("9").shows(many);
+    driver.press("7 u");
+    assert!(driver.notice().contains(many), "{}", driver.notice());
+    driver.press("U");
+    assert!(driver.notice().contains(many), "{}", driver.notice());
+    // Weeks are published, not their first duty.
+    let mut driver = at_roster("TL");
+    asked(&mut driver, "l", "5-6");
+    driver.press("Enter");
+    assert!(driver.notice().contains("2 planuger, uge 5-6"), "{}", driver.notice());
+    assert_eq!(driver.session.model.roster.monday.to_string(), "2020-01-27");
+    // A week that is shown already stays where it is.
+    let mut driver = at_roster("TL");
+    driver.press("+ +");
+    asked(&mut driver, "l", "5");
+    driver.press("Enter");
+    assert_eq!(driver.session.model.roster.monday.to_string(), "2020-01-13");
+    assert!(driver.notice().contains("uge 5"), "{}", driver.notice());
+}
+
+#[test]
+fn every_gap_of_the_weeks_is_named_before_they_are_published_however_far_ahead() {
+    let mut driver = at_roster("TL");
+    asked(&mut driver, "l", "12-13");
+    let words: Vec<String> = preview(&driver).lines.iter().map(|line| format!("{line:?}")).collect();
+    let named = words.iter().filter(|words| words.contains("R-60")).count();
+    assert_eq!(named, 16, "five telephones and three weeks in each: {words:?}");
+    assert!(words.iter().any(|words| words.contains("tir 17.3 Telefonvagt")), "{words:?}");
 }

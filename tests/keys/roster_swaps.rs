@@ -334,3 +334,27 @@ fn what_nobody_answered_in_time_waits_for_nobody() {
     after.press("g");
     assert_eq!(after.record("B-14").get("status"), code("anmodet").as_ref());
 }
+
+#[test]
+fn who_may_not_is_told_at_the_key_who_may() {
+    // GØS stands on V-0103 and not on V-0105; every key is refused before anything is opened.
+    for key in ["Enter", "e", "m", "b", "d"] {
+        let mut driver = at_roster("GØS");
+        let before = driver.everything();
+        on_duty(&mut driver, "V-0101");
+        driver.press(key);
+        assert_eq!((driver.layers(), driver.everything()), (0, before), "{key}\n{}", driver.screen());
+        assert!(driver.notice().contains("KOO, TL"), "{key}: {}", driver.notice());
+    }
+    // Their own duty they confirm, and nothing else.
+    let mut driver = at_roster("GØS");
+    on_duty(&mut driver, "V-0109");
+    driver.press("m");
+    let Some(Overlay::Picker(picker)) = driver.top() else { panic!("{}", driver.screen()) };
+    assert_eq!(
+        picker.options.iter().map(|option| &option.key).collect::<Vec<_>>(),
+        [&OptionKey::Code("bekraeftet".into())]
+    );
+    driver.press("Enter");
+    assert_eq!(driver.record("V-0109").text("status"), "bekraeftet", "{}", driver.notice());
+}

@@ -107,3 +107,58 @@ fn what_waits_is_decided_from_its_row() {
     driver.press("g l G");
     assert_eq!((driver.everything(), driver.layers()), (before, 0));
 }
+
+/// The place under the cursor of the roster: type, slot and day.
+fn place(driver: &Driver) -> (String, i64, String) {
+    let slot = driver.session.model.roster.slot().expect("a slot");
+    let kind = driver.all(Entity::DutyType).into_iter().find(|kind| kind.id == slot.duty_type).unwrap();
+    (Entity::DutyType.numbered(kind.number.unwrap()).unwrap(), slot.slot, slot.day.to_string())
+}
+
+#[test]
+fn enter_on_what_the_roster_says_goes_to_its_place() {
+    use praksis::tui::panes::roster::state::Part;
+    let mut driver = drive("TL", (80, 24), Lang::Da);
+    driver.press("Tab End");
+    let told: Vec<&str> = driver.session.model.today.list().unwrap().remarks.iter().map(|remark| remark.rule).collect();
+    let mut seen = Vec::new();
+    for (down, rule) in told.iter().enumerate() {
+        if seen.contains(rule) || !rule.starts_with("R-6") && !rule.starts_with("R-9") {
+            continue;
+        }
+        seen.push(rule);
+        let mut driver = drive("TL", (80, 24), Lang::Da);
+        driver.press(&format!("Tab Down*{down}"));
+        let list = driver.session.model.today.list().unwrap();
+        let remark = list.remarks[list.cursor].clone();
+        let row = list.selected().unwrap().clone();
+        assert_eq!(remark.rule, *rule);
+        driver.press("Enter");
+        let roster = &driver.session.model.roster;
+        match (remark.rule, row.entity) {
+            ("R-60", _) => {
+                assert_eq!(place(&driver), ("VT-02".into(), 2, "2020-01-15".into()), "{}", driver.screen());
+            }
+            ("R-61", _) => assert_eq!(place(&driver), ("VT-01".into(), 1, "2020-01-15".into())),
+            ("R-64", _) => {
+                assert_eq!(roster.focus, Part::Fairness);
+                assert_eq!(roster.fairness.as_ref().unwrap().lines[roster.at].person, row.id);
+            }
+            ("R-94", _) => assert_eq!(roster.monday.to_string(), "2020-01-27"),
+            (_, Entity::Duty) => {
+                assert_eq!(driver.session.model.pane, Pane::Roster, "{} {}", remark.rule, remark.words);
+                assert_eq!(roster.duty().map(|duty| duty.id), Some(row.id), "{} {}", remark.rule, remark.words);
+            }
+            _ => {}
+        }
+    }
+    for rule in ["R-60", "R-61", "R-92", "R-93", "R-94"] {
+        assert!(seen.contains(&rule), "{rule} is not told: {seen:?}");
+    }
+}
+
+#[test]
+fn the_line_of_own_duties_is_read_whole_at_80_columns() {
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.shows("samtidig med F-01 10-13").shows("om 11 arbejdsdage)");
+}

@@ -347,7 +347,7 @@ fn a_draft_of_another_kind_is_not_offered_here() {
 #[test]
 fn several_weeks_of_the_roster_are_side_by_side_and_can_be_assigned() {
     let mut driver = drive("TL", (120, 40), Lang::Da);
-    driver.press("7 Right");
+    driver.press("7 Up*2 Right");
     let slot = driver.session.model.roster.slot();
     driver.press("+").shows("2 uger").press("+").shows("4 uger");
     assert_eq!(driver.session.model.roster.slot(), slot, "the cursor stays on its duty");
@@ -485,7 +485,7 @@ const ASKED: &[Asked] = &[
     Asked {
         what: "the person of a duty",
         ask: |driver| {
-            driver.press("7");
+            driver.press("7 Up*9");
             let id = duty(driver).id;
             for key in ["Right", "Right", "Right", "Right", "Right"] {
                 if driver.session.model.roster.duty().map(|duty| duty.id) == Some(id) {

@@ -382,6 +382,7 @@ fn a_swap_goes_on_while_its_terms_hold() {
         duty_a: Some(id(a)),
         duty_b: b.map(id),
         counterpart: who.map(|who| demo.who(who)),
+        requested_by: None,
         status: None,
         terms: String::new(),
         ..swap.clone()

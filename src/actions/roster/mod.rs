@@ -44,8 +44,20 @@ pub fn plans(ctx: &Context<'_>) -> Result<bool, StoreError> {
 /// # Errors
 /// When the file cannot be read.
 pub fn refuses_to_plan(ctx: &Context<'_>) -> Result<Option<Fault>, StoreError> {
+    refuses_as(ctx, "problem-only-planner")
+}
+
+/// The refusal of asking for a swap of a duty that is somebody else's; none for a planner, who asks for them.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn refuses_to_ask_for(ctx: &Context<'_>, holder: Option<Id>) -> Result<Option<Fault>, StoreError> {
+    if may::is_own(ctx, holder) { Ok(None) } else { refuses_as(ctx, "problem-swap-who-asks") }
+}
+
+fn refuses_as(ctx: &Context<'_>, says: &'static str) -> Result<Option<Fault>, StoreError> {
     let about = ctx.actor.person.unwrap_or_else(|| Id::derived(Entity::Person, &[]));
-    may::only_planners(ctx, about, "problem-only-planner")
+    may::only_planners(ctx, about, says)
 }
 
 /// The facts of a span of days, with the day before and the day after: rest is judged over midnight.

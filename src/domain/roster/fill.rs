@@ -176,13 +176,19 @@ impl Layer {
     }
 
     fn close_of(&self, person: usize, holders: &[Option<usize>]) -> usize {
-        let Some(who) = self.people.get(person) else { return 0 };
+        self.close_days(person, holders).len()
+    }
+
+    /// The days of the pairs of one person.
+    pub fn close_days(&self, person: usize, holders: &[Option<usize>]) -> Vec<(i64, i64)> {
+        let Some(who) = self.people.get(person) else { return Vec::new() };
         let own = self.units.iter().zip(holders).filter(|(_, holder)| **holder == Some(person));
         let mut days: Vec<i64> = own.map(|(unit, _)| unit.day).chain(who.stand.iter().copied()).collect();
         days.sort_unstable();
-        let mut close = 0;
+        let mut close = Vec::new();
         for (at, day) in days.iter().enumerate() {
-            close += days.iter().skip(at + 1).take_while(|other| *other - day <= self.gap_days).count();
+            let near = days.iter().skip(at + 1).take_while(|other| *other - day <= self.gap_days);
+            close.extend(near.map(|other| (*day, *other)));
         }
         close
     }

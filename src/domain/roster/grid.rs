@@ -303,9 +303,14 @@ impl Facts {
 
     /// What is wrong in some weeks from now on, in order of day, rule and type. Gaps beyond the horizon are not told.
     pub fn troubles(&self, weeks: &[IsoWeek]) -> Vec<Trouble> {
-        let mut found: Vec<Trouble> = Vec::new();
-        let within = |week: &&IsoWeek| week.monday() <= self.horizon();
-        found.extend(weeks.iter().filter(within).flat_map(|week| self.gaps(*week)).map(Trouble::Gap));
+        let mut found = self.all_troubles(weeks);
+        found.retain(|one| !matches!(one, Trouble::Gap(_)) || one.first().is_none_or(|day| day <= self.horizon()));
+        found
+    }
+
+    /// See [`Facts::troubles`], with the gaps beyond the horizon: what is published is looked at whole.
+    pub fn all_troubles(&self, weeks: &[IsoWeek]) -> Vec<Trouble> {
+        let mut found: Vec<Trouble> = weeks.iter().flat_map(|week| self.gaps(*week)).map(Trouble::Gap).collect();
         let days = weeks.iter().flat_map(|week| week.days()).filter(|day| *day >= self.today());
         for day in days {
             for person in self.people() {

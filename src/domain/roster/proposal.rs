@@ -1,8 +1,10 @@
-//! Proposal: the fair plan of the open places of a span of weeks: a layer for each duty type, repair across the layers, the
-//! level below which no plan can come, and what could not be filled and why.
+//! Proposal: the fair plan of the open places of a span of weeks: a layer for each duty type, and repair across the layers. What it
+//! comes to is told in `told`.
 //!
 //! Within a type the plan is exact (`fill`). Types are filled one after another, week types first, and what one gives is fixed
 //! for the next; so across types it is not, and some week units are moved as a trial (`repair`). Nothing is written here.
+
+mod told;
 
 use std::cmp::Ordering;
 
@@ -10,7 +12,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::asked::is_weekly;
 use super::fairness::{Level, Window};
-use super::fill::{Filled, Layer, Pair, Person, Unit};
+use super::fill::{Layer, Pair, Person, Unit};
 use super::places::{Place, Span};
 use super::suggest::Obstacle;
 use super::{Facts, MOST_WEEKS};
@@ -20,91 +22,10 @@ use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::domain::value::Id;
 
+pub use told::{Cause, Close, Proposal, Share, Unfilled};
+
 /// Trials of the repair.
 pub const TRIES: usize = 400;
-
-/// One person in a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Share {
-    /// The person.
-    pub person: Id,
-    /// Before the plan.
-    pub before: Level,
-    /// After it.
-    pub after: Level,
-    /// Units by the week that the person gets.
-    pub weeks: usize,
-    /// Units by the day.
-    pub days: usize,
-}
-
-/// Why a place could not be filled.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Unfilled {
-    /// The place, in the list of places.
-    pub place: usize,
-    /// People by the first thing that keeps them from it, in the order of the obstacles.
-    pub causes: Vec<(Cause, Vec<Id>)>,
-    /// Somebody with a single obstacle without which the place would be filled.
-    pub would_help: Option<(Id, Obstacle)>,
-}
-
-/// What keeps somebody from a place of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Cause {
-    /// Away.
-    Away,
-    /// Does not work then.
-    Off,
-    /// Wishes not to.
-    Wish,
-    /// Has a visit, a meeting or a course day.
-    Busy,
-    /// Has another duty, now or in this plan.
-    OnDuty,
-    /// Has as many of the type in that week as allowed.
-    Full,
-    /// Would have too little rest.
-    Rest,
-}
-
-impl Cause {
-    fn of(obstacle: Obstacle) -> Option<Cause> {
-        Some(match obstacle {
-            Obstacle::Away => Cause::Away,
-            Obstacle::Off => Cause::Off,
-            Obstacle::Wish => Cause::Wish,
-            Obstacle::Busy(..) => Cause::Busy,
-            Obstacle::OnDuty(_) => Cause::OnDuty,
-            Obstacle::Full => Cause::Full,
-            Obstacle::Rest(..) => Cause::Rest,
-            Obstacle::Outside => return None,
-        })
-    }
-}
-
-/// A plan that is not written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    /// The open places, in order of day, type and slot, and who would get each.
-    pub places: Vec<(Place, Option<Id>)>,
-    /// Those that nobody could get.
-    pub unfilled: Vec<Unfilled>,
-    /// Everybody who may be asked, who gets something first, the highest level first.
-    pub shares: Vec<Share>,
-    /// The highest level among those who get something that counts.
-    pub highest: Option<Level>,
-    /// The level below which no plan of these places can come.
-    pub least: Option<Level>,
-    /// *Helst ikke* that are broken.
-    pub disliked: usize,
-    /// Pairs of a person's duties closer than the type wishes.
-    pub close: usize,
-    /// Duties that somebody else has now.
-    pub changes: usize,
-    /// Trials of the repair that were made.
-    pub tries: usize,
-}
 
 /// One duty type of a plan.
 struct Tier {
@@ -409,134 +330,6 @@ impl<'a> Planning<'a> {
         let in_week = i64::try_from(others().filter(|other| other.week == own.week).count()).unwrap_or(i64::MAX);
         let most = tier.layer.people.get(taker).and_then(|person| person.most.get(own.week));
         free && others().all(|other| other.key != own.key) && most.is_none_or(|most| in_week < *most)
-    }
-
-    /// The plan as it is now.
-    pub fn proposal(&self) -> Proposal {
-        let person = |at: Option<usize>| at.and_then(|at| self.people.get(at).copied());
-        let places: Vec<(Place, Option<Id>)> =
-            self.places.iter().cloned().zip(&self.given).map(|(place, given)| (place, person(*given))).collect();
-        let after = self.levels();
-        let mut shares: Vec<Share> = Vec::new();
-        for (at, id) in self.people.iter().enumerate() {
-            let own = || places.iter().filter(|(_, taker)| *taker == Some(*id));
-            let weekly = |place: &Place| self.facts.kind(place.kind).is_some_and(is_weekly);
-            let weeks = own().filter(|(place, _)| weekly(place)).count();
-            let (Some(before), Some(after)) = (self.base.get(at), after.get(at)) else { continue };
-            shares.push(Share { person: *id, before: *before, after: *after, weeks, days: own().count() - weeks });
-        }
-        let gets = |share: &Share| share.weeks + share.days > 0;
-        shares.sort_by(|a, b| gets(b).cmp(&gets(a)).then(b.after.compare(a.after)));
-        let raised = |share: &&Share| share.after.minutes > share.before.minutes;
-        let highest = shares.iter().filter(raised).map(|share| share.after).max_by(|a, b| a.compare(*b));
-        let pairs = self.given.iter().enumerate().filter_map(|(at, given)| Some(self.pair(at, (*given)?)));
-        let disliked = pairs.filter(|pair| pair.disliked).count();
-        let changes = places.iter().filter(|(place, taker)| place.holder.is_some() && place.holder != *taker).count();
-        let close = self.tiers.iter().map(|tier| tier.layer.close_pairs(&self.holders(tier))).sum();
-        Proposal {
-            unfilled: self.unfilled(),
-            highest,
-            least: self.least(),
-            disliked,
-            close,
-            changes,
-            tries: self.tries,
-            shares,
-            places,
-        }
-    }
-
-    fn holders(&self, tier: &Tier) -> Vec<Option<usize>> {
-        tier.places.iter().map(|at| self.given.get(*at).copied().flatten()).collect()
-    }
-
-    /// The level below which no plan can come: the least at which those who could have a place that counts would take all
-    /// the minutes given.
-    fn least(&self) -> Option<Level> {
-        let given = self.places.iter().zip(&self.given).filter(|(_, given)| given.is_some());
-        let minutes: i64 = given.map(|(place, _)| place.minutes).sum();
-        if minutes == 0 {
-            return None;
-        }
-        let could = |person: usize| {
-            self.tiers
-                .iter()
-                .filter(|tier| tier.layer.minutes > 0)
-                .any(|tier| tier.barred.iter().any(|barred| barred.get(person).is_some_and(Vec::is_empty)))
-        };
-        let mut asked: Vec<Level> =
-            self.base.iter().enumerate().filter(|(at, _)| could(*at)).map(|(_, base)| *base).collect();
-        asked.retain(|level| level.post_days > 0);
-        asked.sort_by(|a, b| a.compare(*b));
-        let mut sum: Option<Level> = None;
-        for base in asked {
-            let more = sum.map_or(Level { minutes: minutes + base.minutes, ..base }, |sum| Level {
-                minutes: sum.minutes + base.minutes,
-                post_days: sum.post_days + base.post_days,
-                ..sum
-            });
-            // The next one already stands above what the others come to: nothing is given there.
-            if sum.is_some_and(|sum| base.compare(sum) != Ordering::Less) {
-                break;
-            }
-            sum = Some(more);
-        }
-        sum
-    }
-
-    fn unfilled(&self) -> Vec<Unfilled> {
-        let mut found = Vec::new();
-        for (at, tier) in self.tiers.iter().enumerate() {
-            let layer = self.open_layer(at, tier);
-            let filled = Filled { holders: self.holders(tier) };
-            for (unit, place) in tier.places.iter().enumerate() {
-                if self.given.get(*place).is_some_and(Option::is_none) {
-                    found.push(self.explain(tier, &layer, &filled, (unit, *place)));
-                }
-            }
-        }
-        found.sort_by_key(|unfilled| unfilled.place);
-        found
-    }
-
-    fn explain(&self, tier: &Tier, layer: &Layer, filled: &Filled, (unit, place): (usize, usize)) -> Unfilled {
-        let mut causes: Vec<(Cause, Vec<Id>)> = Vec::new();
-        let mut would_help = None;
-        for (person, id) in self.people.iter().enumerate() {
-            let obstacles = tier.barred.get(unit).and_then(|barred| barred.get(person)).map_or(&[][..], Vec::as_slice);
-            if obstacles.contains(&Obstacle::Outside) {
-                continue;
-            }
-            let cause = match obstacles.first() {
-                Some(obstacle) => Cause::of(*obstacle),
-                // Free of itself: on another duty of this plan, or with no more of the type in that week.
-                None if layer.pair(unit, person).is_none() => Some(Cause::OnDuty),
-                None => Some(self.taken(layer, filled, unit, person)),
-            };
-            if let Some(cause) = cause {
-                match causes.iter_mut().find(|(known, _)| *known == cause) {
-                    Some((_, people)) => people.push(*id),
-                    None => causes.push((cause, vec![*id])),
-                }
-            }
-            // What an earlier type gives the person is in the way, too.
-            let apart = tier.apart.get(unit).map_or(&[][..], Vec::as_slice);
-            let taken = apart.iter().any(|other| self.given.get(*other) == Some(&Some(person)));
-            if let ([obstacle], None, false) = (obstacles, would_help, taken)
-                && layer.opens(filled, unit, person)
-            {
-                would_help = Some((*id, *obstacle));
-            }
-        }
-        causes.sort();
-        Unfilled { place, causes, would_help }
-    }
-
-    /// Why a person who may have a unit did not get it: another one of the same day or week, or enough in that week.
-    fn taken(&self, layer: &Layer, filled: &Filled, unit: usize, person: usize) -> Cause {
-        let key = layer.units.get(unit).map(|unit| unit.key);
-        let mut own = layer.units.iter().zip(&filled.holders).filter(|(_, holder)| **holder == Some(person));
-        if own.any(|(other, _)| Some(other.key) == key) { Cause::OnDuty } else { Cause::Full }
     }
 }
 

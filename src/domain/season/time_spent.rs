@@ -5,7 +5,7 @@ use crate::domain::figures;
 use crate::domain::typed::AgendaItem;
 
 /// Minutes of the items by a mark, those without beside.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeSpent<M> {
     /// Minutes of each mark, in the order of the list of marks.
     pub minutes: Vec<(M, i64)>,
@@ -13,6 +13,12 @@ pub struct TimeSpent<M> {
     pub unmarked: i64,
     /// Items without minutes; in no share.
     pub without_minutes: usize,
+}
+
+impl<M> Default for TimeSpent<M> {
+    fn default() -> Self {
+        TimeSpent { minutes: Vec::new(), unmarked: 0, without_minutes: 0 }
+    }
 }
 
 impl<M: Copy> TimeSpent<M> {

@@ -1,6 +1,6 @@
 //! The steps of a duty by a key: it is emptied or takes its next step. Those of a swap are in `roster_swaps`.
 
-use crate::actions::{Action, Clear, Status};
+use crate::actions::{self, Action, Clear, Status};
 use crate::domain::choices::DutyStatus;
 use crate::domain::fields::Entity;
 use crate::domain::typed;
@@ -20,8 +20,13 @@ pub fn clear(model: &mut Model, ctx: &Ctx<'_>, duty: Id) -> Effects {
 pub fn next_step(model: &mut Model, ctx: &Ctx<'_>, duty: Id) -> Effects {
     let Some(record) = read(ctx, duty) else { return Vec::new() };
     let now = typed::Duty::from(&record);
+    let plans = actions::plans_the_roster(&model.deciding(ctx)).unwrap_or(false);
     let steps: &[&str] = match (now.person, now.status) {
         (None, _) => &[],
+        // Who only has the duty confirms it, or takes that back.
+        (_, Some(DutyStatus::Tildelt)) if !plans => &["bekraeftet"],
+        (_, Some(DutyStatus::Bekraeftet)) if !plans => &["tildelt"],
+        (_, Some(_)) if !plans => &[],
         (_, Some(DutyStatus::Tildelt)) => &["bekraeftet", "foreslaaet", "ubesat"],
         (_, Some(DutyStatus::Bekraeftet)) => &["tildelt", "foreslaaet", "ubesat"],
         (_, Some(DutyStatus::Foreslaaet)) => &["tildelt", "ubesat"],

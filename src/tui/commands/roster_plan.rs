@@ -19,6 +19,7 @@ use crate::tui::commands::{decide, faults, roster_absence, roster_weeks, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, Outside};
 use crate::tui::core::job::{Gives, PLAN_AHEAD, PlanJob, PlanNews, PlanOutcome, Planned, Way};
+use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::core::theme::Look;
 use crate::tui::model::{Model, Overlay, Picker, Prompt};
@@ -323,7 +324,15 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     };
     let weeks = weeks.clone();
     model.overlays.pop();
+    show_week(model, ctx, weeks.first().copied());
     decide::write(model, ctx, Action::Publish(weeks))
+}
+
+/// Shows the first week that something is written in, unless it is shown already.
+fn show_week(model: &mut Model, ctx: &Ctx<'_>, week: Option<IsoWeek>) {
+    if let Some(week) = week.filter(|week| model.pane == Pane::Roster && !model.roster.shown().contains(week)) {
+        model.roster.go_to(week.monday().max(ctx.today), ctx);
+    }
 }
 
 /// `m`: writes the plan as proposals.
@@ -342,15 +351,19 @@ fn write(model: &mut Model, ctx: &Ctx<'_>, proposed: bool) -> Effects {
     };
     let gives: Vec<Give> = planned.gives.places().into_iter().map(give).collect();
     let published = gives.iter().any(|give| give.is_change() && planned.facts.is_published(give.place.date));
+    let changed = gives.iter().filter(|give| give.is_change()).map(|give| IsoWeek::of(give.place.date)).min();
+    let first = changed.or(Some(span.first));
     let deal = Deal { span, gives, proposed, reason: String::new() };
     if published && !proposed {
         let title = ctx.text.get("ask-change-why");
         model.overlays.push(faults::reason("roster-fill", title, "", move |model, ctx, reason| {
             model.overlays.pop();
+            show_week(model, ctx, first);
             decide::write(model, ctx, Action::Deal(Box::new(Deal { reason, ..deal.clone() })))
         }));
         return Vec::new();
     }
     model.overlays.pop();
+    show_week(model, ctx, first);
     decide::write(model, ctx, Action::Deal(Box::new(deal)))
 }

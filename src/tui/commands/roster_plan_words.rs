@@ -4,11 +4,12 @@ use fluent_bundle::FluentValue;
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
-use crate::domain::roster::Facts;
 use crate::domain::roster::chosen::{self, Chosen};
 use crate::domain::roster::fairness::{Level, Window};
 use crate::domain::roster::places::Place;
 use crate::domain::roster::proposal::{Proposal, Share};
+use crate::domain::roster::{Facts, MOST_WEEKS};
+use crate::domain::thresholds::Threshold;
 use crate::domain::value::Id;
 use crate::text::roster::whole_hours;
 use crate::text::{Text, format};
@@ -95,6 +96,11 @@ pub fn lay_out(ctx: &Ctx<'_>, preview: &mut RosterPreview, way: &Way, planned: &
         Gives::Copied(..) => None,
     };
     let mut lines = table(text, facts, way, shares, highest);
+    if let Gives::Fair(proposal) = &planned.gives
+        && !proposal.close.is_empty()
+    {
+        lines.push(Line::Words(text.get("plan-close"), close(text, facts, proposal), Look::Text));
+    }
     for (at, words) in open.iter().enumerate() {
         let label = if at == 0 { text.get("plan-open") } else { String::new() };
         lines.push(Line::Words(label, words.clone(), Look::Warn));
@@ -103,6 +109,8 @@ pub fn lay_out(ctx: &Ctx<'_>, preview: &mut RosterPreview, way: &Way, planned: &
     preview.lines = lines;
     let args = [("n", FluentValue::from(open.len())), ("standing", planned.standing.into())];
     let look = if open.is_empty() { Look::Good } else { Look::Warn };
+    // What the figures of the table are of stays in sight.
+    sum.insert(0, (window(text, facts, way), Look::Dim));
     sum.push((text.with("plan-open-sum", &args), look));
     if planned.going {
         sum.push((text.get("plan-bettered"), Look::Dim));
@@ -122,8 +130,7 @@ fn table(text: &Text, facts: &Facts, way: &Way, shares: &[Share], highest: Optio
         "plan-head-ahead",
     ];
     let mut lines = vec![Line::Head(heads.iter().map(|id| text.get(id)).collect())];
-    let last = way.span().last;
-    let ahead = Window { first: last.plus(1).monday(), last: last.plus(PLAN_AHEAD).sunday() };
+    let ahead = ahead(facts, way);
     let (get, nothing): (Vec<&Share>, Vec<&Share>) = shares.iter().partition(|share| share.weeks + share.days > 0);
     for share in get {
         let top = highest.is_some_and(|highest| share.after.compare(highest).is_eq());
@@ -134,7 +141,7 @@ fn table(text: &Text, facts: &Facts, way: &Way, shares: &[Share], highest: Optio
             text.level_hours(share.before),
             text.gets(share),
             if top { text.with("plan-highest-mark", &[("hours", after.into())]) } else { after },
-            whole_hours(facts.minutes_in(share.person, ahead)).to_string(),
+            whole_hours(facts.minutes_in(share.person, ahead) + share.after.minutes - share.before.minutes).to_string(),
         ];
         lines.push(Line::Row(cells, Look::Text));
     }
@@ -146,6 +153,24 @@ fn table(text: &Text, facts: &Facts, way: &Way, shares: &[Share], highest: Optio
         lines.push(Line::Words(text.get("plan-gets-none"), named.join(" · "), Look::Dim));
     }
     lines
+}
+
+/// What lies ahead of everybody: from the next week to the end of what is read.
+fn ahead(facts: &Facts, way: &Way) -> Window {
+    let last = way.span().last.plus(PLAN_AHEAD).sunday();
+    Window { first: IsoWeek::of(facts.today()).plus(1).monday(), last }
+}
+
+/// Which weeks the figures of the table are of.
+fn window(text: &Text, facts: &Facts, way: &Way) -> String {
+    let span = way.span();
+    let back = facts.threshold(Threshold::FairWeeks).clamp(1, MOST_WEEKS);
+    let args = [
+        ("before", FluentValue::from(text.weeks(span.first.plus(-back), span.first.plus(-1)))),
+        ("weeks", text.weeks(span.first, span.last).into()),
+        ("ahead", format::week(text.lang(), IsoWeek::of(ahead(facts, way).first)).into()),
+    ];
+    text.with("plan-window", &args)
 }
 
 /// What a fair plan costs.
@@ -166,12 +191,26 @@ fn fair_sum(text: &Text, planned: &Planned, proposal: &Proposal) -> Vec<(String,
     }
     let args = [
         ("disliked", FluentValue::from(proposal.disliked)),
-        ("close", proposal.close.into()),
+        ("close", proposal.close.len().into()),
         ("changes", proposal.changes.into()),
         ("published", published.into()),
     ];
     sum.push((text.with("plan-costs", &args), Look::Text));
     sum
+}
+
+/// Who has two duties closer than wished: "JWL man 9.3 og ons 11.3".
+fn close(text: &Text, facts: &Facts, proposal: &Proposal) -> String {
+    let day = |day| format::weekday_short_day(text.lang(), day);
+    let said = proposal.close.iter().map(|close| {
+        let args = [
+            ("who", text.on_duty(facts, close.person).into()),
+            ("first", day(close.first).into()),
+            ("second", day(close.second).into()),
+        ];
+        text.with("plan-close-pair", &args)
+    });
+    said.collect::<Vec<_>>().join(" · ")
 }
 
 /// What could not be filled, and why.

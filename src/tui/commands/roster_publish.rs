@@ -51,7 +51,7 @@ pub fn show(model: &mut Model, ctx: &Ctx<'_>, weeks: Vec<IsoWeek>) -> Effects {
 fn lay_out(ctx: &Ctx<'_>, facts: &Facts, weeks: &[IsoWeek]) -> (Vec<Line>, Vec<(String, Look)>) {
     let text = ctx.text;
     let labels = |id| label(ctx, id);
-    let troubles: Vec<Trouble> = facts.troubles(weeks).into_iter().filter(|one| !is_spare(one)).collect();
+    let troubles: Vec<Trouble> = facts.all_troubles(weeks).into_iter().filter(|one| !is_spare(one)).collect();
     let mut lines = Vec::new();
     for (at, trouble) in troubles.iter().enumerate() {
         let label = if at == 0 { text.get("publish-left") } else { String::new() };

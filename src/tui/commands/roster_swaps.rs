@@ -101,7 +101,7 @@ fn take(model: &mut Model, ctx: &Ctx<'_>, at: At, key: Key) -> Effects {
     if let Some(n) = open.iter().position(is_meant) {
         return step(model, ctx, open.swap_remove(n), key);
     }
-    let plans = actions::plans_the_roster(&model.deciding(ctx)).unwrap_or(false);
+    let plans = plans(model, ctx);
     open.retain(|open| plans || concerns(model, &open.swap, open.state, key));
     if open.is_empty() || matches!(at, At::Swap(_)) {
         let said = ctx.text.get("roster-no-swap");
@@ -122,6 +122,10 @@ fn take(model: &mut Model, ctx: &Ctx<'_>, at: At, key: Key) -> Effects {
     Vec::new()
 }
 
+fn plans(model: &Model, ctx: &Ctx<'_>) -> bool {
+    actions::plans_the_roster(&model.deciding(ctx)).unwrap_or(false)
+}
+
 /// Whether the person at the screen may take this step of a swap as one of its two.
 fn concerns(model: &Model, swap: &Record, state: State, key: Key) -> bool {
     let own = |field: &str| model.actor.person.is_some() && swap.link(field) == model.actor.person;
@@ -138,6 +142,9 @@ fn step(model: &mut Model, ctx: &Ctx<'_>, open: Open, key: Key) -> Effects {
     let id = open.swap.id;
     let is_asker = model.actor.person.is_some() && open.swap.link("requested_by") == model.actor.person;
     match (key, open.state) {
+        // Who may not is told so before anything is asked.
+        (Key::Forward, State::Accepted) if !plans(model, ctx) => write(model, ctx, id, "gennemfoert"),
+        (Key::TakeBack, State::Requested) if !is_asker && !plans(model, ctx) => write(model, ctx, id, "fortrudt"),
         (Key::Forward, State::Accepted) => {
             let lines = vec![ctx.text.with("swap-carry", &[("swap", open.words.into())])];
             model

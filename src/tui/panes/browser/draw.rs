@@ -65,7 +65,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
                 browser.timeline,
             ),
             (Pane::Networks, Some(record)) => {
-                crate::tui::panes::networks::card::card(draw, scene, inner, record, &browser.detail)
+                crate::tui::panes::networks::card::card(draw, scene, inner, record, (&browser.detail, detail_focus))
             }
             _ => 0,
         };

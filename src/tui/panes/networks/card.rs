@@ -1,4 +1,5 @@
-//! Netværk: the fee of each municipality's registration (D-11), above the period's detail. The fees are read with the rules
+//! Netværk: the card of a period above its detail: the figures of its season, and the fee of each municipality's registration
+//! (D-11). The fees are read with the rules
 //! about the period (`cases::season`), so that R-40 and the card say the same.
 
 use ratatui::layout::Rect;
@@ -11,6 +12,7 @@ use crate::tui::core::cells::{Cells, cut, fit};
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
+use crate::tui::panes::networks::figures;
 use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::draw::short_name;
 
@@ -19,17 +21,66 @@ const NAME: u16 = 20;
 /// Columns that always have room before any label is spelled out: municipality, participants, fee and status.
 const FIRST: usize = 4;
 
-/// Draws the fee of each municipality; returns the rows it took.
-pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, period: &Record, detail: &Detail) -> u16 {
+/// The height from which each municipality has a row.
+const FEES: u16 = 8;
+/// Rows that the heads, the totals and a part of the detail take.
+const LEFT: u16 = 6;
+/// Rows that the detail below the card always has.
+const DETAIL: u16 = 6;
+/// Meetings at most, where there is room for little.
+const FEW_MEETINGS: usize = 3;
+/// Meetings at most.
+const MEETINGS: usize = 8;
+/// The height from which there is room for more.
+const TALL: u16 = 24;
+
+/// Draws the card; returns the rows it took. Where there is little room, the detail has it while the cursor is there: the card
+/// is one line then.
+pub fn card(
+    draw: &Draw<'_>,
+    scene: &mut Scene,
+    area: Rect,
+    period: &Record,
+    (detail, focused): (&Detail, bool),
+) -> u16 {
+    let known = draw.model.findings.get(period.id);
+    let Some(season) = known.and_then(|known| known.standing.network.as_ref()) else { return 0 };
+    let is_tall = area.height >= TALL;
+    let room = if is_tall { MEETINGS } else { FEW_MEETINGS };
+    let most = if focused && !is_tall { 1 } else { area.height.saturating_sub(DETAIL) };
+    let mut row = 0;
+    for line in figures::lines(draw, scene, season, (usize::from(area.width), room)).into_iter().take(usize::from(most))
+    {
+        let words = fit(&line.words, usize::from(area.width), scene.symbols.ellipsis).to_string();
+        scene.put(area, 0, row, &words, line.look);
+        row += 1;
+    }
+    if focused && !is_tall {
+        return row;
+    }
+    let below = Rect { y: area.y + row, height: area.height.saturating_sub(row), ..area };
+    row + fees_card(draw, scene, below, period, detail)
+}
+
+/// Draws the fee of each municipality, or only what they come to where there is little room; returns the rows it took.
+fn fees_card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, period: &Record, detail: &Detail) -> u16 {
     let known = draw.model.findings.get(period.id);
     let Some(season) = known.and_then(|known| known.standing.season.as_ref()) else { return 0 };
-    if !season.has_bands || season.rows.is_empty() || area.height < 8 {
+    if !season.has_bands || season.rows.is_empty() {
         return 0;
+    }
+    if area.height < FEES {
+        let mut row = 0;
+        for words in total(draw, season).iter().take(usize::from(area.height)) {
+            scene.put(area, 0, row, &fit(words, usize::from(area.width), scene.symbols.ellipsis), Look::Accent);
+            row += 1;
+        }
+        return row;
     }
     // What does not fit is left out from the right; the total says what is paid.
     let columns =
         ["fee-municipality", "fee-participants", "fee-amount", "fee-status", "fee-each", "fee-per-meeting", "fee-paid"];
-    let room = usize::from((area.height / 2).saturating_sub(3));
+    let room = usize::from(area.height.saturating_sub(LEFT));
     let rows: Vec<_> = season.rows.iter().take(room).map(|fee| cells(draw, scene, season, fee, detail)).collect();
     let whole: Vec<String> = columns.iter().map(|id| draw.text.get(id)).collect();
     let short = |id: &&str| draw.text.attribute(id, "short").unwrap_or_else(|| draw.text.get(id));

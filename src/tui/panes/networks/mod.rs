@@ -1,3 +1,4 @@
 //! *Netværk*: the card of a network.
 
 pub mod card;
+mod figures;

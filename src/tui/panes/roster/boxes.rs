@@ -8,7 +8,7 @@ use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::text::format;
 use crate::text::roster::whole_hours;
-use crate::tui::core::cells::{Cells, cut, fit};
+use crate::tui::core::cells::{Cells, cut, fit, wrap};
 use crate::tui::core::scene::{BoxId, Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
@@ -41,30 +41,32 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
     let Some(facts) = roster.facts() else { return };
     let focus = focused(draw, Part::Troubles);
     let n = roster.troubles.len();
-    let inner = scene.boxed(area, &draw.text.get("roster-troubles"), &n.to_string(), focus);
+    let height = area.height.saturating_sub(2);
+    let asked = if roster.ask.is_some() { asked.min(height.saturating_sub(1)) } else { 0 };
+    // The list follows the cursor of the weeks until it has its own.
+    let at = if roster.focus == Part::Troubles { Some(roster.at) } else { roster.trouble_here() };
+    let room = usize::from(height - asked).max(1);
+    let top = at.map_or(0, |at| (at + 1).saturating_sub(room)).min(n.saturating_sub(room));
+    // The rules stand at the end of the rows, so that there is more below is said with their number.
+    let more = n > top + room;
+    let count = if more { format!("{n} {}", scene.symbols.down) } else { n.to_string() };
+    let inner = scene.boxed(area, &draw.text.get("roster-troubles"), &count, focus);
     if inner.height == 0 {
         return;
     }
-    let asked = if roster.ask.is_some() { asked.min(inner.height.saturating_sub(1)) } else { 0 };
-    let rows = Rect { height: inner.height - asked, ..inner };
+    let rows = Rect { height: inner.height.saturating_sub(asked), ..inner };
     scene.heights.push((TROUBLES, usize::from(rows.height)));
     if n == 0 {
         let beyond = roster.monday > facts.horizon() && roster.open > 0;
         let none = if beyond { "roster-beyond" } else { "roster-no-troubles" };
         let last = format::week(draw.text.lang(), crate::domain::dates::IsoWeek::of(facts.horizon()));
         let said = draw.text.with(none, &[("week", last.into())]);
-        for (y, line) in
-            crate::tui::core::cells::wrap(&said, usize::from(rows.width.saturating_sub(1))).iter().enumerate()
-        {
+        for (y, line) in wrap(&said, usize::from(rows.width.saturating_sub(1))).iter().enumerate() {
             scene.put(rows, 1, u16::try_from(y).unwrap_or(u16::MAX), line, Look::Dim);
         }
     }
-    // The list follows the cursor of the weeks until it has its own.
-    let at = if roster.focus == Part::Troubles { Some(roster.at) } else { roster.trouble_here() };
-    let height = usize::from(rows.height).max(1);
-    let top = at.map_or(0, |at| (at + 1).saturating_sub(height)).min(n.saturating_sub(height));
     let labels = |id| roster.label(id);
-    for (y, (n, trouble)) in roster.troubles.iter().enumerate().skip(top).take(height).enumerate() {
+    for (y, (place, trouble)) in roster.troubles.iter().enumerate().skip(top).take(room).enumerate() {
         let y = u16::try_from(y).unwrap_or(u16::MAX);
         let words = draw.text.trouble(facts, trouble, roster.weeks == 1, &labels);
         let put_off = roster.put_off(trouble);
@@ -79,7 +81,7 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
         let words = until.filter(|until| until.width() <= room).unwrap_or(words);
         let look = match put_off {
             Some(_) => Look::Dim,
-            None if n == 0 || at == Some(n) => Look::Text,
+            None if at == Some(place) => Look::Text,
             None => Look::Warn,
         };
         let used = scene.put_said(
@@ -91,10 +93,10 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
             look,
         );
         scene.put_said(rows, used + 3, y, &rule, "", Look::Dim);
-        if at == Some(n) {
+        if at == Some(place) {
             here(scene, rows, y, focus);
         }
-        scene.hit(Rect { y: rows.y + y, height: 1, ..rows }, Hit::Row(TROUBLES, n));
+        scene.hit(Rect { y: rows.y + y, height: 1, ..rows }, Hit::Row(TROUBLES, place));
     }
     if asked > 0
         && let Some(ask) = &roster.ask
@@ -130,7 +132,25 @@ pub(super) fn suggestions(draw: &Draw<'_>, scene: &mut Scene, area: Rect, ask: &
         drawn += 1;
     }
     if drawn == 0 {
-        scene.put(area, 1, 1, &draw.text.get("roster-nobody"), Look::Warn);
+        // Nobody at all is another matter than nobody who can.
+        let id = if ask.candidates.is_empty() { "roster-no-circle" } else { "roster-nobody" };
+        let key = draw.text.key(draw.bindings.key_of("pane-register"));
+        let said = draw.text.with(id, &[("key", key.into())]);
+        for (n, line) in wrap(&said, usize::from(area.width.saturating_sub(1))).iter().enumerate() {
+            let row = u16::try_from(n + 1).unwrap_or(u16::MAX);
+            scene.put(area, 1, row, line, Look::Warn);
+            if n > 0 {
+                scene.follows(area, row);
+            }
+        }
+    }
+}
+
+/// Says at the end of the last row that more follows below it.
+pub(super) fn more_below(scene: &mut Scene, area: Rect, hidden: usize) {
+    if hidden > 0 && area.height > 0 {
+        let more = format!(" {}", scene.symbols.down);
+        scene.put_right(area, area.height - 1, &more, Look::Dim);
     }
 }
 
@@ -301,7 +321,8 @@ pub(super) fn swap_line(draw: &Draw<'_>, facts: &Facts, swap: &typed::Swap) -> (
     let keys = roster.answer(swap);
     let said = match keys {
         Some("roster-swap-answer") => draw.text.swap_asks(facts, swap),
-        _ => {
+        Some(_) => draw.text.swap_to_decide(facts, swap),
+        None => {
             let (words, state) = draw.text.swap_words(facts, swap);
             format!("{words} {} {state}", draw.symbols.dot)
         }

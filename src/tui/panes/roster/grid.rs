@@ -19,7 +19,7 @@ use crate::tui::core::cells::{Cells, cut, cut_middle, wrap};
 use crate::tui::core::scene::{Hit, Said, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::roster::boxes::focused;
+use crate::tui::panes::roster::boxes::{focused, more_below};
 use crate::tui::panes::roster::state::{DutyRow, Part};
 
 /// The widest label of a row.
@@ -111,6 +111,8 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         duties(draw, scene, inner, &columns, (row, y));
         y += 1;
     }
+    let rows = Rect { height: y.min(inner.height), ..inner };
+    more_below(scene, rows, roster.lines.len().saturating_sub(top + room));
     if published > 0 && y < inner.height {
         scene.put_said(inner, 0, y, &draw.text.get("roster-published-row"), "", Look::Dim);
         for column in 0..columns.n {
@@ -118,17 +120,21 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         }
         y += 1;
     }
-    for (name, lines) in below {
+    let sections = below.len();
+    for (at, (name, lines)) in below.into_iter().enumerate() {
         // With room for it, the work of each day stands below the day.
         if tall && name == "roster-out" {
             y = work(draw, scene, inner, (&columns, y + 1));
             continue;
         }
         let label = draw.text.get(name);
-        for (n, line) in lines.iter().enumerate() {
-            if y >= inner.height {
-                return;
-            }
+        // Each of them keeps a row; what has no room is cut where that can be seen.
+        let later = u16::try_from(sections.saturating_sub(at + 1)).unwrap_or(0);
+        let most = usize::from(inner.height.saturating_sub(y + later)).min(lines.len());
+        for n in 0..most {
+            let rest = if n + 1 == most { lines.len() } else { n + 1 };
+            let line = lines.get(n..rest).unwrap_or_default().join(" ");
+            let line = cut(&line, usize::from(inner.width.saturating_sub(columns.label)), scene.symbols.ellipsis);
             if n == 0 {
                 scene.put_said(
                     inner,
@@ -139,7 +145,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
                     Look::Dim,
                 );
             }
-            scene.put(inner, columns.label, y, line, Look::Text);
+            scene.put(inner, columns.label, y, &line, Look::Text);
             if n > 0 {
                 scene.follows(inner, y);
             }

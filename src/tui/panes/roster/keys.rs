@@ -1,12 +1,15 @@
 //! Keys in the duty roster.
 
+use crate::actions;
+use crate::domain::fault::Fault;
 use crate::domain::fields::Entity;
 use crate::domain::roster::grid::Trouble;
 use crate::domain::value::Value;
+use crate::store::StoreError;
 use crate::tui::commands::roster_swaps::At;
 use crate::tui::commands::{
-    navigate, open, records, roster_absence, roster_acts, roster_assign, roster_find, roster_plan, roster_publish,
-    roster_swaps, roster_views, rules, when,
+    faults, navigate, open, records, roster_absence, roster_acts, roster_assign, roster_find, roster_plan,
+    roster_publish, roster_swaps, roster_views, rules, when,
 };
 use crate::tui::core::ctx::{Ctx, record};
 use crate::tui::core::effects::Effects;
@@ -218,8 +221,24 @@ pub fn assign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     record.map(|id| open::go_to_record(model, ctx, id)).unwrap_or_default()
 }
 
+/// Says who may, when the person may not; whether it did. What would be refused in the end is not begun.
+fn refused(model: &mut Model, ctx: &Ctx<'_>, fault: Result<Option<Fault>, StoreError>) -> bool {
+    let Ok(Some(fault)) = fault else { return false };
+    faults::show(model, ctx, &[fault]);
+    true
+}
+
+/// See [`refused`], of what only a planner does.
+fn refused_to_plan(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+    let fault = actions::refuses_to_plan(&model.deciding(ctx));
+    refused(model, ctx, fault)
+}
+
 /// Asks who takes the cell.
 fn ask(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if refused_to_plan(model, ctx) {
+        return Vec::new();
+    }
     let Some(place) = model.roster.place(model.roster.row, model.roster.column) else { return Vec::new() };
     let Some(facts) = model.roster.facts().cloned() else { return Vec::new() };
     if let Some((opening, instead)) = facts.opening_at(place) {
@@ -231,6 +250,9 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Opens the form of the duty under the cursor.
 pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if refused_to_plan(model, ctx) {
+        return Vec::new();
+    }
     match model.roster.duty().map(|duty| duty.id).and_then(|id| record(ctx, id)) {
         Some(duty) => open::open_form(model, ctx, duty),
         None => Vec::new(),
@@ -247,6 +269,11 @@ pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Asks for the next step of the duty under the cursor.
 pub fn next_step(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    // Whoever has the duty confirms it.
+    let own = model.actor.person.is_some() && model.roster.duty().and_then(|duty| duty.person) == model.actor.person;
+    if !own && refused_to_plan(model, ctx) {
+        return Vec::new();
+    }
     match model.roster.duty().map(|duty| duty.id) {
         Some(duty) => roster_acts::next_step(model, ctx, duty),
         None => Vec::new(),
@@ -318,6 +345,11 @@ pub fn absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Opens the form of a new swap of the duty under the cursor.
 pub fn swap(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let holder = model.roster.duty().and_then(|duty| duty.person);
+    let fault = actions::refuses_to_ask_for(&model.deciding(ctx), holder);
+    if refused(model, ctx, fault) {
+        return Vec::new();
+    }
     let mut blank = open::blank(model, ctx, Entity::Swap);
     if let Some(duty) = model.roster.duty() {
         blank.set("duty_a", Some(Value::Link(duty.id)));

@@ -1,6 +1,7 @@
 //! *Vagtplan*: the duty roster.
 
 pub mod boxes;
+pub mod cursor;
 pub mod draw;
 pub mod grid;
 pub mod keys;

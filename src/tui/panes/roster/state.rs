@@ -11,6 +11,7 @@ use crate::domain::dates::{IsoWeek, monday_of, plus_days};
 use crate::domain::fields::Entity;
 use crate::domain::roster::asked::SlotDay;
 use crate::domain::roster::breaks::Breaks;
+use crate::domain::roster::coverage::Gap;
 use crate::domain::roster::fairness::Fairness;
 use crate::domain::roster::grid::{Cell, Row, Trouble};
 use crate::domain::roster::suggest::{Candidate, Opening};
@@ -41,7 +42,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Part; 4] = [Part::Grid, Part::Troubles, Part::Fairness, Part::Swaps];
+    pub(super) const ALL: [Part; 4] = [Part::Grid, Part::Troubles, Part::Fairness, Part::Swaps];
 }
 
 /// One slot of the grid.
@@ -201,16 +202,6 @@ impl Roster {
         }
     }
 
-    /// Shows only the duties of a person, or all again.
-    pub fn show_mine(&mut self, person: Option<Id>) {
-        let slot = self.slot();
-        self.mine = if self.mine.is_some() { None } else { person };
-        self.judge();
-        if let Some(slot) = slot {
-            self.find(&slot);
-        }
-    }
-
     /// The number of weeks that a screen of this size shows, until somebody chooses another.
     pub fn fit(&mut self, (width, height): (u16, u16), spoken: bool) {
         if !self.chosen {
@@ -285,89 +276,16 @@ impl Roster {
         facts.duty(id)
     }
 
-    /// Whether two cells side by side are one bar: the same people on a duty of a week.
-    pub fn is_one(&self, row: usize, a: usize, b: usize) -> bool {
-        let Some(line) = self.lines.get(row).filter(|line| line.place.weekly && self.weeks == 1) else { return false };
-        let (Some(a), Some(b)) = (line.cells.get(a), line.cells.get(b)) else { return false };
-        let people = |cell: &Cell| cell.held.iter().map(|held| (held.duty, held.away, held.clash)).collect::<Vec<_>>();
-        let open = |cell: &Cell| (cell.open, cell.asked, cell.double);
-        people(a) == people(b) && open(a) == open(b) && a.proposed == b.proposed && (!a.open || a.over == b.over)
-    }
-
-    /// The columns of the bar that a cell is in.
-    pub fn bar(&self, row: usize, column: usize) -> (usize, usize) {
-        let (mut first, mut last) = (column, column);
-        while first > 0 && self.is_one(row, first - 1, first) {
-            first -= 1;
-        }
-        while last + 1 < self.columns.len() && self.is_one(row, last, last + 1) {
-            last += 1;
-        }
-        (first, last)
-    }
-
-    /// Moves the cursor in the grid; sideways from bar to bar.
-    pub fn step(&mut self, rows: isize, columns: isize) {
-        let row = self.row.saturating_add_signed(rows).min(self.lines.len().saturating_sub(1));
-        let mut column = self.column;
-        if columns != 0 {
-            let (first, last) = self.bar(row, column);
-            let edge = if columns < 0 { first } else { last };
-            let next = edge.saturating_add_signed(columns).min(self.columns.len().saturating_sub(1));
-            column = if next == edge { column } else { next };
-            if columns < 0 && next != edge {
-                column = self.bar(row, next).0;
-            }
-        }
-        self.put(row, column);
-    }
-
-    /// Puts the cursor on a cell.
-    pub fn put(&mut self, row: usize, column: usize) {
-        self.focus = Part::Grid;
-        self.row = row.min(self.lines.len().saturating_sub(1));
-        self.column = column.min(self.columns.len().saturating_sub(1));
-        self.look();
-    }
-
-    /// Shows the week of a day with the cursor on it.
-    pub fn go_to(&mut self, day: NaiveDate, ctx: &Ctx<'_>) {
-        self.monday = monday_of(day);
-        self.show(ctx);
-        let column = self.columns.iter().rposition(|shown| *shown <= day).unwrap_or(0);
-        self.put(self.row, column);
-    }
-
-    /// Puts the cursor on a slot, at its current position in the grid.
-    pub fn find(&mut self, slot: &Slot) {
-        self.find_place(SlotDay { kind: slot.duty_type, slot: slot.slot, date: slot.day });
-    }
-
-    /// Puts the cursor on a place and day, if it is shown.
-    pub fn find_place(&mut self, place: SlotDay) {
-        let wanted = |line: &DutyRow| {
-            line.place.kind == place.kind
-                && line.place.slot == place.slot
-                && line.place.weekday.is_none_or(|day| day == chrono::Datelike::weekday(&place.date))
-        };
-        let row = self.lines.iter().position(wanted);
-        let column = match self.weeks {
-            1 => self.columns.iter().position(|day| *day == place.date),
-            _ => self.columns.iter().position(|monday| IsoWeek::of(*monday).contains(place.date)),
-        };
-        if let (Some(row), Some(column)) = (row, column) {
-            self.put(row, column);
-        }
-    }
-
-    /// Moves by this many weeks.
-    pub fn shift(&mut self, weeks: i64, ctx: &Ctx<'_>) {
-        self.monday = plus_days(self.monday, 7 * weeks);
-        self.show(ctx);
+    /// The first gap of the weeks shown where somebody is missing.
+    pub(super) fn first_gap(&self) -> Option<&Gap> {
+        self.troubles.iter().find_map(|one| match one {
+            Trouble::Gap(gap) if !gap.reserve => Some(gap),
+            Trouble::Gap(_) | Trouble::Clash { .. } | Trouble::Double { .. } => None,
+        })
     }
 
     /// Shows the weeks as they are set; reads only what was not read.
-    fn show(&mut self, ctx: &Ctx<'_>) {
+    pub(super) fn show(&mut self, ctx: &Ctx<'_>) {
         let week = IsoWeek::of(self.monday);
         let read = self.extent.is_some_and(|extent| extent.bound_from <= week.monday() && self.last() <= extent.last);
         if !read {
@@ -433,7 +351,7 @@ impl Roster {
     }
 
     /// Works out what is shown from what was read.
-    fn judge(&mut self) {
+    pub(super) fn judge(&mut self) {
         let Some(facts) = &self.facts else { return };
         let weeks = self.shown();
         self.columns = match weeks.as_slice() {
@@ -498,18 +416,27 @@ impl Roster {
         self.load(ctx);
     }
 
-    /// Works out whom to ask for the gap under the cursor, else for the first gap.
-    fn look(&mut self) {
+    /// Works out whom to ask for the gap under the cursor, or instead of who stands twice there, else for the first gap.
+    pub(super) fn look(&mut self) {
         let Some(facts) = &self.facts else { return };
-        let here = self.place(self.row, self.column).and_then(|place| facts.gap_at(place));
-        let first = || {
-            self.troubles.iter().find_map(|one| match one {
-                Trouble::Gap(gap) if !gap.reserve => Some(gap.clone()),
-                Trouble::Gap(_) | Trouble::Clash { .. } | Trouble::Double { .. } => None,
-            })
+        let place = self.place(self.row, self.column);
+        let clash = self.trouble_here().and_then(|at| self.troubles.get(at));
+        let clash = clash.filter(|one| !matches!(one, Trouble::Gap(_))).and(place);
+        let here = place.and_then(|place| facts.gap_at(place)).and_then(|gap| Opening::of(&gap));
+        let found = match (here, clash.and_then(|place| facts.opening_at(place))) {
+            (Some(opening), _) => Some((opening, Vec::new())),
+            (None, Some(instead)) => Some(instead),
+            (None, None) => self.first_gap().and_then(Opening::of).map(|opening| (opening, Vec::new())),
         };
-        let opening = here.or_else(first).and_then(|gap| Opening::of(&gap));
-        self.ask = opening.map(|opening| Ask { candidates: facts.candidates(&opening, &[]), opening });
+        self.ask = found.map(|(opening, instead)| {
+            let mut candidates = facts.candidates(&opening, &instead);
+            // Whoever stands there now is the one to be relieved.
+            let holds = |one: &Candidate| {
+                instead.iter().any(|id| facts.duty(*id).and_then(|duty| duty.person) == Some(one.person))
+            };
+            candidates.retain(|one| !holds(one));
+            Ask { candidates, opening }
+        });
     }
 
     /// The trouble that the cell at the cursor is in.
@@ -559,34 +486,6 @@ impl Roster {
             Part::Fairness => self.fairness.as_ref().map_or(0, |fairness| fairness.lines.len()),
             Part::Swaps => self.swaps.len(),
         }
-    }
-
-    /// The next box, or the one before.
-    pub fn turn(&mut self, by: isize) {
-        let at = Part::ALL.iter().position(|part| *part == self.focus).unwrap_or(0);
-        let next = (at + Part::ALL.len()).saturating_add_signed(by) % Part::ALL.len();
-        self.focus = Part::ALL.get(next).copied().unwrap_or_default();
-        self.at = if self.focus == Part::Troubles { self.trouble_here().unwrap_or(0) } else { 0 };
-    }
-
-    /// The next cell with something to do, in order of day; none when there is no other.
-    pub fn next_warned(&self) -> Option<(usize, usize)> {
-        let warned = |(row, column): &(usize, usize)| {
-            let cell = self.lines.get(*row).and_then(|line| line.cells.get(*column));
-            cell.is_some_and(Cell::is_warned) && self.bar(*row, *column).0 == *column
-        };
-        let all = (0..self.columns.len()).flat_map(|column| (0..self.lines.len()).map(move |row| (row, column)));
-        let all: Vec<(usize, usize)> = all.filter(warned).collect();
-        let after = |(row, column): &&(usize, usize)| (*column, *row) > (self.column, self.row);
-        all.iter().find(after).copied()
-    }
-
-    /// The first week after those shown, up to the horizon, in which something is wrong, and where.
-    pub fn next_trouble(&self) -> Option<SlotDay> {
-        let facts = self.facts.as_ref()?;
-        let last = self.last();
-        let later: Vec<IsoWeek> = facts.weeks_ahead().filter(|week| week.monday() > last).collect();
-        facts.troubles(&later).iter().find_map(|one| facts.place_of(one))
     }
 }
 

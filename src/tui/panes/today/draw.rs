@@ -13,7 +13,7 @@ use crate::domain::figures::Share;
 use crate::domain::value::Record;
 use crate::text::format;
 use crate::tui::background::findings::Week;
-use crate::tui::core::cells::{Cells, cut, fit};
+use crate::tui::core::cells::{Cells, cut, fit, wrap};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
@@ -196,21 +196,31 @@ fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
 /// Draws what the roster says of a consultant above the boxes, and of the team below them; returns the area that is left.
 fn own_duties(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
     let of_roster = &draw.model.today.of_roster;
-    let put = |scene: &mut Scene, y: u16, words: &str| {
-        let line = Rect { y, height: 1, ..area };
+    let width = usize::from(area.width.saturating_sub(2));
+    let put = |scene: &mut Scene, y: u16, words: &str, most: usize| {
         let look = if words.contains('⚠') { Look::Warn } else { Look::Text };
         let shown = words.replace('⚠', draw.symbols.warn);
-        scene.put(line, 1, 0, &cut(&shown, usize::from(line.width.saturating_sub(2)), scene.symbols.ellipsis), look);
-        scene.hit(line, Hit::Run("pane-roster"));
+        let lines = wrap(&shown, width);
+        let rows = lines.len().min(most);
+        for n in 0..rows {
+            let line = Rect { y: y + u16::try_from(n).unwrap_or(0), height: 1, ..area };
+            let rest = lines.get(n..if n + 1 == rows { lines.len() } else { n + 1 }).unwrap_or_default().join(" ");
+            scene.put(line, 1, 0, &cut(&rest, width, scene.symbols.ellipsis), look);
+            if n > 0 {
+                scene.follows(line, 0);
+            }
+            scene.hit(line, Hit::Run("pane-roster"));
+        }
+        u16::try_from(rows).unwrap_or(0)
     };
     let mut left = area;
     if let Some(own) = of_roster.own.as_ref().filter(|_| area.height >= ROOMY) {
-        put(scene, left.y, own);
-        left = Rect { y: left.y + 1, height: left.height - 1, ..left };
+        let rows = put(scene, left.y, own, 2);
+        left = Rect { y: left.y + rows, height: left.height - rows, ..left };
     }
     if let Some(team) = of_roster.team.as_ref().filter(|_| left.height >= ROOMY) {
         left.height -= 1;
-        put(scene, left.bottom(), team);
+        put(scene, left.bottom(), team, 1);
     }
     left
 }

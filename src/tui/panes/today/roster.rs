@@ -241,10 +241,7 @@ fn swaps_for(
         let asked = own.is_some() && swap.counterpart == own;
         let (said, keys) = match facts.state(&swap) {
             State::Requested | State::Changed(_) if asked => (ctx.text.swap_asks(facts, &swap), "roster-swap-answer"),
-            State::Accepted if role == Role::TeamLead => {
-                let (said, state) = ctx.text.swap_words(facts, &swap);
-                (format!("{said}, {state}"), "roster-swap-decide")
-            }
+            State::Accepted if role == Role::TeamLead => (ctx.text.swap_to_decide(facts, &swap), "roster-swap-decide"),
             _ => continue,
         };
         words.insert(row.id, (format!("{} {said}", ctx.number_of(row.id)), ctx.text.get(keys)));
