@@ -176,9 +176,10 @@ impl Text {
         if one.reserve {
             pieces.push(self.get("roster-why-reserve"));
         }
-        pieces.push(self.duty_level(one.level, least));
-        // What speaks against somebody is never the piece that has no room.
-        if one.wish == Some(WishStrength::HelstIkke) {
+        // What speaks against somebody is never the piece that has no room; being the first says who has had least.
+        let against = one.wish == Some(WishStrength::HelstIkke);
+        pieces.push(self.duty_level(one.level, least && !against));
+        if against {
             pieces.push(self.get("roster-why-rather"));
         }
         if let (Some(near), Some(first), Some(last)) = (one.near, opening.days.first(), opening.days.last()) {
