@@ -199,9 +199,10 @@ impl Text {
         if one.reserve {
             pieces.push(Chosen::Reserve);
         }
-        pieces.push(level_of(one.level, least));
-        // What speaks against somebody is never the piece that has no room.
-        if one.wish == Some(WishStrength::HelstIkke) {
+        // What speaks against somebody is never the piece that has no room; being the first says who has had least.
+        let against = one.wish == Some(WishStrength::HelstIkke);
+        pieces.push(level_of(one.level, least && !against));
+        if against {
             pieces.push(Chosen::Rather);
         }
         if let (Some(near), Some(first), Some(last)) = (one.near, opening.days.first(), opening.days.last()) {

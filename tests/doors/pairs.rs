@@ -754,7 +754,7 @@ fn a_record_is_deleted_the_same_from_its_list_from_its_parent_and_from_the_list_
 /// Puts the cursor of the roster on a duty.
 fn on_duty(driver: &mut Driver, number: &str) {
     let duty = driver.record(number);
-    driver.press("7 w").type_in(&in_words(duty.get("date").unwrap())).press("Enter");
+    driver.press("7 Up*9 w").type_in(&in_words(duty.get("date").unwrap())).press("Enter");
     for _ in 0..40 {
         if driver.session.model.roster.duty().map(|duty| duty.id) == Some(duty.id) {
             return;
@@ -840,7 +840,8 @@ fn a_swap_is_carried_out_the_same_in_the_roster_in_its_list_and_in_its_form() {
         "B-14 gennemført",
         &[
             ("g", &|driver| {
-                driver.press("7 g Enter Enter");
+                on_duty(driver, "V-0102");
+                driver.press("g Enter");
             }),
             ("m", &|driver| {
                 go_to(driver, "B-14");
