@@ -214,11 +214,16 @@ const DEALT: &[Act] = &[
     Act("dealt: eight weeks", "size:200x50 1", "7", "1", 10),
     Act("dealt: eight weeks: cursor", "size:200x50 7", "Right", "Left", 20),
     Act("dealt: eight weeks: week on", "size:200x50 7", ".", ",", 10),
-    Act("dealt: another circle", "7 f", "Right", "Left", 10),
+    Act("dealt: another circle", "7 f Enter", "Right", "Left", 10),
+    Act("dealt: my duties", "7 f \"mine\"", "Enter", "Esc f \"mine\"", 10),
+    Act("dealt: swaps", "7 Tab", "Tab Tab", "Shift+Tab Shift+Tab", 10),
     Act("dealt: whom to ask", "7 W", "Enter", "Esc", 10),
     Act("dealt: year", "7", "F", "Esc", 10),
     Act("dealt: today", "2", "1", "2", 10),
 ];
+/// Whose findings are worked out in a dealt roster.
+const SETTLED: [(&str, &str); 2] =
+    [("teamleder", "dealt: findings of a team lead"), ("koordinator", "dealt: findings of a koordinator")];
 /// How many times as long five teams may take as one: there are five times as many people.
 const MORE_PEOPLE: f64 = 6.0;
 /// Weeks of the plan that is made anew.
@@ -256,18 +261,20 @@ fn rules(path: &Path) -> f64 {
 /// Measures dealt rosters.
 fn rosters(report: &mut Report, wanted: &dyn Fn(&str) -> bool) {
     let (plan_name, ruled) = ("dealt: a plan of 26 weeks", "dealt: rules of the roster");
-    if !DEALT.iter().any(|act| wanted(act.0)) && !wanted(plan_name) && !wanted(ruled) {
+    let settled = SETTLED.iter().any(|(_, name)| wanted(name));
+    if !DEALT.iter().any(|act| wanted(act.0)) && !wanted(plan_name) && !wanted(ruled) && !settled {
         return;
     }
     let dealt = |people: &'static str, years: &'static str| {
         file(&format!("dealt-{people}-{years}"), &["--people", people, "--years", years])
     };
     let (small, one, five) = (dealt("12", "1"), dealt("60", "1"), dealt("60", "5"));
-    [&small, &one, &five].into_iter().for_each(|path| role(path, "koordinator"));
+    let all = [&small, &one, &five];
     for (files, names, allowed) in [
-        ([small, five.clone()], ["12 people, 1 year", "60, 5 years"], MORE_PEOPLE),
-        ([one, five], ["60, 1 year", "60, 5 years"], ALLOWED),
+        ([small.clone(), five.clone()], ["12 people, 1 year", "60, 5 years"], MORE_PEOPLE),
+        ([one.clone(), five.clone()], ["60, 1 year", "60, 5 years"], ALLOWED),
     ] {
+        all.iter().for_each(|path| role(path, "koordinator"));
         report.allowed = allowed;
         report.heading(names[0], names[1]);
         for act in DEALT.iter().filter(|act| wanted(act.0)) {
@@ -280,6 +287,11 @@ fn rosters(report: &mut Report, wanted: &dyn Fn(&str) -> bool) {
         if wanted(ruled) {
             let times = by_turns(&files, 6, rules);
             report.row(ruled, times);
+        }
+        // A key waits for the longest step of what is worked out between keys.
+        for (as_role, name) in SETTLED.iter().filter(|(_, name)| wanted(name)) {
+            all.iter().for_each(|path| role(path, as_role));
+            report.settled(name, &files, Vec::new());
         }
     }
     report.allowed = ALLOWED;

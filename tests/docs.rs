@@ -250,6 +250,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Erasable => "In the purge list".to_owned(),
         Scope::Palette => "In the list of commands and in help".to_owned(),
         Scope::Search => "In the search over everything".to_owned(),
+        Scope::Load => "In the load of everybody".to_owned(),
         Scope::Message => "In a text to read".to_owned(),
         Scope::Children => "In a list inside a form".to_owned(),
         Scope::Review => "Among words that look like names".to_owned(),

@@ -83,7 +83,7 @@ pub use resolve::{Resolution, Resolve};
 pub use roster::absent::{Absent, still_free};
 pub use roster::assign::{Assign, Clear, whole as whole_duty};
 pub use roster::deal::{Deal, Give};
-pub use roster::released::Released;
+pub use roster::released::{Alone, Released};
 pub use roster::{plans as plans_the_roster, refuses_to_ask_for, refuses_to_plan};
 pub use save::{Parts, Save, deletion};
 pub use status::{Milestone, Status};

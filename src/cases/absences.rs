@@ -8,13 +8,13 @@ use chrono::NaiveDate;
 use crate::domain::fields::Entity;
 use crate::domain::moving::Away;
 use crate::domain::passed::is_cancelled;
-use crate::domain::roster::presence::{share_away, touches};
+use crate::domain::roster::presence::share_away;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
-use crate::store::{Filter, Query, Reader, Sort, StoreError};
+use crate::store::{Reader, StoreError};
 
-/// Most absences of a person that are read.
-const MANY: usize = 200;
+/// Most absences of a day that are read.
+const MANY: usize = 2_000;
 /// Most people of one record whose day is looked at.
 const PEOPLE: usize = 20;
 
@@ -36,11 +36,9 @@ pub fn present(record: &Record) -> Vec<Id> {
 /// # Errors
 /// When the file cannot be read, as for every function here.
 pub fn away(reader: &Reader<'_>, person: Id, day: NaiveDate) -> Result<Option<Away>, StoreError> {
-    // One absence lasts at most a few years; the latest that had begun by the day decide.
-    let begun = Query::under(Entity::Absence, "person", person).with(Filter::To("from", day)).sorted(Sort::Newest);
-    let rows = reader.list(&begun, MANY)?;
-    let absences = rows.iter().map(typed::Absence::from);
-    let share = absences.filter(|absence| touches(absence, day)).map(|absence| share_away(&absence)).max();
+    let rows = reader.touching(Entity::Absence, (day, day), MANY)?;
+    let absences = rows.iter().map(typed::Absence::from).filter(|absence| absence.person == Some(person));
+    let share = absences.map(|absence| share_away(&absence)).max();
     Ok(share.map(|share| Away { person, day, share }))
 }
 

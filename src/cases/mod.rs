@@ -2,6 +2,7 @@
 //! findings. The rules are in `rules`, the wording in `text`, the display in `tui`.
 
 pub mod absences;
+mod breaks;
 pub mod due;
 pub mod early;
 mod engagement;
@@ -30,7 +31,8 @@ mod week;
 
 use chrono::NaiveDate;
 
-pub use engagement::{calendar_of, engagement, observation, request, team};
+pub use breaks::breaks;
+pub use engagement::{calendar_of, engagement, observation, request, school_calendar, team};
 pub use meeting::meeting;
 pub use named::{NAMED, Names};
 pub use proving::{own_template, template_of};
@@ -43,7 +45,7 @@ pub use sparring::sparring;
 pub use structure::{municipalities_of, structure};
 pub use summary::{Closed, GoalState, Presence, Summary};
 pub use swaps::{OpenSwaps, open_swaps};
-pub use week::{staff, week, weeks, weeks_for_others};
+pub use week::{staff, week, week_parts, weeks, weeks_for_others};
 
 use crate::domain::calendar::{Calendar, SchoolBreak};
 use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, PhaseStatus};

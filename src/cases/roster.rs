@@ -286,11 +286,19 @@ pub fn roster_case_with(
     let planned: Vec<typed::Activity> = planned.iter().map(typed::Activity::from).collect();
     let engagements = staffed(reader, &planned.iter().filter_map(|activity| activity.engagement).collect())?;
     let visits = planned.into_iter().filter_map(|activity| {
-        let of = engagements.get(&activity.engagement?)?;
+        let engagement = activity.engagement?;
+        let of = engagements.get(&engagement)?;
         let day = activity.date?;
         let called_out = of.kind == Some(EngagementKind::Udrykning);
         let two = called_out || matches!(of.kind, Some(EngagementKind::Lang | EngagementKind::Kort));
-        two.then(|| Visit { id: activity.id, day, people: activity.people, assigned: of.assigned_on(day), called_out })
+        two.then(|| Visit {
+            id: activity.id,
+            engagement,
+            day,
+            people: activity.people,
+            assigned: of.assigned_on(day),
+            called_out,
+        })
     });
     Ok(RosterCase { visits: visits.collect(), swaps: open.iter().map(typed::Swap::from).collect(), facts, given: None })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{calendar_of, under};
 use crate::domain::choices::AttendanceStatus;
@@ -10,14 +10,14 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
-use crate::domain::workload::{Load, Week};
+use crate::domain::workload::{Load, Part, Week};
 use crate::rules::{Threshold, Thresholds, WeekCase};
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Maximum number of records of one kind read in a week; far above what a team of twelve has.
 const MANY: usize = 1000;
-/// An open absence that began longer ago than this counts as forgotten.
-const LONGEST_ABSENCE: u64 = 3 * 366;
+/// Most absences of all people that touch a week.
+const MOST_AWAY: usize = 20_000;
 
 /// The records of a kind whose day lies in the days given.
 pub(super) fn between(entity: Entity, from: NaiveDate, to: NaiveDate) -> Query {
@@ -80,6 +80,21 @@ pub fn weeks_for_others(
     weeks_with(reader, people, week, thresholds, false)
 }
 
+/// A person's week with what its planned time is made of.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn week_parts(
+    reader: &Reader<'_>,
+    person: Id,
+    week: IsoWeek,
+    thresholds: &Thresholds,
+) -> Result<(Load, Vec<Part>), StoreError> {
+    let read = |week: Week<'_>| (week.load(), week.parts());
+    let mut found = read_weeks(reader, &[person], week, thresholds, true, read)?;
+    Ok(found.pop().unwrap_or((Load { planned: 0, held: 0, capacity: None }, Vec::new())))
+}
+
 fn weeks_with(
     reader: &Reader<'_>,
     people: &[Id],
@@ -87,15 +102,29 @@ fn weeks_with(
     thresholds: &Thresholds,
     less_absence: bool,
 ) -> Result<Vec<WeekCase>, StoreError> {
+    let case = |of: Week<'_>| WeekCase { person: of.person, week, load: of.load() };
+    read_weeks(reader, people, week, thresholds, less_absence, case)
+}
+
+/// Reads a week of some people, and asks each person's.
+fn read_weeks<T>(
+    reader: &Reader<'_>,
+    people: &[Id],
+    week: IsoWeek,
+    thresholds: &Thresholds,
+    less_absence: bool,
+    ask: impl Fn(Week<'_>) -> T,
+) -> Result<Vec<T>, StoreError> {
     let (monday, sunday) = (week.monday(), week.sunday());
     let calendar = calendar_of(reader, None)?;
-    let since = monday.checked_sub_days(Days::new(LONGEST_ABSENCE)).unwrap_or(monday);
-    let (mut places, mut absences) = (Vec::new(), Vec::new());
+    let mut places = Vec::new();
     for person in people {
         places.extend(under(reader, Entity::TeamMember, "person", *person, MANY)?.iter().map(typed::TeamMember::from));
-        let away = Query::under(Entity::Absence, "person", *person).with(Filter::From("from", since));
-        absences.extend(reader.list(&away.with(Filter::To("from", sunday)), MANY)?.iter().map(typed::Absence::from));
     }
+    // Those that touch the week: an open end holds until it is closed, however old it is, and what is over is not read.
+    let absences = reader.touching(Entity::Absence, (monday, sunday), MOST_AWAY)?;
+    let absences = absences.iter().filter(|away| away.link("person").is_some_and(|person| people.contains(&person)));
+    let absences: Vec<typed::Absence> = absences.map(typed::Absence::from).collect();
     let activities: Vec<typed::Activity> =
         of_one(between(Entity::Activity, monday, sunday), people, |person| Filter::Has("people", person), reader)?
             .iter()
@@ -131,7 +160,7 @@ fn weeks_with(
             .iter()
             .map(|(meeting, answers)| (meeting.clone(), answers.get(&person).copied().flatten()))
             .collect();
-        let load = Week {
+        ask(Week {
             person,
             week,
             calendar: &calendar,
@@ -145,9 +174,7 @@ fn weeks_with(
             duties: &duties,
             daily_weight: thresholds.get(Threshold::PhoneDutyPercent),
             weekly_weight: thresholds.get(Threshold::CallOutDutyPercent),
-        }
-        .load();
-        WeekCase { person, week, load }
+        })
     };
     Ok(people.iter().map(case).collect())
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::calendar::Calendar;
 use super::choices::{ActivityStatus, AttendanceStatus, DayPart, MeetingPhase, MeetingStatus, Weekday};
 use super::dates::IsoWeek;
+use super::fields::Entity;
 use super::figures::Share;
 use super::roster::asked::{Hours, MONDAY_TO_FRIDAY, duty_hours, is_among, is_weekly};
 use super::roster::presence::{MOST_FTE, holds, hours_away, share_away, touches};
@@ -51,6 +52,21 @@ pub struct Week<'a> {
     pub daily_weight: i64,
     /// The same for a duty by the week (I).
     pub weekly_weight: i64,
+}
+
+/// Something that takes a person's time in a week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The kind of record.
+    pub entity: Entity,
+    /// The record.
+    pub id: Id,
+    /// Its day; none for a duty by the week.
+    pub day: Option<NaiveDate>,
+    /// Minutes that count.
+    pub minutes: i64,
+    /// It was held.
+    pub held: bool,
 }
 
 /// Planned time and capacity.
@@ -191,34 +207,47 @@ impl Week<'_> {
 
     /// D-06: planned and held time in the week, with the capacity.
     pub fn load(&self) -> Load {
-        let (mut planned, mut held) = (0, 0);
+        let parts = self.parts();
+        let of = |parts: &mut dyn Iterator<Item = &Part>| parts.map(|part| part.minutes).sum();
+        let held = of(&mut parts.iter().filter(|part| part.held));
+        Load { planned: of(&mut parts.iter()), held, capacity: self.capacity() }
+    }
+
+    /// What the planned time is made of; what takes no time is left out.
+    pub fn parts(&self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let mut add = |entity, id, day: Option<NaiveDate>, minutes: i64, held| {
+            parts.extend((minutes > 0).then_some(Part { entity, id, day, minutes, held }));
+        };
         for activity in self.activities.iter().filter(|a| a.status != Some(ActivityStatus::Aflyst)) {
             if activity.people.contains(&self.person) && self.counts(activity.date) {
-                let parts = [activity.minutes, activity.prep, activity.travel];
-                let minutes = parts.into_iter().flatten().map(|minutes| minutes.max(0)).sum::<i64>();
-                planned += minutes;
-                held += if activity.status == Some(ActivityStatus::Afholdt) { minutes } else { 0 };
+                let times = [activity.minutes, activity.prep, activity.travel];
+                let minutes = times.into_iter().flatten().map(|minutes| minutes.max(0)).sum::<i64>();
+                let held = activity.status == Some(ActivityStatus::Afholdt);
+                add(Entity::Activity, activity.id, activity.date, minutes, held);
             }
         }
         for (meeting, answer) in self.meetings {
             let minutes = self.attended(meeting, *answer).unwrap_or(0);
-            planned += minutes;
-            held += if meeting.status.is_some_and(MeetingStatus::is_held) { minutes } else { 0 };
+            let held = meeting.status.is_some_and(MeetingStatus::is_held);
+            add(Entity::Meeting, meeting.id, meeting.date, minutes, held);
         }
         for session in self.sessions.iter().filter(|session| session.people.contains(&self.person)) {
             if self.counts(session.date) && !self.is_logged(session) {
-                planned += session.duration.unwrap_or(0).max(0);
+                add(Entity::Session, session.id, session.date, session.duration.unwrap_or(0), false);
             }
         }
         for entry in self.entries.iter().filter(|entry| entry.person == Some(self.person)) {
             if self.counts(entry.date) && !self.is_met(entry) {
-                planned += entry.minutes.unwrap_or(0).max(0);
+                add(Entity::TimeEntry, entry.id, entry.date, entry.minutes.unwrap_or(0), false);
             }
         }
         for (duty, kind) in self.duties.iter().filter(|(duty, _)| duty.person == Some(self.person)) {
-            planned += self.duty_minutes(duty, kind);
+            // A duty by the week is of no single day.
+            let day = duty.date.filter(|_| !is_weekly(kind));
+            add(Entity::Duty, duty.id, day, self.duty_minutes(duty, kind), false);
         }
-        Load { planned, held, capacity: self.capacity() }
+        parts
     }
 }
 

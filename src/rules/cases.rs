@@ -511,6 +511,8 @@ pub struct RosterCase {
 pub struct Visit {
     /// The activity.
     pub id: Id,
+    /// Its engagement.
+    pub engagement: Id,
     /// The day.
     pub day: NaiveDate,
     /// Those who come.

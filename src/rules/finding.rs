@@ -144,19 +144,21 @@ impl Finding {
     /// What it is about beside the record that was judged: a unit, a goal, a team, a part of the plan. Two findings of a rule
     /// about the same things say the same. `name` gives the key of a record.
     pub fn things(&self, judged: Id, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
-        let thing = |(_, word): &(&str, Word)| match word {
+        let thing = |(word_name, word): &(&str, Word)| match word {
             Word::Record(id) if *id != judged => name(*id),
             Word::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
             Word::Code(_, code) => Some((*code).to_owned()),
             // Another thing may be the first one next week; a snooze is about the record and who owes it.
             Word::Owed(..) => None,
+            // A place of the roster and its days. As days go by, the last one stays.
+            Word::Number(slot) if *word_name == "slot" && *slot > 0 => Some(slot.to_string()),
+            Word::Days(days) => days.last().map(NaiveDate::to_string),
             Word::Record(_)
             | Word::Records(_)
             | Word::Number(_)
             | Word::Minutes(_)
             | Word::Hours(_)
             | Word::Day(_)
-            | Word::Days(_)
             | Word::Clock(..)
             | Word::Week(_)
             | Word::Span(_)

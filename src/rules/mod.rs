@@ -37,7 +37,7 @@ pub use cases::{
 pub use finding::{Finding, FindingSink, FindingSpot, Overridden, Word};
 pub use learning::limits;
 pub use meeting::minutes_owed;
-pub use roster::rule_of;
+pub use roster::{of_trouble, rule_of};
 pub use structure::PERIODS_END;
 pub use table::RULES;
 
@@ -346,69 +346,85 @@ pub enum Case<'a> {
 pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Finding> {
     let mut found = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.speaks_at(asked)) {
-        let mut sink = FindingSink { asked, thresholds, rule, found: &mut found };
-        match (rule.judge, case) {
-            (Judge::Engagement(run), Case::Engagement(case)) => run(case, &mut sink),
-            (Judge::Observation(run), Case::Observation(case)) => run(case, &mut sink),
-            (Judge::Texts(run), Case::Texts(case)) => run(case, &mut sink),
-            (Judge::ObservationAndGoals(run, _), Case::Observation(case)) => run(case, &mut sink),
-            (Judge::ObservationAndGoals(_, run), Case::Engagement(case)) => run(case, &mut sink),
-            (Judge::Request(run), Case::Request(case)) => run(case, &mut sink),
-            (Judge::Team(run), Case::Team(case)) => run(case, &mut sink),
-            (Judge::Week(run), Case::Week(case)) => run(case, &mut sink),
-            (Judge::Learning(run), Case::Learning(case)) => run(case, &mut sink),
-            (Judge::Meeting(run), Case::Meeting(case)) => run(case, &mut sink),
-            (Judge::MeetingAndEngagement(run, _), Case::Meeting(case)) => run(case, &mut sink),
-            (Judge::MeetingAndEngagement(_, run), Case::Engagement(case)) => run(case, &mut sink),
-            (Judge::Season(run), Case::Season(case)) => run(case, &mut sink),
-            (Judge::Structure(run), Case::Structure(case)) => run(case, &mut sink),
-            (Judge::Question(run), Case::Question(case)) => run(case, &mut sink),
-            (Judge::Cohort(run), Case::Cohort(case)) => run(case, &mut sink),
-            (Judge::Calendar(run), Case::Calendar(case)) => run(case, &mut sink),
-            (Judge::Owed(run), Case::Owed(case)) => run(case, &mut sink),
-            (Judge::Roster(run), Case::Roster(case)) => run(case, &mut sink),
-            (Judge::File(run), Case::File(case)) => run(case, &mut sink),
-            // The rule is for another kind of case. Each kind is named, so that a new one needs its pair above.
-            (
-                Judge::Engagement(_)
-                | Judge::Observation(_)
-                | Judge::Texts(_)
-                | Judge::ObservationAndGoals(..)
-                | Judge::Request(_)
-                | Judge::Team(_)
-                | Judge::Week(_)
-                | Judge::Learning(_)
-                | Judge::Meeting(_)
-                | Judge::MeetingAndEngagement(..)
-                | Judge::Season(_)
-                | Judge::Structure(_)
-                | Judge::Question(_)
-                | Judge::Cohort(_)
-                | Judge::Calendar(_)
-                | Judge::Owed(_)
-                | Judge::Roster(_)
-                | Judge::File(_),
-                Case::Engagement(_)
-                | Case::Observation(_)
-                | Case::Texts(_)
-                | Case::Request(_)
-                | Case::Team(_)
-                | Case::Week(_)
-                | Case::Learning(_)
-                | Case::Meeting(_)
-                | Case::Season(_)
-                | Case::Structure(_)
-                | Case::Question(_)
-                | Case::Cohort(_)
-                | Case::Calendar(_)
-                | Case::Owed(_)
-                | Case::Roster(_)
-                | Case::File(_),
-            ) => {}
-        }
+        run(rule, case, (asked, thresholds), &mut found);
     }
     in_order(&mut found);
     found
+}
+
+/// The rules about the roster, for a caller who judges them one at a time; [`in_order`] puts what they found in order.
+pub fn of_roster() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().filter(|rule| matches!(rule.judge, Judge::Roster(_)) && rule.speaks_at(Speaks::Attention))
+}
+
+/// What one rule says of a case on the attention list.
+pub fn judge_by(rule: &'static Rule, case: Case<'_>, thresholds: &Thresholds) -> Vec<Finding> {
+    let mut found = Vec::new();
+    run(rule, case, (Speaks::Attention, thresholds), &mut found);
+    found
+}
+
+fn run(rule: &'static Rule, case: Case<'_>, (asked, thresholds): (Speaks, &Thresholds), found: &mut Vec<Finding>) {
+    let mut sink = FindingSink { asked, thresholds, rule, found };
+    match (rule.judge, case) {
+        (Judge::Engagement(run), Case::Engagement(case)) => run(case, &mut sink),
+        (Judge::Observation(run), Case::Observation(case)) => run(case, &mut sink),
+        (Judge::Texts(run), Case::Texts(case)) => run(case, &mut sink),
+        (Judge::ObservationAndGoals(run, _), Case::Observation(case)) => run(case, &mut sink),
+        (Judge::ObservationAndGoals(_, run), Case::Engagement(case)) => run(case, &mut sink),
+        (Judge::Request(run), Case::Request(case)) => run(case, &mut sink),
+        (Judge::Team(run), Case::Team(case)) => run(case, &mut sink),
+        (Judge::Week(run), Case::Week(case)) => run(case, &mut sink),
+        (Judge::Learning(run), Case::Learning(case)) => run(case, &mut sink),
+        (Judge::Meeting(run), Case::Meeting(case)) => run(case, &mut sink),
+        (Judge::MeetingAndEngagement(run, _), Case::Meeting(case)) => run(case, &mut sink),
+        (Judge::MeetingAndEngagement(_, run), Case::Engagement(case)) => run(case, &mut sink),
+        (Judge::Season(run), Case::Season(case)) => run(case, &mut sink),
+        (Judge::Structure(run), Case::Structure(case)) => run(case, &mut sink),
+        (Judge::Question(run), Case::Question(case)) => run(case, &mut sink),
+        (Judge::Cohort(run), Case::Cohort(case)) => run(case, &mut sink),
+        (Judge::Calendar(run), Case::Calendar(case)) => run(case, &mut sink),
+        (Judge::Owed(run), Case::Owed(case)) => run(case, &mut sink),
+        (Judge::Roster(run), Case::Roster(case)) => run(case, &mut sink),
+        (Judge::File(run), Case::File(case)) => run(case, &mut sink),
+        // The rule is for another kind of case. Each kind is named, so that a new one needs its pair above.
+        (
+            Judge::Engagement(_)
+            | Judge::Observation(_)
+            | Judge::Texts(_)
+            | Judge::ObservationAndGoals(..)
+            | Judge::Request(_)
+            | Judge::Team(_)
+            | Judge::Week(_)
+            | Judge::Learning(_)
+            | Judge::Meeting(_)
+            | Judge::MeetingAndEngagement(..)
+            | Judge::Season(_)
+            | Judge::Structure(_)
+            | Judge::Question(_)
+            | Judge::Cohort(_)
+            | Judge::Calendar(_)
+            | Judge::Owed(_)
+            | Judge::Roster(_)
+            | Judge::File(_),
+            Case::Engagement(_)
+            | Case::Observation(_)
+            | Case::Texts(_)
+            | Case::Request(_)
+            | Case::Team(_)
+            | Case::Week(_)
+            | Case::Learning(_)
+            | Case::Meeting(_)
+            | Case::Season(_)
+            | Case::Structure(_)
+            | Case::Question(_)
+            | Case::Cohort(_)
+            | Case::Calendar(_)
+            | Case::Owed(_)
+            | Case::Roster(_)
+            | Case::File(_),
+        ) => {}
+    }
 }
 
 /// The confirmed points of a case, for the kinds that a person checks line by line: teams and requests.

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Finding, FindingSink, RosterCase, Severity, Speaks, Threshold, Visit, Word};
+use super::{Finding, FindingSink, RosterCase, Severity, Speaks, Threshold, Thresholds, Visit, Word, find};
 use crate::domain::choices::{DutyStatus, WishStrength};
 use crate::domain::dates::{IsoWeek, plus_days};
 use crate::domain::fields::Entity;
 use crate::domain::roster::asked::{self, Hours, is_weekly};
 use crate::domain::roster::clash::{Bound, Weight, hours_of};
-use crate::domain::roster::coverage::Cause;
+use crate::domain::roster::coverage::{Cause, Gap};
+use crate::domain::roster::grid::Trouble;
 use crate::domain::roster::presence::{hours_away, touches};
 use crate::domain::roster::suggest::Obstacle;
 use crate::domain::roster::swaps::State;
@@ -50,26 +51,48 @@ fn standing(facts: &Facts) -> impl Iterator<Item = (&typed::Duty, Id, Vec<NaiveD
 
 /// a place that nobody covers.
 pub(super) fn gaps(case: &RosterCase, sink: &mut FindingSink<'_>) {
-    let facts = &case.facts;
-    for gap in facts.gaps_ahead() {
-        let Some(kind) = facts.kind(gap.kind) else { continue };
-        let severity = if gap.reserve { Severity::Note } else { Severity::Warn };
-        let finding = sink.finding(severity, Entity::DutyType, gap.kind).with("days", Word::Days(gap.days.clone()));
-        let finding = slot(facts, finding, gap.kind, gap.slot);
-        let whole = gap.is_whole(kind);
-        let finding = match gap.left.first().filter(|_| !whole) {
-            Some(hours) => finding.with("hours", Word::Clock(hours.from, hours.to)),
-            None => finding,
-        };
-        let finding = match gap.cause {
-            Cause::Vacant if gap.reserve => finding.said("reserve"),
-            Cause::Vacant if whole => finding,
-            Cause::Vacant => finding.said("hours"),
-            Cause::Away(person) => {
-                finding.said(if whole { "away" } else { "away-hours" }).with("person", Word::Record(person))
-            }
-        };
-        sink.note(gap.first().into_iter().fold(finding, Finding::due));
+    for gap in case.facts.gaps_ahead() {
+        if let Some(finding) = of_gap(&case.facts, &gap, sink) {
+            sink.note(finding);
+        }
+    }
+}
+
+fn of_gap(facts: &Facts, gap: &Gap, sink: &FindingSink<'_>) -> Option<Finding> {
+    let kind = facts.kind(gap.kind)?;
+    let severity = if gap.reserve { Severity::Note } else { Severity::Warn };
+    let finding = sink.finding(severity, Entity::DutyType, gap.kind).with("days", Word::Days(gap.days.clone()));
+    let finding = slot(facts, finding, gap.kind, gap.slot);
+    let whole = gap.is_whole(kind);
+    let finding = match gap.left.first().filter(|_| !whole) {
+        Some(hours) => finding.with("hours", Word::Clock(hours.from, hours.to)),
+        None => finding,
+    };
+    let finding = match gap.cause {
+        Cause::Vacant if gap.reserve => finding.said("reserve"),
+        Cause::Vacant if whole => finding,
+        Cause::Vacant => finding.said("hours"),
+        Cause::Away(person) => {
+            finding.said(if whole { "away" } else { "away-hours" }).with("person", Word::Record(person))
+        }
+    };
+    Some(gap.first().into_iter().fold(finding, Finding::due))
+}
+
+/// The finding that a rule makes of a line of the roster: what a snooze of the line is about.
+pub fn of_trouble(facts: &Facts, trouble: &Trouble) -> Option<Finding> {
+    let thresholds = Thresholds::default();
+    let rule = find(trouble.rule())?;
+    let sink = FindingSink { asked: Speaks::Attention, thresholds: &thresholds, rule, found: &mut Vec::new() };
+    match trouble {
+        Trouble::Gap(gap) => of_gap(facts, gap, &sink),
+        Trouble::Clash { person, a, b, time_unknown, days } => {
+            Some(of_clash((*person, a.1, b.1), (Weight::Serious, *time_unknown), days.clone(), &sink))
+        }
+        Trouble::Double { shown, other, day } => {
+            let (shown, other) = (facts.duty(*shown)?, facts.duty(*other)?);
+            of_double(facts, (shown, other), *day, &sink)
+        }
     }
 }
 
@@ -102,18 +125,28 @@ pub(super) fn clashes(case: &RosterCase, sink: &mut FindingSink<'_>) {
         }
     }
     for (person, a, b, weight, unknown, days) in told {
-        let severity = if weight == Weight::Serious { Severity::Warn } else { Severity::Note };
-        let finding = sink
-            .finding(severity, Entity::Person, person)
-            .said(if unknown { "unknown" } else { "" })
-            .with("person", Word::Record(person))
-            .with("a", Word::Record(a))
-            .with("b", Word::Record(b))
-            .opening(a);
-        let first = days.first().copied();
-        let finding = finding.with("days", Word::Days(days));
-        sink.note(first.into_iter().fold(finding, Finding::due));
+        let finding = of_clash((person, a, b), (weight, unknown), days, sink);
+        sink.note(finding);
     }
+}
+
+fn of_clash(
+    (person, a, b): (Id, Id, Id),
+    (weight, unknown): (Weight, bool),
+    days: Vec<NaiveDate>,
+    sink: &FindingSink<'_>,
+) -> Finding {
+    let severity = if weight == Weight::Serious { Severity::Warn } else { Severity::Note };
+    let finding = sink
+        .finding(severity, Entity::Person, person)
+        .said(if unknown { "unknown" } else { "" })
+        .with("person", Word::Record(person))
+        .with("a", Word::Record(a))
+        .with("b", Word::Record(b))
+        .opening(a);
+    let first = days.first().copied();
+    let finding = finding.with("days", Word::Days(days));
+    first.into_iter().fold(finding, Finding::due)
 }
 
 /// somebody is away from a duty, a visit, a meeting or a course day. A duty that is a gap is told by R-60.
@@ -277,12 +310,23 @@ pub(super) fn doubles(case: &RosterCase, sink: &mut FindingSink<'_>) {
     let facts = &case.facts;
     for week in facts.weeks_ahead() {
         for double in facts.doubles(week).into_iter().filter(|double| double.day >= facts.today()) {
-            let (Some(one), Some(other)) = (double.shown.person, double.other.person) else { continue };
-            let finding = sink.finding(Severity::Warn, Entity::Duty, double.other.id).due(double.day);
-            let finding = of_duty(facts, finding, double.shown).with("day", Word::Day(double.day));
-            sink.note(finding.with("person", Word::Record(one)).with("other", Word::Record(other)));
+            if let Some(finding) = of_double(facts, (double.shown, double.other), double.day, sink) {
+                sink.note(finding);
+            }
         }
     }
+}
+
+fn of_double(
+    facts: &Facts,
+    (shown, second): (&typed::Duty, &typed::Duty),
+    day: NaiveDate,
+    sink: &FindingSink<'_>,
+) -> Option<Finding> {
+    let (one, other) = (shown.person?, second.person?);
+    let finding = sink.finding(Severity::Warn, Entity::Duty, second.id).due(day);
+    let finding = of_duty(facts, finding, shown).with("day", Word::Day(day));
+    Some(finding.with("person", Word::Record(one)).with("other", Word::Record(other)))
 }
 
 /// somebody stands on a duty outside its circle, without its competence or on a day off.

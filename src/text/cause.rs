@@ -5,11 +5,18 @@ use std::borrow::Cow;
 use super::Text;
 use crate::domain::cause::Cause;
 use crate::domain::lang::Lang;
+use crate::domain::roster::chosen;
 
 impl Text {
-    /// The words of a reason: those of a cause in this language, and any other text as it stands.
+    /// The words of a reason: those of a cause, or of why somebody has a duty, in this language, and any other text as it
+    /// stands.
     pub fn reason<'a>(&self, stored: &'a str) -> Cow<'a, str> {
-        Cause::of(stored).map_or(Cow::Borrowed(stored), |cause| Cow::Owned(self.get(cause.message())))
+        if let Some(cause) = Cause::of(stored) {
+            return Cow::Owned(self.get(cause.message()));
+        }
+        let Some(pieces) = chosen::read(stored) else { return Cow::Borrowed(stored) };
+        let words: Vec<String> = pieces.iter().map(|piece| self.why(piece, None)).collect();
+        Cow::Owned(words.join(" · "))
     }
 }
 

@@ -3,6 +3,7 @@
 //! A row of a table (field, command, rule) has or derives its message id, so the tests in `tests/laws.rs` can find
 //! every id in every language. A missing message shows its id in angle marks instead of stopping the program.
 
+mod breaks;
 pub mod cause;
 mod check;
 mod copies;

@@ -9,6 +9,7 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::roster::Facts;
 use crate::domain::roster::asked::{required, standby};
+use crate::domain::roster::chosen::Chosen;
 use crate::domain::roster::coverage::{Cause, Gap};
 use crate::domain::roster::fairness::Level;
 use crate::domain::roster::grid::Trouble;
@@ -28,6 +29,15 @@ pub type Labels<'a> = &'a dyn Fn(Id) -> Option<String>;
 /// Minutes in whole hours, half up.
 pub const fn whole_hours(minutes: i64) -> i64 {
     (minutes + 30).div_euclid(60)
+}
+
+/// What somebody has had, as a piece of why they are chosen.
+fn level_of(level: Level, least: bool) -> Chosen {
+    match level.per_post().map(whole_hours) {
+        Some(hours) if least => Chosen::Least(hours),
+        Some(hours) => Chosen::Level(hours),
+        None => Chosen::NoPost,
+    }
 }
 
 /// Weekdays of days of one week, runs told by their ends: `ons-fre`, `man, ons`.
@@ -172,49 +182,111 @@ impl Text {
         least: bool,
         labels: Labels<'_>,
     ) -> Vec<String> {
+        let pieces = self.chosen(facts, opening, one, least, labels);
+        pieces.iter().map(|piece| self.why(piece, Some(facts.today()))).collect()
+    }
+
+    /// See [`Text::suggestion`]; as a duty keeps it.
+    pub fn chosen(
+        &self,
+        facts: &Facts,
+        opening: &Opening,
+        one: &Candidate,
+        least: bool,
+        labels: Labels<'_>,
+    ) -> Vec<Chosen> {
         let mut pieces = Vec::new();
         if one.reserve {
-            pieces.push(self.get("roster-why-reserve"));
+            pieces.push(Chosen::Reserve);
         }
-        pieces.push(self.duty_level(one.level, least));
-        // What speaks against somebody is never the piece that has no room.
-        if one.wish == Some(WishStrength::HelstIkke) {
-            pieces.push(self.get("roster-why-rather"));
+        // What speaks against somebody is never the piece that has no room; being the first says who has had least.
+        let against = one.wish == Some(WishStrength::HelstIkke);
+        pieces.push(level_of(one.level, least && !against));
+        if against {
+            pieces.push(Chosen::Rather);
         }
         if let (Some(near), Some(first), Some(last)) = (one.near, opening.days.first(), opening.days.last()) {
-            let before = near < *first;
-            let days = if before { (*first - near).num_days() } else { (near - *last).num_days() };
-            let message = if before { "roster-why-after" } else { "roster-why-before" };
-            let day = format::weekday_short_day(self.lang(), near);
-            pieces.push(self.with(message, &[("n", days.into()), ("day", day.into())]));
+            pieces.push(match near < *first {
+                true => Chosen::After((*first - near).num_days(), near),
+                false => Chosen::Before((near - *last).num_days(), near),
+            });
         }
         pieces.push(self.how_free(facts, opening, one, labels));
         if one.wish == Some(WishStrength::Gerne) {
-            pieces.push(self.get("roster-why-gladly"));
+            pieces.push(Chosen::Gladly);
         }
-        pieces.push(self.last_duty(facts, one.last));
+        pieces.push(one.last.map_or(Chosen::Never, Chosen::Last));
         if one.ahead > 0 {
-            pieces.push(self.with("roster-why-ahead", &[("hours", whole_hours(one.ahead).into())]));
+            pieces.push(Chosen::Ahead(whole_hours(one.ahead)));
         }
         pieces.truncate(PIECES);
         pieces
     }
 
-    /// "24 t pr. årsværk, færrest".
-    pub fn duty_level(&self, level: Level, least: bool) -> String {
-        match level.per_post() {
-            Some(minutes) => {
-                let message = if least { "roster-why-least" } else { "roster-why-level" };
-                self.with(message, &[("hours", whole_hours(minutes).into())])
+    /// A piece of why somebody has a duty, in words. The last duty reads as now in the week of `today`; what is kept with a
+    /// duty is read later, and names the day.
+    pub fn why(&self, piece: &Chosen, today: Option<NaiveDate>) -> String {
+        let lang = self.lang();
+        let hours = |id: &str, hours: i64| self.with(id, &[("hours", hours.into())]);
+        let near = |id: &str, n: i64, day: NaiveDate| {
+            self.with(id, &[("n", n.into()), ("day", format::weekday_short_day(lang, day).into())])
+        };
+        let week = |id: &str, week: IsoWeek| self.with(id, &[("week", self.weeks(week, week).into())]);
+        match piece {
+            Chosen::Reserve => self.get("roster-why-reserve"),
+            Chosen::Level(level) => hours("roster-why-level", *level),
+            Chosen::Least(level) => hours("roster-why-least", *level),
+            Chosen::NoPost => self.get("roster-why-no-post"),
+            Chosen::Some(n, of) => self.with("roster-why-some", &[("n", (*n).into()), ("of", (*of).into())]),
+            Chosen::Free => self.get("roster-why-free"),
+            Chosen::FreeDay => self.get("roster-why-free-day"),
+            Chosen::Beside(what, day, span, more) => {
+                let when = format::weekday_short(lang, day.weekday()).to_owned();
+                let span = span.map(|(from, to)| format::short_time_span(lang, from, to));
+                let said = [Some(what.clone()), Some(when), span].into_iter().flatten().collect::<Vec<_>>().join(" ");
+                self.with("roster-why-beside", &[("what", said.into()), ("more", (*more).into())])
             }
-            None => self.get("roster-why-no-post"),
+            Chosen::Last(day) if today.is_some_and(|today| IsoWeek::of(*day) == IsoWeek::of(today)) => {
+                self.get("roster-why-now")
+            }
+            Chosen::Last(day) => {
+                let near = |today: NaiveDate| day.year() == today.year() || (today - *day).num_days() < 300;
+                let day = match today.is_some_and(near) {
+                    true => format::short_day(lang, *day),
+                    false => format::day(lang, *day),
+                };
+                self.with("roster-why-last", &[("day", day.into())])
+            }
+            Chosen::Never => self.get("roster-why-never"),
+            Chosen::Ahead(ahead) => hours("roster-why-ahead", *ahead),
+            Chosen::Gladly => self.get("roster-why-gladly"),
+            Chosen::Rather => self.get("roster-why-rather"),
+            Chosen::After(n, day) => near("roster-why-after", *n, *day),
+            Chosen::Before(n, day) => near("roster-why-before", *n, *day),
+            Chosen::Swap(number) => self.with("roster-how-swap", &[("swap", number.clone().into())]),
+            Chosen::Back => self.get("roster-how-back"),
+            Chosen::Dealt(first, last, before, after) => {
+                let level = |level: &Option<i64>| level.map_or_else(|| "–".to_owned(), |hours| hours.to_string());
+                let args = [
+                    ("weeks", self.weeks(*first, *last).into()),
+                    ("before", level(before).into()),
+                    ("after", level(after).into()),
+                ];
+                self.with("plan-how", &args)
+            }
+            Chosen::Copied(from) => week("plan-how-copied", *from),
+            Chosen::Rotated(from) => week("plan-how-rotated", *from),
         }
     }
 
-    fn how_free(&self, facts: &Facts, opening: &Opening, one: &Candidate, labels: Labels<'_>) -> String {
+    /// "24 t pr. årsværk, færrest".
+    pub fn duty_level(&self, level: Level, least: bool) -> String {
+        self.why(&level_of(level, least), None)
+    }
+
+    fn how_free(&self, facts: &Facts, opening: &Opening, one: &Candidate, labels: Labels<'_>) -> Chosen {
         if !one.barred.is_empty() {
-            let (n, of) = (one.takes.len(), opening.days.len());
-            return self.with("roster-why-some", &[("n", n.into()), ("of", of.into())]);
+            return Chosen::Some(one.takes.len(), opening.days.len());
         }
         let Some((day, entity, id)) = one.beside.first() else {
             let nothing = |day: &NaiveDate| {
@@ -222,33 +294,14 @@ impl Text {
                     && facts.duties_on(one.person, *day).next().is_none()
             };
             let whole = opening.days.len() == 1 && opening.days.iter().all(nothing);
-            return self.get(if whole { "roster-why-free-day" } else { "roster-why-free" });
+            return if whole { Chosen::FreeDay } else { Chosen::Free };
         };
-        let lang = self.lang();
         let hours = facts.commitments_on(one.person, *day).find(|other| other.id == *id);
-        let hours = hours.and_then(|other| Some(format::short_time_span(lang, other.start?, other.end?)));
-        let when = format::weekday_short(lang, day.weekday());
-        let said = [Some(self.bound(facts, (*entity, *id), labels)), Some(when.to_owned()), hours];
-        let said = said.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let hours = hours.and_then(|other| other.start.zip(other.end));
         let mut others: Vec<Id> = one.beside.iter().map(|(_, _, other)| *other).filter(|other| other != id).collect();
         others.sort_unstable();
         others.dedup();
-        self.with("roster-why-beside", &[("what", said.into()), ("more", others.len().into())])
-    }
-
-    /// "sidst på vagt 9.12"; this week's reads as now.
-    pub fn last_duty(&self, facts: &Facts, last: Option<NaiveDate>) -> String {
-        match last {
-            Some(day) if IsoWeek::of(day) == IsoWeek::of(facts.today()) => self.get("roster-why-now"),
-            Some(day) => {
-                let day = match day.year() == facts.today().year() || (facts.today() - day).num_days() < 300 {
-                    true => format::short_day(self.lang(), day),
-                    false => format::day(self.lang(), day),
-                };
-                self.with("roster-why-last", &[("day", day.into())])
-            }
-            None => self.get("roster-why-never"),
-        }
+        Chosen::Beside(self.bound(facts, (*entity, *id), labels), *day, hours, others.len())
     }
 
     /// Why somebody cannot have a duty.

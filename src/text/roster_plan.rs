@@ -59,16 +59,6 @@ impl Text {
         level.per_post().map_or_else(|| "–".to_owned(), |minutes| whole_hours(minutes).to_string())
     }
 
-    /// Why a person got a place of a fair plan; it is kept with the duty.
-    pub fn how_planned(&self, share: &Share, (first, last): (IsoWeek, IsoWeek)) -> String {
-        let args = [
-            ("weeks", self.weeks(first, last).into()),
-            ("before", self.level_hours(share.before).into()),
-            ("after", self.level_hours(share.after).into()),
-        ];
-        self.with("plan-how", &args)
-    }
-
     /// "tir 17.3 Telefon: 3 væk, 5 har møde eller besøg. KAA kan, hvis M-044 flyttes."
     pub fn unfilled(&self, facts: &Facts, place: &Place, unfilled: &Unfilled, labels: Labels<'_>) -> String {
         let cause = |(cause, people): &(Cause, Vec<Id>)| {

@@ -16,7 +16,7 @@ use crate::tui::panes::today::keys as today;
 
 use crate::tui::commands::{
     answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
-    lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line, records, reports,
+    load, lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line, records, reports,
     roster_absence, roster_out, roster_plan, rules, search, sparring, status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
@@ -189,6 +189,8 @@ commands! {
         "roster-warned"   ["W"]                    0 always => roster::warned;
         "roster-mine"     ["M"]                    0 roster::has_mine => roster::mine;
         "roster-views"    ["f"]                    0 always => roster::views;
+        "roster-new"      ["n"]                    0 crate::tui::commands::when::can_write => roster::new_here;
+        "roster-snooze"   ["z"]                    0 roster::can_snooze => roster::snooze;
         "roster-out"      ["x"]                    0 always => reports::open;
         "roster-year"     ["F"]                    0 always => roster_out::show_year;
         "slot-edit"       ["e"]                    2 roster::has_duty => roster::edit;
@@ -474,6 +476,17 @@ commands! {
         "log-past"        ["Up"]                   7 always => quick_line::up;
         "log-discard"     ["Ctrl+X"]               6 always => quick_line::discard;
         "log-close"       ["Esc"]                  5 always => quick_line::close;
+    }
+    Scope::Load => {
+        "load-open"       ["Enter"]                1 load::has_cell => load::open;
+        "load-down"       ["Down" "j"]             0 always => overlay::option_down;
+        "load-up"         ["Up" "k"]               0 always => overlay::option_up;
+        "load-left"       ["Left"]                 0 always => load::left;
+        "load-right"      ["Right"]                0 always => load::right;
+        "load-page-down"  ["PgDn" "Space"]         0 always => overlay::options_down;
+        "load-page-up"    ["PgUp"]                 0 always => overlay::options_up;
+        "load-close"      ["Esc" "q"]              2 always => overlay::close;
+        "load-help"       ["?" "F1"]               3 always => keys;
     }
     Scope::Message => {
         "read-down"       ["Down" "j" "Space"]     0 always => overlay::option_down;

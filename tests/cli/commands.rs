@@ -298,6 +298,35 @@ fn an_unknown_name_in_a_file_is_answered_with_the_known_ones() {
     }
 }
 
+/// Who may not write something of the roster on the screen does not write it by a document either, unless it reports the past.
+#[test]
+fn an_import_is_asked_who_may_write_the_roster() {
+    let folder = Folder::new();
+    let read = |text: &str, who: &str, more: &[&str]| {
+        let path = folder.put("vagt.toml", text);
+        let words = ["import", &path, "--dry-run", "--demo", "--now", "2020-01-15T12:50", "--as", who, "--lang", "da"];
+        praksis(&[&words, more].concat())
+    };
+    let duty = "[[duty]]\nduty_type = \"VT-01\"\ndate = 2020-04-20\nperson = \"AHK\"\n";
+    let ran = read(duty, "BLM", &[]);
+    assert!(ran.exit == Exit::Problem && ran.err.contains("KOO, TL"), "{}", ran.err);
+    for (who, more) in [("BLM", &["--history"][..]), ("KOO", &[]), ("TL", &[])] {
+        let ran = read(duty, who, more);
+        assert_eq!((ran.exit, ran.err.as_str()), (Exit::Done, ""), "{who}");
+    }
+    // Everybody's own absence from today on, and nobody else's.
+    let absence = |who: &str, from: &str| format!("[[absence]]\nperson = \"{who}\"\nfrom = {from}\nto = 2020-02-11\n");
+    for (who, from, may) in [("BLM", "2020-01-15", true), ("BLM", "2020-01-14", false), ("DRS", "2020-02-10", false)] {
+        let ran = read(&absence(who, from), "BLM", &[]);
+        assert_eq!(ran.exit == Exit::Done, may, "{who} {from}: {}", ran.err);
+        assert_eq!(ran.err.contains("KOO, TL"), !may, "{}", ran.err);
+        assert_eq!(read(&absence(who, from), "KOO", &[]).exit, Exit::Done);
+    }
+    let wish = "[[duty_wish]]\nperson = \"DRS\"\nfrom = 2020-03-02\n";
+    assert!(read(wish, "BLM", &[]).err.contains("KOO, TL"));
+    assert_eq!(read(wish, "DRS", &[]).exit, Exit::Done);
+}
+
 /// Commands, options and codes are read in any case, and a wrong code is answered with those there are.
 #[test]
 fn the_command_line_is_read_in_any_case() {

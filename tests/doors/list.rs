@@ -16,13 +16,21 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
             "a_meeting_and_an_activity_change_their_status",
         ],
     ),
-    ("Change", &["tui/panes/learning/keys.rs"], &["the_model_of_a_log_is_the_same_by_its_key_and_by_its_form"]),
+    (
+        "Change",
+        &["tui/commands/absence_end.rs", "tui/panes/learning/keys.rs"],
+        &[
+            "the_model_of_a_log_is_the_same_by_its_key_and_by_its_form",
+            "an_absence_ends_the_same_by_its_key_and_by_its_form",
+        ],
+    ),
     (
         "Status",
         &[
             "tui/commands/answer.rs",
             "tui/commands/decide.rs",
             "tui/commands/roster_acts.rs",
+            "tui/commands/roster_swaps.rs",
             "tui/commands/status.rs",
             "tui/panes/learning/keys.rs",
         ],

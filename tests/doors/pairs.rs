@@ -6,14 +6,14 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use praksis::cases;
 use praksis::domain::fields::Entity;
-use praksis::domain::value::{Id, Record};
+use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::panes::register::state::REGISTER;
 use praksis::tui::widgets::detail::state::Item;
 
 use crate::command;
-use crate::support::{Driver, Place, in_words};
+use crate::support::{Driver, Place, date, in_words};
 
 /// A way to make a change, by keys or by the command line.
 type Door<'a> = (&'a str, &'a dyn Fn(&mut Driver));
@@ -754,7 +754,7 @@ fn a_record_is_deleted_the_same_from_its_list_from_its_parent_and_from_the_list_
 /// Puts the cursor of the roster on a duty.
 fn on_duty(driver: &mut Driver, number: &str) {
     let duty = driver.record(number);
-    driver.press("7 w").type_in(&in_words(duty.get("date").unwrap())).press("Enter");
+    driver.press("7 Up*9 w").type_in(&in_words(duty.get("date").unwrap())).press("Enter");
     for _ in 0..40 {
         if driver.session.model.roster.duty().map(|duty| duty.id) == Some(duty.id) {
             return;
@@ -840,7 +840,8 @@ fn a_swap_is_carried_out_the_same_in_the_roster_in_its_list_and_in_its_form() {
         "B-14 gennemført",
         &[
             ("g", &|driver| {
-                driver.press("7 g Enter");
+                on_duty(driver, "V-0102");
+                driver.press("g Enter");
             }),
             ("m", &|driver| {
                 go_to(driver, "B-14");
@@ -998,4 +999,33 @@ fn the_model_of_a_log_is_the_same_by_its_key_and_by_its_form() {
         ],
     );
     assert_eq!(done.record("AL-009").text("model"), "fire_faser");
+}
+
+#[test]
+fn an_absence_ends_the_same_by_its_key_and_by_its_form() {
+    // Absent since Monday, with an open end.
+    let away = |driver: &mut Driver| {
+        let blm = driver.all(Entity::Person).into_iter().find(|one| one.text("initials") == "BLM").unwrap();
+        let mut absence = Record::new(Entity::Absence, Id::derived(Entity::Absence, &["away"]));
+        absence.number = Some(99);
+        absence.set("person", Some(Value::Link(blm.id)));
+        absence.set("from", date("2020-01-13"));
+        absence.set("kind", Some(Value::Code("fravaer".to_owned())));
+        driver.another_writes_all(&[absence]);
+        driver.press("8 / \"FV-99\" Enter");
+    };
+    let done = the_same(
+        "FV-99 is over",
+        &[
+            ("key", &|driver| {
+                away(driver);
+                driver.press("h");
+            }),
+            ("form", &|driver| {
+                away(driver);
+                edit(driver, &[("to", "14.1.2020")]);
+            }),
+        ],
+    );
+    assert_eq!(done.record("FV-99").get("to"), date("2020-01-14").as_ref());
 }

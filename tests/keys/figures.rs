@@ -204,6 +204,8 @@ fn the_week_the_board_and_the_portfolio_give_one_number_for_the_load_of_each_per
                 })
             })
             .collect();
+        // The cursor stands before the first person.
+        let screen = screen.replace('▸', " ");
         let row =
             screen.lines().find(|line| line.contains(&format!("│ {initials} "))).unwrap_or_else(|| panic!("{screen}"));
         let told: Vec<String> =

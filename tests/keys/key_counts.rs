@@ -129,3 +129,31 @@ fn an_observation_takes_at_most_twelve_keys() {
     assert_eq!((made.text("room"), made.text("description")), ("Rød", "Alle børn får hjælp til jakken."));
     assert!(made.link("engagement").is_some(), "the unit's only engagement");
 }
+
+/// Somebody reports sick on the day of their duty: from the cell of the duty to the duty given to somebody else, with what follows
+/// read on the way.
+#[test]
+fn somebody_sick_is_away_and_the_duty_given_to_another_in_five_keys() {
+    let mut driver = drive("TL", (80, 24), Lang::Da);
+    driver.press("7 Up*2");
+    let keys = count(&mut driver, "s Enter Enter Enter");
+    assert!(keys <= 5, "{keys}");
+    assert_eq!(driver.layers(), 0, "{}", driver.screen());
+    let initials = |id| driver.all(Entity::Person).into_iter().find(|one| Some(one.id) == id).unwrap();
+    let duty = driver.record("V-0096");
+    assert_eq!(initials(duty.link("person")).text("initials"), "FTV", "{}", in_words(duty.get("status").unwrap()));
+    let absence = driver.all(Entity::Absence).into_iter().max_by_key(|absence| absence.number).unwrap();
+    assert_eq!(initials(absence.link("person")).text("initials"), "BLM");
+    // BLM is away from 27.2 anyway: until then, nobody knows for how long.
+    assert_eq!((absence.date("from"), absence.date("to")), ("2020-01-15".parse().ok(), "2020-02-26".parse().ok()));
+}
+
+/// And is back on a later day, also when nobody stands in the cell any more.
+#[test]
+fn somebody_is_back_in_two_keys() {
+    let mut driver = drive("TL", (80, 24), Lang::Da);
+    driver.press("7");
+    assert_eq!(count(&mut driver, "s Enter"), 2);
+    let absence = driver.all(Entity::Absence).into_iter().find(|one| one.date("from") == "2020-01-15".parse().ok());
+    assert_eq!(absence.unwrap().date("to"), "2020-01-15".parse().ok(), "{}", driver.screen());
+}

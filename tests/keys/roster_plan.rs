@@ -111,7 +111,10 @@ fn eight_weeks_are_filled_in_one_change_and_one_undo() {
     let written = changed(&driver, &duties);
     assert_eq!(written.len(), 61, "{}", driver.notice());
     assert!(written.iter().all(|duty| duty.get("status") == code("tildelt").as_ref() && duty.link("person").is_some()));
-    assert!(written.iter().all(|duty| duty.text("how").starts_with("fordelt uge 11-18: fra ")), "{written:?}");
+    assert!(
+        written.iter().all(|duty| duty.text("how").starts_with("@chosen dealt|2020-03-09|2020-04-27|")),
+        "{written:?}"
+    );
     let mut numbers: Vec<i64> = written.iter().filter_map(|duty| duty.number).collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -235,7 +238,7 @@ fn published_weeks_ask_for_one_reason_for_all_of_the_plan() {
     assert_eq!((driver.layers(), problem(&driver)), (0, String::new()));
     let written = changed(&driver, &duties);
     // The week that is parted keeps its first days as they were.
-    let given: Vec<&Record> = written.iter().filter(|duty| duty.text("how").starts_with("fordelt")).collect();
+    let given: Vec<&Record> = written.iter().filter(|duty| duty.text("how").starts_with("@chosen dealt|")).collect();
     assert!(!given.is_empty() && given.len() == n, "{} of {n}", given.len());
     assert!(given.iter().all(|duty| duty.text("change_reason") == "sygdom i teamet"));
     driver.press("u");
@@ -432,7 +435,7 @@ fn the_holders_of_a_week_are_put_on_later_weeks_where_they_may() {
                 && weekday(one) == weekday(duty)
         });
         assert_eq!(from.unwrap().link("person"), duty.link("person"));
-        assert_eq!(duty.text("how"), "kopieret fra uge 4");
+        assert_eq!(duty.text("how"), "@chosen copied|2020-01-20");
     }
     assert_eq!(gaps(&mut driver, 11, 2), open, "what is left open is what the plan said");
     driver.press("u");

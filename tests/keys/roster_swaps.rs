@@ -51,7 +51,7 @@ fn a_swap_that_is_carried_out_moves_both_duties_in_one_step() {
         (swap.get("carried_at"), swap.link("approved_by")),
         (date("2020-01-15").as_ref(), Some(person(&driver, "TL")))
     );
-    assert_eq!(a.text("how"), "bytte B-14");
+    assert_eq!(a.text("how"), "@chosen swap|B-14");
     // The report names the swap by both, and so does undo.
     let words = "B-14 AHK tir 21.1 mod GØS ons 22.1";
     assert!(driver.notice().contains(words), "{}", driver.notice());

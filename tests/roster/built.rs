@@ -186,7 +186,8 @@ impl Built {
     pub fn visit(&mut self, date: &str, people: &[Id], assigned: &[Id]) -> &mut Visit {
         let id = self.id(Entity::Activity);
         let (people, assigned) = (people.to_vec(), assigned.to_vec());
-        self.visits.push(Visit { id, day: day(date), people, assigned, called_out: false });
+        let engagement = self.id(Entity::Engagement);
+        self.visits.push(Visit { id, engagement, day: day(date), people, assigned, called_out: false });
         self.visits.last_mut().unwrap()
     }
 

@@ -104,6 +104,41 @@ fn an_accepted_swap_that_begins_soon() {
     assert_eq!(told("2020-01-17T08:00:00", holds), ["2020-01-21"]);
 }
 
+/// Working days are counted over the holidays of Easter, and from week 53 into week 1.
+#[test]
+fn days_before_a_swap_a_confirmation_and_a_week_over_easter_and_new_year() {
+    let told = |date: &str, now: &str, rule: &str| {
+        let mut built = Built::default();
+        let phone = built.phone();
+        let (one, two) = (built.person("AHK", 100), built.person("GØS", 100));
+        let duty = built.duty(phone, date, one).id;
+        match rule {
+            "R-66" => {
+                built.swap(duty, two);
+            }
+            "R-92" => {
+                built.publish(&praksis::domain::dates::monday_of(crate::day(date)).to_string());
+            }
+            _ => {}
+        }
+        built.told(&format!("{now}T08:00:00"), rule).iter().any(|told| told.ends_with(date))
+    };
+    // 9, 10 and 13 April are off: the Tuesday after Easter is the second working day after the Tuesday before.
+    assert!(!told("2020-04-14", "2020-04-06", "R-66"));
+    assert!(told("2020-04-14", "2020-04-07", "R-66"));
+    // Monday of week 1, after New Year's Day and the weekend.
+    assert!(!told("2021-01-04", "2020-12-29", "R-66"));
+    assert!(told("2021-01-04", "2020-12-30", "R-66"));
+    // Five working days: 28 to 31 December and 4 January.
+    assert!(!told("2021-01-04", "2020-12-23", "R-92"));
+    assert!(told("2021-01-04", "2020-12-24", "R-92"));
+    assert!(!told("2020-04-14", "2020-04-01", "R-92"));
+    assert!(told("2020-04-14", "2020-04-02", "R-92"));
+    // Fourteen days are days of the calendar.
+    assert!(!told("2021-01-04", "2020-12-20", "R-94"));
+    assert!(told("2021-01-04", "2020-12-21", "R-94"));
+}
+
 #[test]
 fn somebody_outside_the_circle() {
     let told = |date: &str, change: fn(&mut Built, Id, Id)| {

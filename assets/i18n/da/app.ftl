@@ -682,6 +682,13 @@ presence-days = { $days ->
 presence-not-yet = aldrig
 load-title = Belastning
 load-how = planlagt af kapacitet
+load-parts-title = { $who } { $week }
+load-part-days = { $days } · { $hours } t
+load-part-week = { $hours } t
+load-part-of = { $hours } t ({ $percent } % af vagtens timer)
+load-parts-sum = { $planned } t planlagt af { $capacity } t: { $percent }
+load-parts-away = { $planned } t planlagt, ingen arbejdstid i ugen
+load-parts-none = Intet planlagt i ugen.
 load-mean = snit
 load-away = fravær
 load-reading = Læser ugerne …
@@ -911,6 +918,8 @@ absence-title = Fravær { $who } · { $open ->
     [eftermiddag] {", "}eftermiddag
    *[hele] {""}
 }
+absence-until = Slutter
+absence-until-next = { $day }, dagen før { $next } begynder
 absence-closes = Lukker
 absence-closed = { $name } slutter { $day }
 absence-releases = Frigives
@@ -919,6 +928,10 @@ absence-released = { $duty }: { $days }{ $whole ->
    *[other] {" "}({ $kept } bliver)
 }
 absence-lacks = Uden makker
+absence-alone = { $engagement }: { $days } ({ $who ->
+    [none] ingen kommer
+   *[other] { $who } alene
+})
 absence-without = Kan ikke komme
 absence-ask = Spørg
 absence-asked = { $days } { $duty }: { $who }
@@ -926,10 +939,51 @@ absence-nobody-free = ingen er fri
 absence-nothing = Ingen vagter, besøg eller møder i de dage.
 absence-noted = Årsag
 absence-noted-for-you = skrevet, kun til dig
+absence-runs = { $who } er væk { $open ->
+    [true] fra { $from } (åben slut)
+   *[other] { $one ->
+        [true] { $from }
+       *[other] { $from } til { $to }
+    }
+}
+absence-back-today = Tilbage i dag
+absence-back-tomorrow = Tilbage i morgen
+absence-last-day = sidste fraværsdag { $day }
+absence-edit = Ret fraværet
+absence-other = Andet fravær
+absence-other-note = andre dage, eller en anden person
+absence-already = { $runs }. Det lukkes med { $who } tilbage, eller { $who } tilbage fre.
+absence-not-away = { $who } er ikke væk { $day }
+absence-begins-then = Fraværet begynder { $day }: det kan slettes eller rettes, ikke lukkes før
 absence-back = { $who } er tilbage { $day }: { $n ->
     [one] 1 vagt er stadig fri. Giv den tilbage?
    *[other] { $n } vagter er stadig frie. Giv dem tilbage?
 }
+mine-title = Mine vagter · { $who }
+mine-head-when = Hvornår
+mine-head-duty = Vagt
+mine-head-hours = Timer
+mine-head-status = Status
+mine-none-ahead = Du har ingen vagter forude.
+mine-past = De seneste { $n } uger
+mine-wishes = Ønsker
+mine-no-wishes = ingen (n skriver et)
+mine-swaps = Bytter
+mine-no-swaps = ingen (b på en vagt beder om et)
+mine-load = Belastning
+mine-no-load = ingen timer i et team
+mine-sum = { $hours } t på { $n } uger, { $level } t pr. årsværk · forude til og med { $until }: { $ahead } t
+views-fairness = Fordeling
+views-fairness-weeks = Fordeling over { $n } uger
+views-fairness-note = venstre og højre skifter vagttype
+views-swaps = Bytter
+views-mine = Mine vagter
+views-year = År
+ask-new-here = Nyt her
+new-wish = Ønske
+new-absence = Fravær
+new-slot = Vagt i en ekstra plads
+new-slot-note = { $duty }, { $when }
 ask-publish = Offentliggør uge (4, eller 4-6)
 publish-title = Offentliggør { $weeks }
 publish-left = Tilbage
@@ -1065,9 +1119,13 @@ find-nobody = ”{ $word }” er hverken en uge, et antal minutter eller nogens 
 find-time-title = Fælles tid { $weeks } · { $who }
 find-no-time = Ingen fælles tid på { $minutes } i { $weeks }.
 find-time-how = Fri for alle i mindst { $minutes }, { $hours }. Vagter, der kan forlades, tager ingen tid og står efter.
-find-winter = { $week }: vinterferie i { $names }{ $more ->
-    [0] {""}
-   *[other] {" "}og { $more } mere
+roster-breaks = Ferie
+roster-break = { $when }: { $what }{ $names ->
+    [none] {""}
+   *[other] {" "}i { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}og { $more } mere
+    }
 }
 reason-plan-working = Planen er ikke regnet færdig
 reason-plan-nothing = Planen ændrer intet

@@ -222,5 +222,6 @@ cause-meeting-cancelled = mødet aflyst
 problem-cancelled-meanwhile = er aflyst imens og blev ikke flyttet. Tryk m: planlagt, og flyt så
 reason-already-held = Det er allerede afholdt
 reason-not-planned = Der er intet planlagt møde, besøg eller nogen kursusgang her
+reason-absence-not-running = Fraværet løber ikke, eller det begyndte først i dag: e retter det
 reason-not-planned-status = h svarer på planlagte møder, besøg og kursusgange og på frister i I dag. Her skifter m status
 reason-nothing-to-mark = Her er intet at markere: kun møder, besøg og kursusgange kan besvares flere ad gangen

@@ -682,6 +682,13 @@ presence-days = { $days ->
 presence-not-yet = never
 load-title = Load
 load-how = planned of capacity
+load-parts-title = { $who } { $week }
+load-part-days = { $days } · { $hours } h
+load-part-week = { $hours } h
+load-part-of = { $hours } h ({ $percent } % of the hours of the duty)
+load-parts-sum = { $planned } h planned of { $capacity } h: { $percent }
+load-parts-away = { $planned } h planned, no work time in the week
+load-parts-none = Nothing planned in the week.
 load-mean = mean
 load-away = away
 load-reading = Reading the weeks …
@@ -914,6 +921,8 @@ absence-title = Absence { $who } · { $open ->
     [eftermiddag] {", "}afternoons
    *[hele] {""}
 }
+absence-until = Ends
+absence-until-next = { $day }, the day before { $next } begins
 absence-closes = Closes
 absence-closed = { $name } ends { $day }
 absence-releases = Released
@@ -922,6 +931,10 @@ absence-released = { $duty }: { $days }{ $whole ->
    *[other] {" "}({ $kept } stays)
 }
 absence-lacks = Without partner
+absence-alone = { $engagement }: { $days } ({ $who ->
+    [none] nobody comes
+   *[other] { $who } alone
+})
 absence-without = Cannot come
 absence-ask = Ask
 absence-asked = { $days } { $duty }: { $who }
@@ -929,10 +942,51 @@ absence-nobody-free = nobody is free
 absence-nothing = No duties, visits or meetings on those days.
 absence-noted = Reason
 absence-noted-for-you = written, for you alone
+absence-runs = { $who } is away { $open ->
+    [true] from { $from } (open end)
+   *[other] { $one ->
+        [true] { $from }
+       *[other] { $from } to { $to }
+    }
+}
+absence-back-today = Back today
+absence-back-tomorrow = Back tomorrow
+absence-last-day = last day away { $day }
+absence-edit = Correct the absence
+absence-other = Another absence
+absence-other-note = other days, or another person
+absence-already = { $runs }. { $who } back ends it, or { $who } back Fri.
+absence-not-away = { $who } is not away { $day }
+absence-begins-then = The absence begins { $day }: it can be deleted or corrected, not ended before
 absence-back = { $who } is back { $day }: { $n ->
     [one] 1 duty is still free. Give it back?
    *[other] { $n } duties are still free. Give them back?
 }
+mine-title = My duties · { $who }
+mine-head-when = When
+mine-head-duty = Duty
+mine-head-hours = Hours
+mine-head-status = Status
+mine-none-ahead = You have no duties ahead.
+mine-past = The last { $n } weeks
+mine-wishes = Wishes
+mine-no-wishes = none (n writes one)
+mine-swaps = Swaps
+mine-no-swaps = none (b on a duty asks for one)
+mine-load = Load
+mine-no-load = no hours in a team
+mine-sum = { $hours } h in { $n } weeks, { $level } h per FTE · ahead to the end of { $until }: { $ahead } h
+views-fairness = Fairness
+views-fairness-weeks = Fairness over { $n } weeks
+views-fairness-note = left and right change the duty type
+views-swaps = Swaps
+views-mine = My duties
+views-year = Year
+ask-new-here = New here
+new-wish = Wish
+new-absence = Absence
+new-slot = Duty in an extra slot
+new-slot-note = { $duty }, { $when }
 ask-publish = Publish week (4, or 4-6)
 publish-title = Publish { $weeks }
 publish-left = Left
@@ -1068,9 +1122,13 @@ find-nobody = “{ $word }” is neither a week, a number of minutes nor anybody
 find-time-title = Time together { $weeks } · { $who }
 find-no-time = No { $minutes } together in { $weeks }.
 find-time-how = Free for all for at least { $minutes }, { $hours }. Duties that may be left take no time and stand after it.
-find-winter = { $week }: winter break in { $names }{ $more ->
-    [0] {""}
-   *[other] {" "}and { $more } more
+roster-breaks = Holidays
+roster-break = { $when }: { $what }{ $names ->
+    [none] {""}
+   *[other] {" "}in { $names }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }
 }
 reason-plan-working = The plan is not worked out yet
 reason-plan-nothing = The plan changes nothing

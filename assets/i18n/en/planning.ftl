@@ -222,5 +222,6 @@ cause-meeting-cancelled = meeting cancelled
 problem-cancelled-meanwhile = was cancelled meanwhile and was not moved. Press m: planned, then move it
 reason-already-held = It is already held
 reason-not-planned = There is no planned meeting, visit or session here
+reason-absence-not-running = The absence is not running, or it began only today: e corrects it
 reason-not-planned-status = h answers planned meetings, visits and sessions, and deadlines in Today. Here m changes the status
 reason-nothing-to-mark = There is nothing to mark here: only meetings, visits and sessions can be answered several at a time

@@ -28,7 +28,7 @@ pub use names::names;
 use super::prepared::{Asked, Consent};
 use super::related::Related;
 use super::written::{edit, ready};
-use super::{Action, Changed, Context, Door, Gated, Prepared, Ready, colleague, gate, laws, privacy, validate};
+use super::{Action, Changed, Context, Door, Gated, Prepared, Ready, colleague, gate, laws, privacy, roster, validate};
 use crate::cases::Passing;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
@@ -39,6 +39,9 @@ use crate::domain::privacy::Spot;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{Finding, Gate};
 use crate::store::{DraftWrite, StoreError};
+
+/// The kinds of the roster that not everybody may write.
+const ROSTER: [Entity; 4] = [Entity::Duty, Entity::Absence, Entity::DutyWish, Entity::RosterWeek];
 
 /// A rule that stops a record at a gate.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,6 +150,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         // No record of the file belongs to a record that the document creates.
         if document.is_new(parent) { Ok(Vec::new()) } else { laws::under(ctx, law, parent) }
     };
+    let mut plans: Option<bool> = None;
     for row in document.incoming.iter().filter(|row| row.writes()) {
         let (before, after) = (row.known(), document.after(row));
         if !row.copied {
@@ -154,6 +158,16 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
             verdict.faults.extend(laws::of(ctx, (&together, &kept), before, &row.after)?);
             verdict.faults.extend(laws::outside(before, &row.after, |id| document.record(id))?);
             verdict.faults.extend(validate::not_ours(ctx, &document, before, after)?);
+            if ROSTER.contains(&after.entity) {
+                // Who plans the roster is read once for all of its rows.
+                let plans = match plans {
+                    Some(plans) => plans,
+                    None => *plans.insert(roster::plans(ctx)?),
+                };
+                if !plans {
+                    verdict.faults.extend(roster::duty::faults(ctx, before, after)?);
+                }
+            }
         }
         verdict.faults.extend(validate::long_texts(before, after, row.copied));
         let fits = validate::fits(ctx, &document, before, after)?;

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::super::{Changed, Context, Decision, Intent, Want, code, new_record};
-use super::released::Released;
+use super::released::{Alone, Released};
 use super::slot::Slot;
 use super::{duty, may};
 use crate::cases::{self, Extent};
@@ -16,12 +16,13 @@ use crate::domain::fields::Entity;
 use crate::domain::laws::{APART, Apart};
 use crate::domain::roster::Facts;
 use crate::domain::roster::asked::{duty_hours, is_weekly};
+use crate::domain::roster::chosen::{self, Chosen};
 use crate::domain::roster::coverage::Cause;
 use crate::domain::roster::presence::{hours_away, touches};
 use crate::domain::roster::suggest::Opening;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::{Case, Finding, Speaks, Word, judge};
+use crate::rules::{Case, Finding, RosterCase, Speaks, Visit, Word, judge};
 use crate::store::StoreError;
 
 /// Weeks ahead whose duties an absence without an end releases; those after it are gaps all the same.
@@ -60,8 +61,15 @@ pub(in super::super) fn decide(ctx: &Context<'_>, absent: &Absent) -> Result<Dec
     record.set("to", absent.to.map(Value::Date));
     record.set("part", code(absent.part.code()));
     let mut open = None;
+    let mut next: Option<Record> = None;
     for other in Context::children(ctx, Entity::Absence, "person", absent.person)? {
         if !Apart::overlap(&record, &other) {
+            continue;
+        }
+        // Without an end it lasts until the next one begins, and is told so: nobody knows yet how long it takes.
+        if absent.to.is_none() && other.date("from") > Some(absent.from) {
+            let first = next.as_ref().is_none_or(|known| other.date("from") < known.date("from"));
+            next = if first { Some(other) } else { next };
             continue;
         }
         if !Apart::may_be_closed(&record, &other) || open.is_some() {
@@ -70,6 +78,10 @@ pub(in super::super) fn decide(ctx: &Context<'_>, absent: &Absent) -> Result<Dec
         }
         open = Some(other);
     }
+    let until = next.and_then(|next| Some((next.id, next.date("from")?.pred_opt()?)));
+    if let Some((_, last)) = until {
+        record.set("to", Some(Value::Date(last)));
+    }
     let closed = open.zip(absent.from.pred_opt()).map(|(open, last)| {
         let mut closed = open.clone();
         closed.set("to", Some(Value::Date(last)));
@@ -77,6 +89,7 @@ pub(in super::super) fn decide(ctx: &Context<'_>, absent: &Absent) -> Result<Dec
     });
     let typed = typed::Absence::from(&record);
     let mut follows = released(ctx, &typed)?;
+    follows.until = until;
     follows.closes = closed.as_ref().map(|(open, _, last)| (open.id, *last));
     let shown = absent.shown.as_deref().map(|shown| &shown.duties);
     if shown != Some(&follows.duties) {
@@ -108,7 +121,9 @@ fn released(ctx: &Context<'_>, absence: &typed::Absence) -> Result<Released, Sto
     let nothing = || Released {
         absence: absence.clone(),
         closes: None,
+        until: None,
         duties: Vec::new(),
+        alone: Vec::new(),
         findings: Vec::new(),
         gaps: Vec::new(),
     };
@@ -150,7 +165,8 @@ fn released(ctx: &Context<'_>, absence: &typed::Absence) -> Result<Released, Sto
     // A visit that lacks its partner says that somebody is away.
     let lacks: Vec<Id> =
         findings.iter().filter(|finding| finding.rule.id == "R-63").map(|finding| finding.id).collect();
-    findings.retain(|finding| finding.rule.id == "R-63" || !lacks.contains(&finding.id));
+    findings.retain(|finding| finding.rule.id != "R-63" && !lacks.contains(&finding.id));
+    let alone = alone(&case, &lacks);
     let open = facts
         .weeks_ahead()
         .flat_map(|week| facts.gaps(week))
@@ -161,7 +177,24 @@ fn released(ctx: &Context<'_>, absence: &typed::Absence) -> Result<Released, Sto
         asked.truncate(MOST_ASKED);
         Some((gap, asked))
     });
-    Ok(Released { duties, findings, gaps: gaps.collect(), ..nothing() })
+    Ok(Released { duties, alone, findings, gaps: gaps.collect(), ..nothing() })
+}
+
+/// Visits that lack a partner, one line for each engagement and each person who is left to go alone, in order of their first day.
+fn alone(case: &RosterCase, lacks: &[Id]) -> Vec<Alone> {
+    let mut found: Vec<Alone> = Vec::new();
+    let mut visits: Vec<&Visit> = case.visits.iter().filter(|visit| lacks.contains(&visit.id)).collect();
+    visits.sort_by_key(|visit| (visit.day, visit.id));
+    for visit in visits {
+        let comes = |person: &&Id| visit.assigned.contains(person) && !case.facts.is_wholly_away(**person, visit.day);
+        let left = visit.people.iter().find(comes).copied();
+        match found.iter_mut().find(|one| (one.engagement, one.left) == (visit.engagement, left)) {
+            Some(known) if known.days.last() == Some(&visit.day) => {}
+            Some(known) => known.days.push(visit.day),
+            None => found.push(Alone { engagement: visit.engagement, left, days: vec![visit.day] }),
+        }
+    }
+    found
 }
 
 /// Releases days of a duty: the whole record, or a new part of its place with the days from the first absent one.
@@ -242,7 +275,7 @@ pub(in super::super) fn give_back(ctx: &Context<'_>, absence: Id) -> Result<Deci
         }
         let Some((cut, taken)) = place.split(row.id, (&days, own), &intent.ops)? else { continue };
         let Changed { before, mut after } = taken.record;
-        super::slot::give(&mut after, person, DutyStatus::Tildelt, &ctx.text.get("roster-how-back"));
+        super::slot::give(&mut after, person, DutyStatus::Tildelt, &chosen::stored(&[Chosen::Back]));
         intent.about = intent.about.or(Some(after.id));
         intent.revived.extend(taken.revived.then_some(after.id));
         intent.ops.extend(cut);

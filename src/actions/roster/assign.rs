@@ -26,7 +26,7 @@ pub struct Assign {
     pub opening: Opening,
     /// Who gets them.
     pub person: Id,
-    /// Why this person was chosen, in words; kept with the duty.
+    /// Why this person was chosen, as `domain::roster::chosen` stores it; kept with the duty.
     pub how: String,
     /// Proposed only: it covers nothing and binds nobody.
     pub proposed: bool,

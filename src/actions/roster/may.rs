@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::Context;
+use super::super::{Context, Door};
 use crate::domain::actor::Role;
 use crate::domain::choices::TeamRole;
 use crate::domain::fault::{Fault, Problem};
@@ -35,6 +35,14 @@ pub(in super::super) fn plans(ctx: &Context<'_>) -> Result<bool, StoreError> {
     let places = places(ctx)?;
     let own = ctx.actor.person.is_some_and(|own| places.iter().any(|place| place.person == Some(own)));
     Ok(own || places.is_empty())
+}
+
+/// Whether it is asked who may. A document about the past tells what was, and one that no person brings claims to be nobody.
+pub(super) fn is_asked(ctx: &Context<'_>) -> bool {
+    match ctx.door {
+        Door::Person | Door::Script => true,
+        Door::File { history } => !history && ctx.actor.person.is_some(),
+    }
 }
 
 /// Whether the acting person is a teamleder.

@@ -11,6 +11,7 @@ use crate::domain::dates::plus_days;
 use crate::domain::fault::{Fault, Problem, SwapProblem};
 use crate::domain::fields::Entity;
 use crate::domain::roster::Facts;
+use crate::domain::roster::chosen::{self, Chosen};
 use crate::domain::roster::suggest::Obstacle;
 use crate::domain::roster::swaps::{Refusal, State};
 use crate::domain::typed;
@@ -187,9 +188,8 @@ fn told(ctx: &Context<'_>, record: &Record, facts: &Facts, refusal: Refusal) -> 
 
 /// The fault of somebody who may not take this step.
 fn not_allowed(ctx: &Context<'_>, step: Step, facts: &Facts, swap: &typed::Swap) -> Result<Option<Fault>, StoreError> {
-    match ctx.door {
-        Door::Person | Door::Script => {}
-        Door::File { .. } => return Ok(None),
+    if !may::is_asked(ctx) {
+        return Ok(None);
     }
     let holder = swap.duty_a.and_then(|id| facts.duty(id)).and_then(|duty| duty.person);
     let takes_part = [holder, swap.requested_by, swap.counterpart].into_iter().any(|who| may::is_own(ctx, who));
@@ -306,7 +306,7 @@ fn carry(
         }
     }
     let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
-    let how = ctx.text.with("roster-how-swap", &[("swap", number.into())]);
+    let how = chosen::stored(&[Chosen::Swap(number)]);
     let duty = |id: Option<Id>| id.map_or(Ok(None), |id| related.record(id));
     let (a, b) = (duty(swap.duty_a)?, duty(swap.duty_b)?);
     let holder = a.as_ref().and_then(|duty| duty.link("person"));

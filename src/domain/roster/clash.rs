@@ -126,15 +126,14 @@ impl Facts {
     /// A person's duties that cover an asked day.
     pub fn duties_on(&self, person: Id, day: NaiveDate) -> impl Iterator<Item = &typed::Duty> {
         let week = IsoWeek::of(day);
-        self.duties_of(person)
-            .skip_while(move |duty| duty.date.is_none_or(|date| date < week.monday()))
+        self.duties_from(person, week.monday())
             .take_while(move |duty| duty.date.is_some_and(|date| date <= week.sunday()))
             .filter(move |duty| self.is_on(duty, day))
     }
 
     /// What else binds a person on a day.
     pub fn commitments_on(&self, person: Id, day: NaiveDate) -> impl Iterator<Item = &Commitment> {
-        self.commitments_of(person).skip_while(move |other| other.day < day).take_while(move |other| other.day == day)
+        self.commitments_from(person, day).take_while(move |other| other.day == day)
     }
 
     /// The clashes of a person on a day; none of somebody who is away the whole day (R-62 speaks of that).

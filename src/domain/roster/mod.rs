@@ -16,6 +16,8 @@
 //! free       who is free in some weeks, and when several people are
 //! swaps      the steps of a swap
 //! grid       what the roster shows of some weeks
+//! breaks     school holidays and days on which municipalities differ
+//! chosen     why somebody has a duty, as it is kept with it
 //! sheet      what of it is shown outside the program, and a year of it
 //! ```
 //!
@@ -23,6 +25,8 @@
 //! reads the facts; `rules` judges them; `actions` writes.
 
 pub mod asked;
+pub mod breaks;
+pub mod chosen;
 pub mod circle;
 pub mod clash;
 pub mod copied;
@@ -249,6 +253,14 @@ impl Facts {
         at.iter().filter_map(|at| self.records.duties.get(*at))
     }
 
+    /// The duties a person stands on from a day, found without going through those before it.
+    pub fn duties_from(&self, person: Id, day: NaiveDate) -> impl Iterator<Item = &typed::Duty> {
+        let at = self.of_person.get(&person).map_or(&[][..], |own| &own.duties);
+        let before = |at: &usize| self.records.duties.get(*at).is_some_and(|duty| duty.date < Some(day));
+        let first = at.partition_point(before);
+        at.iter().skip(first).filter_map(|at| self.records.duties.get(*at))
+    }
+
     /// A person's absences.
     pub fn absences_of(&self, person: Id) -> impl Iterator<Item = &typed::Absence> {
         let at = self.of_person.get(&person).map_or(&[][..], |own| &own.absences);
@@ -276,6 +288,14 @@ impl Facts {
     pub fn commitments_of(&self, person: Id) -> impl Iterator<Item = &Commitment> {
         let at = self.of_person.get(&person).map_or(&[][..], |own| &own.commitments);
         at.iter().filter_map(|at| self.records.commitments.get(*at))
+    }
+
+    /// What binds a person from a day, found without going through what lies before it.
+    pub fn commitments_from(&self, person: Id, day: NaiveDate) -> impl Iterator<Item = &Commitment> {
+        let at = self.of_person.get(&person).map_or(&[][..], |own| &own.commitments);
+        let before = |at: &usize| self.records.commitments.get(*at).is_some_and(|other| other.day < day);
+        let first = at.partition_point(before);
+        at.iter().skip(first).filter_map(|at| self.records.commitments.get(*at))
     }
 
     /// All that binds people beside the duties.

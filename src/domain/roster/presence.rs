@@ -28,10 +28,17 @@ pub fn touches(absence: &typed::Absence, day: NaiveDate) -> bool {
 /// The hours an absence takes on each of its days. A share of the day without its part says nothing about hours: it lowers
 /// the capacity alone (D-05).
 pub fn hours_away(absence: &typed::Absence) -> Option<Hours> {
-    match absence.part.unwrap_or(DayPart::Hele) {
-        DayPart::Hele => (absence.share.unwrap_or(100) >= 100).then_some(Hours::ALL),
-        DayPart::Formiddag => Some(Hours { from: 0, to: NOON }),
-        DayPart::Eftermiddag => Some(Hours { from: NOON, to: MIDNIGHT }),
+    let part = absence.part.unwrap_or(DayPart::Hele);
+    let is_share = part == DayPart::Hele && absence.share.unwrap_or(100) < 100;
+    (!is_share).then(|| hours_of_part(part))
+}
+
+/// The hours of a part of a day.
+pub const fn hours_of_part(part: DayPart) -> Hours {
+    match part {
+        DayPart::Hele => Hours::ALL,
+        DayPart::Formiddag => Hours { from: 0, to: NOON },
+        DayPart::Eftermiddag => Hours { from: NOON, to: MIDNIGHT },
     }
 }
 

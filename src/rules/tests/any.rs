@@ -147,6 +147,7 @@ impl Dice {
         let now = self.day().and_hms_opt(12, 50, 0).unwrap();
         let visit = |dice: &mut Dice| Visit {
             id: dice.id(Entity::Activity),
+            engagement: dice.id(Entity::Engagement),
             day: dice.day(),
             people: vec![dice.id(Entity::Person)],
             assigned: vec![dice.id(Entity::Person)],

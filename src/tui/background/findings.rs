@@ -9,7 +9,7 @@ use crate::cases::{self, Snoozed, Standing};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::rules::{ErasableKind, Finding, Severity, Threshold, Thresholds, WeekCase};
+use crate::rules::{ErasableKind, Finding, RosterCase, Severity, Threshold, Thresholds, WeekCase};
 use crate::tui::background::attention::Gathering;
 use crate::tui::background::trends::Counts;
 use crate::tui::background::workload::Loads;
@@ -118,6 +118,17 @@ pub struct FileFinding {
     pub about: Option<(Record, String)>,
 }
 
+/// The roster as it was read, how many of its rules are judged, and what they found. All of them at once would keep a key waiting.
+#[derive(Clone, Debug)]
+pub struct RosterSteps {
+    /// The roster.
+    pub case: RosterCase,
+    /// Rules that are judged.
+    pub judged: usize,
+    /// What they found.
+    pub found: Vec<Finding>,
+}
+
 /// The findings about the file as a whole while they are worked out, a few at a time.
 #[derive(Clone, Debug, Default)]
 pub struct Filing {
@@ -125,6 +136,8 @@ pub struct Filing {
     pub surveyed: bool,
     /// What is owed and past its day.
     pub overdue: Overdue,
+    /// The roster while its rules are judged one at a time.
+    pub roster: Option<RosterSteps>,
     /// What was found, once it is judged; the first ones may be in words already.
     pub found: Option<std::vec::IntoIter<Finding>>,
     /// Those in words.

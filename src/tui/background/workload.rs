@@ -113,12 +113,12 @@ impl Loads {
     }
 
     /// Each person with a cell for each week: people with too much in a week first, then by name.
-    pub fn rows(&self) -> Vec<(&str, Vec<LoadCell>)> {
-        let mut rows: Vec<(&str, Vec<LoadCell>)> = Vec::new();
-        for (at, (_, name)) in self.people.iter().enumerate() {
-            rows.push((name, self.weeks.iter().filter_map(|week| week.get(at).copied()).collect()));
+    pub fn rows(&self) -> Vec<(Id, &str, Vec<LoadCell>)> {
+        let mut rows: Vec<(Id, &str, Vec<LoadCell>)> = Vec::new();
+        for (at, (id, name)) in self.people.iter().enumerate() {
+            rows.push((*id, name, self.weeks.iter().filter_map(|week| week.get(at).copied()).collect()));
         }
-        rows.sort_by_key(|(_, cells)| !cells.iter().any(|cell| cell.over));
+        rows.sort_by_key(|(.., cells)| !cells.iter().any(|cell| cell.over));
         rows
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::passed::{KINDS, is_held, is_planned, parent_field};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::tui::commands::reload::settle;
-use crate::tui::commands::{correct, decide, faults, form_doubts, when};
+use crate::tui::commands::{absence_end, correct, decide, faults, form_doubts, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::Pane;
@@ -60,6 +60,8 @@ pub fn can_hold(model: &Model) -> Result<(), Reason> {
     when::can_edit(model)?;
     match () {
         () if targets(model).iter().any(is_planned) || due_here(model).is_some() => Ok(()),
+        () if when::here(model).is_some_and(|here| absence_end::can_end(&here, model.today_date())) => Ok(()),
+        () if when::here(model).is_some_and(|here| here.entity == Entity::Absence) => Err("reason-absence-not-running"),
         () if targets(model).iter().any(is_held) => Err("reason-already-held"),
         () if when::here(model).is_some_and(|record| when::has_steps(record.entity)) => {
             Err("reason-not-planned-status")
@@ -68,8 +70,12 @@ pub fn can_hold(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// `h`: held as planned, one or all that are marked; or what is due is done.
+/// `h`: held as planned, one or all that are marked; or what is due is done; or who was away is back.
 pub fn hold(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(absence) = when::here(model).filter(|here| absence_end::can_end(here, model.today_date())) {
+        let today = model.today_date();
+        return absence_end::back(model, ctx, absence.id, today);
+    }
     if let Some(id) = due_here(model) {
         // The key was meant for the box that is gone, so it asks to be pressed again.
         if model.today.landed.take() == Some(id) {

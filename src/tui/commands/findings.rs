@@ -12,7 +12,7 @@ use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::rules::{self, Case, Finding, Speaks, Thresholds};
 use crate::text::format;
-use crate::tui::background::findings::{FileFinding, Filing, JudgedCase, Week, remark};
+use crate::tui::background::findings::{FileFinding, Filing, JudgedCase, RosterSteps, Week, remark};
 use crate::tui::commands::attention;
 use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::pane::Pane;
@@ -210,6 +210,9 @@ fn about_file(model: &mut Model, ctx: &Ctx<'_>, filing: &mut Filing) -> Option<V
         Some(Ok(owed)) => owed,
     };
     let thresholds = model.findings.thresholds(ctx);
+    if model.actor.role == Role::TeamLead && roster_on(model, ctx, filing, &thresholds) {
+        return None;
+    }
     let mut found = Vec::new();
     // A demo file needs no remarks about backups.
     if !model.place.demo
@@ -220,11 +223,10 @@ fn about_file(model: &mut Model, ctx: &Ctx<'_>, filing: &mut Filing) -> Option<V
     if model.actor.role == Role::Coordinator {
         found.extend(cases::deadlines(today, &thresholds));
     }
-    // The reader itself reports a read error.
-    if model.actor.role == Role::TeamLead
-        && let Ok(case) = cases::roster_case(&ctx.reader, model.now, &thresholds)
-    {
-        found.extend(rules::judge(Case::Roster(&case), Speaks::Attention, &thresholds));
+    if let Some(roster) = filing.roster.take() {
+        let mut of_roster = roster.found;
+        rules::in_order(&mut of_roster);
+        found.extend(of_roster);
     }
     if let Some(person) = person
         && let Ok(changes) = cases::changes_for(&ctx.reader, model.now, &thresholds, person)
@@ -235,6 +237,21 @@ fn about_file(model: &mut Model, ctx: &Ctx<'_>, filing: &mut Filing) -> Option<V
         found.extend(rules::judge(Case::Owed(&case), Speaks::Attention, &thresholds));
     }
     Some(found)
+}
+
+/// The next step to what the rules say of the roster: it is read, and then one rule at a time is judged. Returns whether there are
+/// more steps.
+fn roster_on(model: &Model, ctx: &Ctx<'_>, filing: &mut Filing, thresholds: &Thresholds) -> bool {
+    let Some(steps) = &mut filing.roster else {
+        // The reader itself reports a read error.
+        let case = cases::roster_case(&ctx.reader, model.now, thresholds).ok();
+        filing.roster = case.map(|case| RosterSteps { case, judged: 0, found: Vec::new() });
+        return filing.roster.is_some();
+    };
+    let Some(rule) = rules::of_roster().nth(steps.judged) else { return false };
+    steps.found.extend(rules::judge_by(rule, Case::Roster(&steps.case), thresholds));
+    steps.judged += 1;
+    true
 }
 
 /// Whether *Forløb* is shown on a screen with room beside its detail.

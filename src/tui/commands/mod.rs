@@ -1,6 +1,7 @@
 //! The functions of the commands, one file per subject. They change the model and return effects; keys and words are in the
 //! command table.
 
+pub mod absence_end;
 pub mod answer;
 pub mod app;
 pub mod attention;
@@ -23,6 +24,7 @@ pub mod form;
 pub mod form_doubts;
 pub mod guidance;
 pub mod jobs;
+pub mod load;
 pub mod lock;
 pub mod name_review;
 pub mod navigate;
@@ -43,13 +45,16 @@ pub mod reports;
 pub mod roster_absence;
 pub mod roster_acts;
 pub mod roster_assign;
+pub mod roster_back;
 pub mod roster_find;
+pub mod roster_mine;
 pub mod roster_out;
 pub mod roster_plan;
 pub mod roster_plan_words;
 pub mod roster_publish;
 pub mod roster_seen;
 pub mod roster_swaps;
+pub mod roster_views;
 pub mod roster_weeks;
 pub mod roster_words;
 pub mod rules;

@@ -6,18 +6,19 @@ use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Absent, Action, Want};
 use crate::cases::{self, Extent};
-use crate::domain::choices::DayPart;
+use crate::domain::choices::{Coded, DayPart};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
+use crate::domain::laws::Apart;
 use crate::domain::roster::Facts;
 use crate::domain::roster::coverage::Gap;
 use crate::domain::roster::suggest::Opening;
 use crate::domain::typed;
 use crate::domain::typed_input::{self, Lean, Refusal};
-use crate::domain::value::{Id, Record};
+use crate::domain::value::{Id, Record, Value};
 use crate::text::format;
 use crate::tui::commands::roster_words::initials;
-use crate::tui::commands::{decide, form_doubts, records, reload, roster_assign};
+use crate::tui::commands::{decide, form_doubts, records, reload, roster_assign, roster_back};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, Effects, LeadNote, Write};
 use crate::tui::model::{Confirm, Model, Overlay, Prompt};
@@ -91,30 +92,52 @@ fn days(typed: &str, today: NaiveDate, who: &dyn Fn(&str) -> Option<Id>) -> Resu
     Ok(Typed { nearer, ..read(from, Some(to))? })
 }
 
-/// Asks from when this person is away; today is filled in.
-pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects {
-    model.absence_note.clear();
+/// Asks from when this person is away, or what becomes of the absence that holds this day already.
+pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>, day: NaiveDate) -> Effects {
     let person = person.or(model.actor.person);
+    let away = person.and_then(|person| roster_back::of(ctx, person, (day, day)).into_iter().next());
+    match away {
+        Some(absence) => roster_back::ask(model, ctx, &absence, ask_days),
+        None => ask_days(model, ctx, person),
+    }
+}
+
+/// Asks for the days; today is filled in.
+pub fn ask_days(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects {
+    model.absence_note.clear();
     let who = person.map(|id| initials(ctx, id)).unwrap_or_default();
     let title = ctx.text.with("ask-absence", &[("who", who.into())]);
     let offered = format!("{}-", format::short_day(ctx.text.lang(), model.today_date()));
     model.overlays.push(Prompt::new("absence", title, &offered, move |model, ctx, typed| {
         let known = |initials: &str| reload::person_of(&ctx.reader, &initials.to_uppercase());
-        let problem = match days(&typed, model.today_date(), &known) {
-            Ok(Typed { to: Some(to), nearer: Some(nearer), .. })
+        let today = model.today_date();
+        let problem = match (roster_back::typed(&typed, today, &known), days(&typed, today, &known)) {
+            (Some(Err(refusal)), _) | (None, Err(refusal)) => ctx.text.refusal(&refusal),
+            (Some(Ok((other, day))), _) => match other.or(person) {
+                Some(person) => match roster_back::back_by_line(model, ctx, person, day) {
+                    Ok(effects) => return effects,
+                    Err(problem) => problem,
+                },
+                None => ctx.text.get("ask-absence-nobody"),
+            },
+            (None, Ok(Typed { to: Some(to), nearer: Some(nearer), .. }))
                 if form_doubts::prompt_asks_of(model, ctx, &typed, to, nearer) =>
             {
                 return Vec::new();
             }
-            Ok(Typed { person: other, from, to, part, .. }) => match other.or(person) {
+            (None, Ok(Typed { person: other, from, to, part, .. })) => match other.or(person) {
                 Some(person) => {
-                    model.overlays.pop();
                     let absent = Absent { person, from, to, part, shown: None };
-                    return decide::write(model, ctx, Action::Absent(Box::new(absent)));
+                    match already(ctx, &absent) {
+                        Some(problem) => problem,
+                        None => {
+                            model.overlays.pop();
+                            return decide::write(model, ctx, Action::Absent(Box::new(absent)));
+                        }
+                    }
                 }
                 None => ctx.text.get("ask-absence-nobody"),
             },
-            Err(refusal) => ctx.text.refusal(&refusal),
         };
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
             prompt.problem = Some(problem);
@@ -122,6 +145,24 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects {
         Vec::new()
     }));
     Vec::new()
+}
+
+/// What to say when the person is away already at some of these hours. An open absence that began before is closed by the new one,
+/// and a new one without an end lasts until the next begins; the preview says so.
+fn already(ctx: &Ctx<'_>, absent: &Absent) -> Option<String> {
+    let mut new = Record::new(Entity::Absence, Id::derived(Entity::Absence, &["new"]));
+    new.set("person", Some(Value::Link(absent.person)));
+    new.set("from", Some(Value::Date(absent.from)));
+    new.set("to", absent.to.map(Value::Date));
+    new.set("part", Some(Value::Code(absent.part.code().to_owned())));
+    let there = roster_back::rows_of(ctx, absent.person, (absent.from, absent.to.unwrap_or(NaiveDate::MAX)));
+    let is_next = |there: &Record| absent.to.is_none() && there.date("from") > Some(absent.from);
+    let there = there
+        .iter()
+        .find(|there| Apart::overlap(&new, there) && !Apart::may_be_closed(&new, there) && !is_next(there))?;
+    let runs = roster_back::words(ctx, &typed::Absence::from(there));
+    let who = initials(ctx, absent.person);
+    Some(ctx.text.with("absence-already", &[("runs", runs.into()), ("who", who.into())]))
 }
 
 /// `r`: asks for the reason, which is kept for the team lead alone. It waits in the preview and in no draft.

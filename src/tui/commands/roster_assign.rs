@@ -2,6 +2,7 @@
 
 use crate::actions::{Action, Assign};
 use crate::domain::roster::Facts;
+use crate::domain::roster::chosen;
 use crate::domain::roster::suggest::{Candidate, Obstacle, Opening};
 use crate::domain::value::Id;
 use crate::text::Text;
@@ -24,7 +25,7 @@ struct Offer {
     names: String,
     /// What speaks for the person, or what keeps the person from it.
     note: String,
-    /// What speaks for the person: it is kept with the duty.
+    /// What speaks for the person, as the duty keeps it.
     how: String,
 }
 
@@ -36,14 +37,15 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, facts: &Facts, opening: Opening, in
     let duty = ctx.text.duty_slot(facts, opening.kind, opening.slot);
     let title = ctx.text.with("roster-who", &[("days", days.into()), ("duty", duty.into())]);
     let offer = |(at, one): (usize, &Candidate)| {
-        let how = words(ctx.text, facts, &opening, (at, one), labels);
+        let pieces = ctx.text.chosen(facts, &opening, one, at == 0 && one.takes_all(), labels);
+        let words: Vec<String> = pieces.iter().map(|piece| ctx.text.why(piece, Some(facts.today()))).collect();
         let barred = one.barred.first().filter(|_| one.takes.is_empty());
         Offer {
             person: one.person,
             label: ctx.text.on_duty(facts, one.person),
             names: facts.person(one.person).map(|person| person.name.clone()).unwrap_or_default(),
-            note: barred.map_or_else(|| how.clone(), |(_, obstacle)| ctx.text.obstacle(facts, *obstacle, labels)),
-            how,
+            note: barred.map_or_else(|| words.join(" · "), |(_, obstacle)| ctx.text.obstacle(facts, *obstacle, labels)),
+            how: chosen::stored(&pieces),
         }
     };
     let mut offers: Vec<Offer> = candidates.iter().enumerate().map(offer).collect();
@@ -97,15 +99,4 @@ fn picker(text: &Text, title: String, opening: Opening, offers: Vec<Offer>, (few
 pub fn give(model: &mut Model, ctx: &Ctx<'_>, opening: Opening, person: Id, how: String) -> Effects {
     let assign = Assign { opening, person, how, proposed: false, reason: String::new() };
     decide::write(model, ctx, Action::Assign(Box::new(assign)))
-}
-
-/// What speaks for somebody, in a line: "24 t pr. årsværk, færrest · fri hele dagen · sidst på vagt 9.12".
-pub fn words(
-    text: &Text,
-    facts: &Facts,
-    opening: &Opening,
-    (at, one): (usize, &Candidate),
-    labels: Labels<'_>,
-) -> String {
-    text.suggestion(facts, opening, one, at == 0 && one.takes_all(), labels).join(" · ")
 }

@@ -23,7 +23,7 @@ use crate::tui::core::theme::Look;
 use crate::tui::model::{Model, Overlay, Prompt};
 use crate::tui::overlays::roster_preview::{Ahead, Line, RosterPreview};
 
-/// Most competences and municipalities that are read.
+/// Most competences that are read.
 const MANY: usize = 5_000;
 /// Minutes that several people are to have together, when nobody has said.
 const MINUTES: i64 = 60;
@@ -283,32 +283,11 @@ fn times(
     RosterPreview { title, count: found.len().to_string(), lines, sum, top: 0, ahead: Ahead::Read }
 }
 
-/// The winter breaks of municipalities in the weeks: "uge 7: vinterferie i Kommune A, Kommune B".
+/// School holidays and closing days in the weeks.
 fn breaks(ctx: &Ctx<'_>, weeks: &[IsoWeek]) -> Vec<String> {
-    let numbers: Vec<i64> = weeks.iter().map(|week| i64::from(week.week())).collect();
-    // A municipality has its winter break in February: no other week needs to be looked for.
-    if !numbers.iter().any(|week| (5..=9).contains(week)) {
-        return Vec::new();
-    }
-    let municipalities = ctx.reader.list(&Query::all(Entity::Municipality), MANY).unwrap_or_default();
-    let mut said = Vec::new();
-    for week in weeks {
-        let off = municipalities.iter().filter(|one| one.int("winter_week").unwrap_or(7) == i64::from(week.week()));
-        let mut names: Vec<String> = off.map(|one| one.text("name").to_owned()).collect();
-        names.sort_by_cached_key(|name| order::sort_key(name));
-        let n = names.len();
-        let more = n.saturating_sub(NAMED);
-        names.truncate(NAMED);
-        let args = [
-            ("week", FluentValue::from(format::week(ctx.text.lang(), *week))),
-            ("names", names.join(", ").into()),
-            ("more", more.into()),
-        ];
-        if n > 0 {
-            said.push(ctx.text.with("find-winter", &args));
-        }
-    }
-    said
+    let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return Vec::new() };
+    let found = cases::breaks(&ctx.reader, first.monday(), last.sunday()).unwrap_or_default();
+    ctx.text.breaks(&found, weeks)
 }
 
 #[cfg(test)]

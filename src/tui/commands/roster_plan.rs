@@ -346,7 +346,7 @@ fn write(model: &mut Model, ctx: &Ctx<'_>, proposed: bool) -> Effects {
     let Some(planned) = &planning.planned else { return Vec::new() };
     let span = planning.job.way.span();
     let give = |(place, person): (&_, Option<_>)| {
-        let how = person.map(|person| how(ctx.text, &planning.job.way, planned, person)).unwrap_or_default();
+        let how = person.map(|person| how(&planning.job.way, planned, person)).unwrap_or_default();
         Give { place: Clone::clone(place), person, how }
     };
     let gives: Vec<Give> = planned.gives.places().into_iter().map(give).collect();

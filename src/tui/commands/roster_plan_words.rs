@@ -4,6 +4,7 @@ use fluent_bundle::FluentValue;
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
+use crate::domain::roster::chosen::{self, Chosen};
 use crate::domain::roster::fairness::{Level, Window};
 use crate::domain::roster::places::Place;
 use crate::domain::roster::proposal::{Proposal, Share};
@@ -49,19 +50,19 @@ pub fn title(text: &Text, way: &Way) -> String {
     text.with(id, &args)
 }
 
-/// Why a person gets a place of a plan; it is kept with the duty.
-pub fn how(text: &Text, way: &Way, planned: &Planned, person: Id) -> String {
-    match (&planned.gives, way) {
-        (Gives::Fair(proposal), _) => {
+/// Why a person gets a place of a plan, as the duty keeps it.
+pub fn how(way: &Way, planned: &Planned, person: Id) -> String {
+    let chosen = match &planned.gives {
+        Gives::Fair(proposal) => {
             let span = way.span();
+            let hours = |level: Level| level.per_post().map(whole_hours);
             let share = proposal.shares.iter().find(|share| share.person == person);
-            share.map(|share| text.how_planned(share, (span.first, span.last))).unwrap_or_default()
+            share.map(|share| Chosen::Dealt(span.first, span.last, hours(share.before), hours(share.after)))
         }
-        (Gives::Copied(copying, _), _) => {
-            let id = if copying.rotate { "plan-how-rotated" } else { "plan-how-copied" };
-            text.with(id, &[("week", text.weeks(copying.from, copying.from).into())])
-        }
-    }
+        Gives::Copied(copying, _) if copying.rotate => Some(Chosen::Rotated(copying.from)),
+        Gives::Copied(copying, _) => Some(Chosen::Copied(copying.from)),
+    };
+    chosen::stored(chosen.as_slice())
 }
 
 /// Puts a plan into its preview.

@@ -54,6 +54,12 @@ fn lines(ctx: &Ctx<'_>, released: &Released) -> Vec<(String, String)> {
         ctx.text.with("absence-closed", &[("name", ctx.name_of(*open).into()), ("day", day.into())])
     });
     add("absence-closes", closed.collect());
+    let until = released.until.iter().map(|(next, last)| {
+        let args =
+            [("next", FluentValue::from(ctx.number_of(*next))), ("day", format::weekday_short_day(lang, *last).into())];
+        ctx.text.with("absence-until-next", &args)
+    });
+    add("absence-until", until.collect());
     let duties = released.duties.iter().map(|(duty, gone, kept)| {
         let args = [
             ("duty", FluentValue::from(place_of(ctx, *duty))),
@@ -64,12 +70,21 @@ fn lines(ctx: &Ctx<'_>, released: &Released) -> Vec<(String, String)> {
         ctx.text.with("absence-released", &args)
     });
     add("absence-releases", duties.collect());
-    let told = |rule: &str| -> Vec<String> {
-        let of = released.findings.iter().filter(|finding| finding.rule.id == rule);
-        of.map(|finding| format!("{}  {rule}", findings::remark(finding, ctx).words)).collect()
-    };
-    add("absence-lacks", told("R-63"));
-    add("absence-without", told("R-62"));
+    let alone = released.alone.iter().map(|one| {
+        let args = [
+            ("engagement", FluentValue::from(ctx.number_of(one.engagement))),
+            ("days", format::days(lang, &one.days).into()),
+            ("n", one.days.len().into()),
+            ("who", one.left.map_or_else(|| "none".to_owned(), |person| initials(ctx, person)).into()),
+        ];
+        format!("{}  R-63", ctx.text.with("absence-alone", &args))
+    });
+    add("absence-lacks", alone.collect());
+    let told = released.findings.iter().map(|finding| {
+        let words = findings::remark(finding, ctx).words;
+        format!("{words}  {}", finding.rule.id)
+    });
+    add("absence-without", told.collect());
     let asked = released.gaps.iter().map(|(gap, candidates)| {
         let asked: Vec<String> = candidates
             .iter()

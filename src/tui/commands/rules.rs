@@ -6,10 +6,11 @@ use fluent_bundle::FluentValue;
 use crate::actions::Action;
 use crate::cases;
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Value};
+use crate::domain::value::{Id, Record, Value};
 use crate::rules::thresholds::{self, Unit};
-use crate::rules::{self, RULES, Severity, Threshold};
+use crate::rules::{self, Finding, RULES, Severity, Threshold};
 use crate::text::format;
+use crate::tui::background::findings::FileFinding;
 use crate::tui::commands::{decide, open, status, when};
 use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::effects::Effects;
@@ -136,14 +137,31 @@ pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some((remark, id)) = remark_here(model) else { return status::postpone(model, ctx) };
     let rule = remark.rule;
     let Some(about) = ctx::record(ctx, id) else { return Vec::new() };
-    let mut record = open::blank(model, ctx, Entity::Snooze);
-    let until = model.today_date().checked_add_days(Days::new(SNOOZE_DAYS));
-    record.set("rule", Some(Value::Text(rule.to_owned())));
     // The finding under the cursor, so that the same warning about another unit or goal stays.
     let known = model.findings.get(id);
     let at = known.and_then(|known| known.remarks.iter().position(|other| other == remark));
     let finding = known.zip(at).and_then(|(known, at)| known.standing.findings.get(at));
-    let key = finding.map_or_else(|| cases::named(&about), |finding| cases::about(&ctx.reader, &about, finding));
+    // One about the file as a whole, as those of the roster, is no finding of a case.
+    let of_file = || {
+        let is_it = |one: &&FileFinding| one.finding.id == id && one.remark == *remark;
+        model.findings.file().iter().find(is_it).map(|one| &one.finding)
+    };
+    let key = finding.or_else(of_file);
+    let key = key.map_or_else(|| cases::named(&about), |finding| cases::about(&ctx.reader, &about, finding));
+    snooze_about(model, ctx, rule, key)
+}
+
+/// Snoozes a finding about a record: this one, and none other of its rule.
+pub fn snooze_finding(model: &mut Model, ctx: &Ctx<'_>, about: &Record, finding: &Finding) -> Effects {
+    let key = cases::about(&ctx.reader, about, finding);
+    snooze_about(model, ctx, finding.rule.id, key)
+}
+
+/// Opens the form of a new snooze; `key` is what it is about.
+fn snooze_about(model: &mut Model, ctx: &Ctx<'_>, rule: &str, key: String) -> Effects {
+    let mut record = open::blank(model, ctx, Entity::Snooze);
+    let until = model.today_date().checked_add_days(Days::new(SNOOZE_DAYS));
+    record.set("rule", Some(Value::Text(rule.to_owned())));
     record.set("about", Some(Value::Text(key)));
     record.set("until", until.map(Value::Date));
     record.set("by", model.actor.person.map(Value::Link));

@@ -55,6 +55,8 @@ pub enum Scope {
     Search,
     /// In the quick line.
     Quick,
+    /// In the load of everybody.
+    Load,
     /// In a text to read.
     Message,
     /// In a child list of a form.
@@ -91,6 +93,7 @@ impl Scope {
             | Scope::Palette
             | Scope::Search
             | Scope::Quick
+            | Scope::Load
             | Scope::Message
             | Scope::Children
             | Scope::Review

@@ -21,13 +21,15 @@ const WEEK: u16 = 9;
 /// The table as a layer.
 #[derive(Debug, Default)]
 pub struct Workload {
-    /// First person shown.
-    top: usize,
+    /// The person under the cursor.
+    pub row: usize,
+    /// The week under the cursor.
+    pub column: usize,
 }
 
 impl Layer for Workload {
     fn scope(&self) -> Scope {
-        Scope::Message
+        Scope::Load
     }
 
     fn draw(&self, draw_ctx: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
@@ -37,14 +39,11 @@ impl Layer for Workload {
         let title = draw_ctx.text.get("load-title");
         let inner = scene.boxed(rect, &title, &draw_ctx.text.get("load-how"), frame.top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
-        draw(draw_ctx, scene, inner, frame.loads, Some(self.top));
+        draw(draw_ctx, scene, inner, frame.loads, Some((self.row, self.column)));
     }
 
     fn step(&mut self, by: isize, room: Room<'_, '_>) {
-        // The line of the weeks stands above the people; the last of them stay at the foot.
-        let people = room.loads.rows().len();
-        let last = people.saturating_sub(room.height.saturating_sub(1).max(1));
-        self.top = moved(self.top, by, last + 1);
+        self.row = moved(self.row, by, room.loads.rows().len());
     }
 
     fn shows_loads(&self) -> bool {
@@ -52,11 +51,14 @@ impl Layer for Workload {
     }
 }
 
-/// Draws the table; the last line says how many rows follow, and how to come to them. The layer is scrolled to row `top`;
-/// a box of a pane is not scrolled. Returns the number of rows.
-pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, scrolled: Option<usize>) -> usize {
-    let top = scrolled.unwrap_or(0);
+/// Draws the table; the last line says how many rows follow, and how to come to them. The layer has a cursor, a person and a week;
+/// a box of a pane has none and is not scrolled. Returns the number of rows.
+pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, cursor: Option<(usize, usize)>) -> usize {
     let rows = loads.rows();
+    // The line of the weeks stands above the people, and what is below them takes a line.
+    let all = usize::from(area.height.saturating_sub(1));
+    let above = |(row, _): (usize, usize)| if rows.len() <= all { 0 } else { (row + 2).saturating_sub(all) };
+    let top = cursor.map_or(0, above);
     if rows.is_empty() {
         draw.empty(scene, area, if loads.has_work() { "load-reading" } else { "load-nobody" });
         return 0;
@@ -76,12 +78,17 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, sc
     let room = usize::from(area.height.saturating_sub(1));
     let left = rows.len().saturating_sub(top);
     let shown = if left > room { room.saturating_sub(1) } else { left };
-    for (line, (name, cells)) in rows.iter().skip(top).take(shown).enumerate() {
+    for (line, (_, name, cells)) in rows.iter().skip(top).take(shown).enumerate() {
         let row = u16::try_from(line + 1).unwrap_or(u16::MAX);
         scene.put(area, 1, row, &fit(name, usize::from(NAME - 2), scene.symbols.ellipsis), Look::Text);
         for (n, cell) in cells.iter().enumerate().take(fits) {
             let week = columns.get(n).map(|week| format::week(lang, *week)).unwrap_or_default();
             put(draw, scene, area, (at(n), row), (*cell, &week));
+            if cursor == Some((top + line, n)) {
+                scene.put(area, 0, row, scene.symbols.cursor, Look::Accent);
+                let cell = Rect { x: area.x + at(n), width: WEEK - 1, ..area };
+                scene.tint(cell.intersection(area), row, Look::Selected);
+            }
         }
         if cells.len() < fits {
             put(draw, scene, area, (at(cells.len()), row), (mean(cells), &draw.text.get("load-mean")));
@@ -90,7 +97,7 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, sc
     if left > shown {
         let more = draw
             .text
-            .with(if scrolled.is_some() { "load-more-below" } else { "load-more" }, &[("n", (left - shown).into())]);
+            .with(if cursor.is_some() { "load-more-below" } else { "load-more" }, &[("n", (left - shown).into())]);
         scene.put(area, 1, area.height.saturating_sub(1), &more, Look::Dim);
     }
     rows.len()

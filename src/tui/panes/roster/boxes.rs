@@ -69,18 +69,30 @@ pub(super) fn troubles(draw: &Draw<'_>, scene: &mut Scene, area: Rect, asked: u1
     for (y, (place, trouble)) in roster.troubles.iter().enumerate().skip(top).take(room).enumerate() {
         let y = u16::try_from(y).unwrap_or(u16::MAX);
         let words = draw.text.trouble(facts, trouble, roster.weeks == 1, &labels);
-        let rule = trouble.rule();
+        let put_off = roster.put_off(trouble);
+        let rule = if put_off.is_some() { format!("z {}", trouble.rule()) } else { trouble.rule().to_owned() };
         let room = usize::from(rows.width).saturating_sub(3 + rule.width());
-        let look = if at == Some(place) { Look::Text } else { Look::Warn };
+        let until = put_off.map(|until| {
+            let until = format::short_day(draw.text.lang(), until);
+            draw.text.with("remark-put-off", &[("words", words.clone().into()), ("until", until.into())])
+        });
+        // Until when it is put off is told where there is room; that it is, always.
+        let whole = until.clone().unwrap_or_else(|| words.clone());
+        let words = until.filter(|until| until.width() <= room).unwrap_or(words);
+        let look = match put_off {
+            Some(_) => Look::Dim,
+            None if at == Some(place) => Look::Text,
+            None => Look::Warn,
+        };
         let used = scene.put_said(
             rows,
             2,
             y,
             &fit(&words, room, scene.symbols.ellipsis),
-            Said::line(&format!("{words} {rule}")),
+            Said::line(&format!("{whole} {}", trouble.rule())),
             look,
         );
-        scene.put_said(rows, used + 3, y, rule, "", Look::Dim);
+        scene.put_said(rows, used + 3, y, &rule, "", Look::Dim);
         if at == Some(place) {
             here(scene, rows, y, focus);
         }

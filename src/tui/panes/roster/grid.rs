@@ -123,7 +123,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let sections = below.len();
     for (at, (name, lines)) in below.into_iter().enumerate() {
         // With room for it, the work of each day stands below the day.
-        if tall && at == 1 {
+        if tall && name == "roster-out" {
             y = work(draw, scene, inner, (&columns, y + 1));
             continue;
         }
@@ -406,11 +406,13 @@ fn publication(draw: &Draw<'_>, scene: &mut Scene, inner: Rect, columns: &Column
     );
 }
 
-/// The lines below the duties: who is away, and who is in practice.
+/// The lines below the duties: holidays, who is away, and who is in practice.
 fn below(draw: &Draw<'_>, facts: &Facts, room: u16) -> Vec<(&'static str, Vec<String>)> {
     let room = usize::from(room.max(20));
     let practice = if draw.model.roster.weeks == 1 { in_practice(draw, facts) } else { String::new() };
-    [("roster-absent", absent(draw, facts)), ("roster-out", practice)]
+    let breaks = draw.text.breaks(&draw.model.roster.breaks, &draw.model.roster.shown());
+    let breaks = breaks.join(&format!(" {} ", draw.symbols.dot));
+    [("roster-breaks", breaks), ("roster-absent", absent(draw, facts)), ("roster-out", practice)]
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
         .map(|(name, text)| (name, wrap(&text, room)))

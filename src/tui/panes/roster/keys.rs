@@ -9,7 +9,7 @@ use crate::store::StoreError;
 use crate::tui::commands::roster_swaps::At;
 use crate::tui::commands::{
     faults, navigate, open, records, roster_absence, roster_acts, roster_assign, roster_find, roster_plan,
-    roster_publish, roster_swaps, when,
+    roster_publish, roster_swaps, roster_views, rules, when,
 };
 use crate::tui::core::ctx::{Ctx, record};
 use crate::tui::core::effects::Effects;
@@ -94,14 +94,38 @@ pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Goes to the fairness, and there to another number of weeks.
+/// Offers the views: the fairness over several numbers of weeks, the swaps, one's own duties, and the year.
 pub fn views(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if model.roster.focus == Part::Fairness {
-        model.roster.turn_window(ctx);
-    } else {
-        (model.roster.focus, model.roster.at) = (Part::Fairness, 0);
+    roster_views::offer(model, ctx)
+}
+
+/// Offers what can be new at the cursor.
+pub fn new_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    roster_views::new_here(model, ctx)
+}
+
+/// The line at the cursor is of something that a rule warns of.
+pub fn can_snooze(model: &Model) -> Result<(), Reason> {
+    when::can_write(model)?;
+    let roster = &model.roster;
+    let here = match roster.focus {
+        Part::Grid => roster.trouble_here(),
+        Part::Troubles => (roster.at < roster.troubles.len()).then_some(roster.at),
+        Part::Fairness | Part::Swaps => None,
+    };
+    if here.is_some() { Ok(()) } else { Err("reason-no-warning") }
+}
+
+/// Puts the warning at the cursor off until a day: this one alone.
+pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let roster = &model.roster;
+    let at = if roster.focus == Part::Troubles { Some(roster.at) } else { roster.trouble_here() };
+    let trouble = at.and_then(|at| roster.troubles.get(at)).zip(roster.facts());
+    let finding = trouble.and_then(|(trouble, facts)| crate::rules::of_trouble(facts, trouble));
+    match finding.and_then(|finding| Some((record(ctx, finding.id)?, finding))) {
+        Some((about, finding)) => rules::snooze_finding(model, ctx, &about, &finding),
+        None => Vec::new(),
     }
-    Vec::new()
 }
 
 /// Only the duties of the person at the screen, or all again.
@@ -311,8 +335,12 @@ pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Asks from when the person of the cell is away.
 pub fn absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let person = model.roster.duty().and_then(|duty| duty.person);
-    roster_absence::ask(model, ctx, person)
+    // Whose duty was released is who the cell was about.
+    let person = model.roster.duty().and_then(|duty| duty.person.or(duty.released_from));
+    let day = model.roster.place(model.roster.row, model.roster.column).map(|place| place.date);
+    let today = model.today_date();
+    let day = day.filter(|day| *day > today && model.roster.weeks == 1).unwrap_or(today);
+    roster_absence::ask(model, ctx, person, day)
 }
 
 /// Opens the form of a new swap of the duty under the cursor.

@@ -62,7 +62,7 @@ fn changes(ctx: &Ctx<'_>, facts: &Facts) -> Vec<(NaiveDate, String)> {
         let history = ctx.reader.history(duty.id, CHANGES).unwrap_or_default();
         let last = history.into_iter().find(|entry| matches!(entry.cell.as_deref(), Some("person" | "days")))?;
         let day = last.wall.with_timezone(&Local).date_naive();
-        let reason = [ctx.text.reason(&duty.change_reason).into_owned(), duty.how.clone()];
+        let reason = [&duty.change_reason, &duty.how].map(|stored| ctx.text.reason(stored).into_owned());
         let reason: Vec<String> = reason.into_iter().filter(|words| !words.is_empty()).collect();
         let args = [
             ("when", FluentValue::from(ctx.text.roster_days(&facts.days(duty), false))),

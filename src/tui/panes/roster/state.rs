@@ -10,6 +10,7 @@ use crate::cases::{self, Extent};
 use crate::domain::dates::{IsoWeek, monday_of, plus_days};
 use crate::domain::fields::Entity;
 use crate::domain::roster::asked::SlotDay;
+use crate::domain::roster::breaks::Breaks;
 use crate::domain::roster::coverage::Gap;
 use crate::domain::roster::fairness::Fairness;
 use crate::domain::roster::grid::{Cell, Row, Trouble};
@@ -125,6 +126,10 @@ pub struct Roster {
     pub swaps: Vec<typed::Swap>,
     /// What was done last, in words.
     pub log: Vec<String>,
+    /// School holidays and closing days of what was read.
+    pub breaks: Breaks,
+    /// Lines of what is wrong that are put off, and until when.
+    put_off: Vec<(Trouble, NaiveDate)>,
     /// Short names of what binds people: "F-05", "M-018".
     labels: HashMap<Id, String>,
 }
@@ -158,6 +163,8 @@ impl Roster {
             fairness: None,
             swaps: Vec::new(),
             log: Vec::new(),
+            breaks: Breaks::default(),
+            put_off: Vec::new(),
             labels: HashMap::new(),
         }
     }
@@ -281,7 +288,41 @@ impl Roster {
     pub(super) fn show(&mut self, ctx: &Ctx<'_>) {
         let week = IsoWeek::of(self.monday);
         let read = self.extent.is_some_and(|extent| extent.bound_from <= week.monday() && self.last() <= extent.last);
-        if read { self.judge() } else { self.load(ctx) }
+        if !read {
+            return self.load(ctx);
+        }
+        self.judge();
+        self.mark_put_off(ctx);
+    }
+
+    /// Puts the lines that are put off last; only a file with such lines is read for it.
+    fn mark_put_off(&mut self, ctx: &Ctx<'_>) {
+        let snoozed = cases::snoozed(&ctx.reader, self.now.date()).unwrap_or_default();
+        let rules = ["R-60", "R-61", "R-90"];
+        let snoozed: Vec<_> = snoozed.into_iter().filter(|one| rules.contains(&one.rule.as_str())).collect();
+        let until = |facts: &Facts, trouble: &Trouble| {
+            let finding = crate::rules::of_trouble(facts, trouble)?;
+            let about = ctx.reader.record(finding.id).ok().flatten()?;
+            let held = snoozed.iter().find(|one| one.holds(&ctx.reader, &about, &finding))?;
+            Some((trouble.clone(), held.until))
+        };
+        let facts = self.facts.as_ref().filter(|_| !snoozed.is_empty());
+        let found = facts.map(|facts| self.troubles.iter().filter_map(|one| until(facts, one)).collect());
+        self.put_off = found.unwrap_or_default();
+        self.order_troubles();
+        self.look();
+    }
+
+    /// What is put off comes last; the others keep their order.
+    fn order_troubles(&mut self) {
+        let put_off = std::mem::take(&mut self.put_off);
+        self.troubles.sort_by_key(|one| put_off.iter().any(|(other, _)| other == one));
+        self.put_off = put_off;
+    }
+
+    /// Until when a line of what is wrong is put off.
+    pub fn put_off(&self, trouble: &Trouble) -> Option<NaiveDate> {
+        self.put_off.iter().find(|(other, _)| other == trouble).map(|(_, until)| *until)
     }
 
     /// Reads the weeks shown and what their figures need.
@@ -304,7 +345,9 @@ impl Roster {
         let numbers = open.swaps.iter().filter_map(|swap| Some((swap.id, swap.entity.numbered(swap.number?)?)));
         self.swaps = open.swaps.iter().map(typed::Swap::from).collect();
         self.labels.extend(numbers);
+        self.breaks = cases::breaks(&ctx.reader, extent.bound_from, extent.last).unwrap_or_default();
         self.judge();
+        self.mark_put_off(ctx);
     }
 
     /// Works out what is shown from what was read.
@@ -336,6 +379,7 @@ impl Roster {
         self.swaps.sort_by_key(|swap| (facts.state(swap) != State::Accepted, facts.swap_day(swap), swap.id));
         self.row = self.row.min(self.lines.len().saturating_sub(1));
         self.column = self.column.min(self.columns.len().saturating_sub(1));
+        self.order_troubles();
         self.count();
         self.look();
     }
@@ -366,13 +410,9 @@ impl Roster {
         self.count();
     }
 
-    /// Another number of weeks: as the settings say, half a year, a year.
-    pub fn turn_window(&mut self, ctx: &Ctx<'_>) {
-        self.window = match self.window {
-            None => Some(26),
-            Some(26) => Some(52),
-            Some(_) => None,
-        };
+    /// Another number of weeks; none is what the settings say.
+    pub fn set_window(&mut self, weeks: Option<i64>, ctx: &Ctx<'_>) {
+        self.window = weeks;
         self.load(ctx);
     }
 

@@ -155,7 +155,8 @@ pub(super) fn swaps(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         (if keys.is_empty() { said } else { format!("{said}  {keys}") }, look)
     };
     // Where a swap needs more than a row, each has a second one for where it stands.
-    let fits = roster.swaps.iter().all(|swap| line(swap).0.width() <= room);
+    let in_sight = usize::from(inner.height);
+    let fits = roster.swaps.iter().take(in_sight).all(|swap| line(swap).0.width() <= room);
     let tall: u16 = if draw.spoken || fits { 1 } else { 2 };
     let rows = usize::from(inner.height / tall).max(1);
     scene.heights.push((BoxId::Part(3), rows));

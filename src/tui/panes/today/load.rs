@@ -3,10 +3,11 @@
 use crate::cases;
 use crate::domain::actor::Role;
 use crate::domain::dates::IsoWeek;
-use crate::domain::dates::monday_of;
+use crate::domain::dates::{monday_of, plus_days};
 use crate::domain::due::Owed;
 use crate::domain::fields::Entity;
 use crate::domain::passed::KINDS;
+use crate::domain::roster::MOST_WEEKS;
 use crate::domain::value::Value;
 use crate::domain::value::{Id, Record};
 use crate::store::Anchor;
@@ -251,10 +252,9 @@ pub fn on_duty(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
     now.map(|duty| duty.id).collect()
 }
 
-/// The people absent on a day; absences that began more than a year ago are not read.
+/// The absences of a day and after it. One with an open end holds until it is closed, however long ago it began.
 pub fn away(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
-    let year_ago = day.checked_sub_days(Days::new(366)).unwrap_or(day);
-    let since = Query::all(Entity::Absence).with(Filter::From("from", year_ago));
-    let rows = ctx.page(&since, &Anchor::First, WINDOW).rows;
-    rows.iter().filter(|absence| absence.date("to").is_none_or(|to| to >= day)).map(|absence| absence.id).collect()
+    let ahead = plus_days(day, 7 * MOST_WEEKS);
+    let rows = ctx.reader.touching(Entity::Absence, (day, ahead), WINDOW).unwrap_or_default();
+    rows.iter().map(|absence| absence.id).collect()
 }
