@@ -77,7 +77,10 @@ pub(super) fn of(
         let earlier = together.groups.get(&key(at, law, record)).into_iter().flatten();
         let mut earlier = earlier.take(MOST).take_while(|other| other.id != record.id);
         if let Some(other) = earlier.find(|other| law.is_broken_by(record, other)) {
-            found.push(law.fault(record, other));
+            // One that is new in the same change has no number that a person could look up.
+            let known = ctx.record(other.id)?.is_some();
+            let other = Record { number: other.number.filter(|_| known), ..other.clone() };
+            found.push(law.fault(record, &other));
             continue;
         }
         let kept = kept(law, parent)?;

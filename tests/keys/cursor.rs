@@ -175,9 +175,9 @@ fn a_case_counts_as_drawn_where_a_row_of_it_is_on_the_screen() {
 #[test]
 fn the_load_counts_the_people_below_and_ends_with_the_last() {
     let mut driver = drive("KOO", (60, 12), Lang::Da);
-    driver.press("1 B").shows("12 til: rul med j").press("j").shows("11 til").hides("BLM ");
+    driver.press("1 B").shows("12 til: rul med j").press("j j j j").shows("11 til").hides("BLM ");
     for _ in 0..40 {
         driver.press("j");
     }
-    driver.shows("ÆBL").hides(" til").shows("TL ").press("k").shows("2 til");
+    driver.shows("ÆBL").hides(" til").shows("TL ").press("k k").shows("2 til");
 }

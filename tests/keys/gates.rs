@@ -20,7 +20,7 @@ fn engagements(driver: &mut Driver) -> Vec<String> {
 
 #[test]
 fn k1_running_engagements_by_their_end_with_progress_against_plan_and_findings() {
-    let mut driver = coordinator((200, 50));
+    let mut driver = coordinator((200, 80));
     driver.press("4");
     let rows = engagements(&mut driver);
     let order: Vec<String> = rows
