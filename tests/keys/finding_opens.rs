@@ -13,8 +13,15 @@ use praksis::tui::panes::today::state::RowKind;
 use super::support::{Driver, Place};
 
 /// What the roster shows in its week.
-const ROSTER: [Entity; 6] =
-    [Entity::RosterWeek, Entity::Duty, Entity::Swap, Entity::Absence, Entity::Person, Entity::Municipality];
+const ROSTER: [Entity; 7] = [
+    Entity::DutyType,
+    Entity::RosterWeek,
+    Entity::Duty,
+    Entity::Swap,
+    Entity::Absence,
+    Entity::Person,
+    Entity::Municipality,
+];
 
 /// Moves the focus to the box of findings.
 fn go_to_findings(driver: &mut Driver) {

@@ -1064,7 +1064,10 @@ plan-gets-none = Får intet
 plan-nobody = ingen
 plan-instead = { $old } → { $new }
 plan-highest = Højeste { $highest } pr. årsværk blandt dem, der får vagter (bund { $least })
-plan-costs = Ønsker: { $disliked } brudt · { $close } dage tættere end ønsket · { $changes } flyttet · { $published ->
+plan-costs = Ønsker: { $disliked } brudt · { $close ->
+    [one] { $close } dag
+   *[other] { $close } dage
+} tættere end ønsket · { $changes } flyttet · { $published ->
     [0] ingen ændringer i offentliggjorte uger
     [one] 1 ændring i offentliggjorte uger
    *[other] { $published } ændringer i offentliggjorte uger

@@ -1067,7 +1067,10 @@ plan-gets-none = Get nothing
 plan-nobody = nobody
 plan-instead = { $old } → { $new }
 plan-highest = Highest { $highest } per FTE among those who get duties (no plan below { $least })
-plan-costs = Wishes: { $disliked } broken · { $close } days closer than wished · { $changes } moved · { $published ->
+plan-costs = Wishes: { $disliked } broken · { $close ->
+    [one] { $close } day
+   *[other] { $close } days
+} closer than wished · { $changes } moved · { $published ->
     [0] no changes in published weeks
     [one] 1 change in published weeks
    *[other] { $published } changes in published weeks
