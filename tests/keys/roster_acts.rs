@@ -366,3 +366,10 @@ fn what_a_person_may_not_write_they_may_not_delete() {
     driver.press("Esc Esc Ctrl+F \"FV-06\" Enter Delete Enter");
     assert!(driver.try_record("FV-06").is_none(), "{}", driver.screen());
 }
+
+#[test]
+fn a_consultant_begins_with_their_own_absence_wherever_the_cursor_is() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    // The cursor stands on the gap that EKP left.
+    driver.press("7 s").shows("Fravær BLM");
+}

@@ -133,7 +133,7 @@ fn prompted(driver: &Driver) -> Option<(bool, String)> {
 fn an_absence_that_ends_before_it_begins_is_asked_about_in_one_line() {
     for (typed, asks) in [("17.1-15.1", true), ("17-15.1", true), ("17.1-15.1.2021", false), ("15.1-17.1", false)] {
         let mut driver = drive("KOO", (80, 30), Lang::Da);
-        driver.press("7 s Ctrl+A").type_in(&format!("HÅR {typed}")).press("Enter");
+        driver.press("7 k s Ctrl+A").type_in(&format!("HÅR {typed}")).press("Enter");
         assert_eq!(prompted(&driver).is_some_and(|(asked, _)| asked), asks, "{typed}\n{}", driver.screen());
         if asks {
             driver.shows("15.1.2021").press("Enter");

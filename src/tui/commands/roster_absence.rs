@@ -6,6 +6,7 @@ use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Absent, Action, Want};
 use crate::cases::{self, Extent};
+use crate::domain::actor::Role;
 use crate::domain::choices::{Coded, DayPart};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
@@ -94,7 +95,9 @@ fn days(typed: &str, today: NaiveDate, who: &dyn Fn(&str) -> Option<Id>) -> Resu
 
 /// Asks from when this person is away, or what becomes of the absence that holds this day already.
 pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>, day: NaiveDate) -> Effects {
-    let person = person.or(model.actor.person);
+    // A consultant writes their own absence, wherever the cursor is.
+    let own = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
+    let person = own.or(person).or(model.actor.person);
     let away = person.and_then(|person| roster_back::of(ctx, person, (day, day)).into_iter().next());
     match away {
         Some(absence) => roster_back::ask(model, ctx, &absence, ask_days),
