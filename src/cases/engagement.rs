@@ -36,7 +36,10 @@ pub fn school_calendar(reader: &Reader<'_>, municipality: Option<Id>) -> Result<
 }
 
 /// The records with these ids, each once, in their typed form.
-fn each<T: for<'r> From<&'r Record>>(reader: &Reader<'_>, ids: impl Iterator<Item = Id>) -> Result<Vec<T>, StoreError> {
+pub(super) fn each<T: for<'r> From<&'r Record>>(
+    reader: &Reader<'_>,
+    ids: impl Iterator<Item = Id>,
+) -> Result<Vec<T>, StoreError> {
     let mut wanted: Vec<Id> = ids.collect();
     wanted.sort_unstable();
     wanted.dedup();

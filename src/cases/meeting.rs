@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::engagement::calendar_of;
+use super::engagement::{calendar_of, each};
 use super::moving::municipality_of;
 use super::over;
 use super::proving::typed_under;
@@ -51,7 +51,7 @@ fn proposed(
         }
         let members: Vec<typed::Membership> = typed_under(reader, Entity::Membership, "network_period", period.id)?;
         let active: Vec<&typed::Membership> = membership::active(&members, period, sent).collect();
-        let units = typed_of(reader, active.iter().filter_map(|member| member.unit))?;
+        let units = each(reader, active.iter().filter_map(|member| member.unit))?;
         return Ok(recipients::of_network(active, &units));
     }
     let Some(engagement) = meeting.engagement else { return Ok(Proposed::default()) };
@@ -60,7 +60,7 @@ fn proposed(
     }
     let parts: Vec<typed::EngagementUnit> = typed_under(reader, Entity::EngagementUnit, "engagement", engagement)?;
     let active = parts.iter().filter(|part| part.status != Some(EngagementUnitStatus::Udtraadt));
-    let units = typed_of(reader, active.filter_map(|part| part.unit))?;
+    let units = each(reader, active.filter_map(|part| part.unit))?;
     let mut asked: Vec<Id> = typed_under::<typed::Attendance>(reader, Entity::Attendance, "meeting", meeting.id)?
         .iter()
         .filter_map(|row| row.person)
@@ -75,23 +75,11 @@ fn proposed(
 
 /// Those of these people who are of a forvaltning, each once.
 fn of_administration(reader: &Reader<'_>, people: &[Id]) -> Result<Vec<Id>, StoreError> {
-    let people: Vec<typed::Person> = typed_of(reader, people.iter().copied())?;
-    let organisations: Vec<typed::Organisation> =
-        typed_of(reader, people.iter().filter_map(|person| person.organisation))?;
+    let people: Vec<typed::Person> = each(reader, people.iter().copied())?;
+    let organisations: Vec<typed::Organisation> = each(reader, people.iter().filter_map(|person| person.organisation))?;
     let administration = |person: &&typed::Person| {
         let of = |at: &&typed::Organisation| Some(at.id) == person.organisation;
         organisations.iter().find(of).is_some_and(|at| at.kind == Some(OrganisationKind::Forvaltning))
     };
     Ok(people.iter().filter(administration).map(|person| person.id).collect())
-}
-
-/// The records with these ids, each once, in their typed form.
-fn typed_of<T: for<'r> From<&'r Record>>(
-    reader: &Reader<'_>,
-    ids: impl Iterator<Item = Id>,
-) -> Result<Vec<T>, StoreError> {
-    let mut wanted: Vec<Id> = ids.collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    Ok(reader.records(&wanted)?.iter().map(T::from).collect())
 }
