@@ -34,6 +34,7 @@ mod learning;
 mod methods;
 mod mouse;
 mod narrow;
+mod networks;
 mod next_steps;
 mod passed;
 mod plain;
