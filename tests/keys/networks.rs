@@ -4,6 +4,7 @@
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
+use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{Driver, code, date, drive};
 
@@ -269,9 +270,13 @@ fn a_template_of_meetings_is_read_copied_changed_and_locked_by_its_use() {
     let laid = meetings(&driver, &period);
     let new = laid.iter().find(|meeting| meeting.get("date") == date("2020-06-17").as_ref()).unwrap();
     assert!(tasks(&driver, new).iter().any(|task| task.int("minutes") == Some(45)));
-    driver.press("Ctrl+F \"MS-03\" Enter e").fill("note", "x").press("Ctrl+S");
+    let kept = driver.everything();
+    driver.press("Ctrl+F \"MS-03\" Enter Enter");
+    driver.go_to_item(|item| matches!(item, Item::Child(part) if part.text("key") == "iagttag"));
+    driver.press("d Enter");
     driver.shows("Skabelonen bruges af møder");
-    driver.press("Esc Esc Esc");
+    driver.press("Esc");
+    assert_eq!((driver.layers(), driver.everything()), (0, kept));
     // One that is closed is not taken by another period.
     driver.another_sets(driver.record("MS-03"), &[("locked", Some(Value::Bool(true)))]);
     on(&mut driver, "NP-08");
