@@ -332,10 +332,8 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     // An engagement made from a request is what the person goes on with.
     let made = written.filter(|_| verb == Verb::Create && reply == ReplyTo::Nobody).and_then(|id| read(ctx, id));
     // So is the next period of a network.
-    let goes_on = |made: &Record| match made.entity {
-        Entity::Engagement => true,
-        Entity::NetworkPeriod => saved.records.contains(&made.id),
-        _ => false,
+    let goes_on = |made: &Record| {
+        made.entity == Entity::Engagement || made.entity == Entity::NetworkPeriod && saved.records.contains(&made.id)
     };
     if let Some(made) = made.filter(|made| goes_on(made) && model.overlays.is_empty()) {
         effects.extend(open::go_to_record(model, ctx, made.id));
