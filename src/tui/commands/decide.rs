@@ -11,7 +11,7 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
 use crate::tui::background::findings;
 use crate::tui::commands::reload::reload;
-use crate::tui::commands::{colleagues, delete_words, faults, needs, roster_words, season};
+use crate::tui::commands::{colleagues, delete_words, faults, needs, roster_words, season_words};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Effects, ReplyTo, Write};
@@ -174,7 +174,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
             Vec::new()
         }
         Want::Laying(_) | Want::Renewal(_) => {
-            season::show(model, ctx, needs, reply);
+            season_words::show(model, ctx, needs, reply);
             Vec::new()
         }
         Want::Absence(_) => {

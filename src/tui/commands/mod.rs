@@ -61,6 +61,7 @@ pub mod rules;
 pub mod scoring;
 pub mod search;
 pub mod season;
+pub mod season_words;
 pub mod sparring;
 pub mod status;
 pub mod swap_form;
