@@ -1,7 +1,7 @@
 //! Swaps: reads the swaps that wait for somebody, with the day up to which the roster must be known to say where they stand.
 //! Where each stands is in `domain::roster::swaps`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -76,6 +76,16 @@ pub fn expire(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> 
         }
     }
     Ok(())
+}
+
+/// The open swaps among these records that have expired.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn expired(reader: &Reader<'_>, records: &[Record], today: NaiveDate) -> Result<HashSet<Id>, StoreError> {
+    let mut open: Vec<Record> = records.iter().filter(|record| is_open(record)).cloned().collect();
+    expire(reader, &mut open, today)?;
+    Ok(open.iter().filter(|swap| !is_open(swap)).map(|swap| swap.id).collect())
 }
 
 fn is_open(record: &Record) -> bool {

@@ -130,10 +130,11 @@ fn write_with(
         write!(out, ",\n\"{}\": [", entity.name())?;
         let mut comma = "";
         for ids in ids.chunks(500) {
-            let mut records = reader.records(ids)?;
-            if let Some(today) = today {
-                cases::expire_swaps(reader, &mut records, today)?;
-            }
+            let records = reader.records(ids)?;
+            let expired = match today {
+                Some(today) if entity == Entity::Swap => cases::expired_swaps(reader, &records, today)?,
+                Some(_) | None => HashSet::new(),
+            };
             for record in records {
                 let disputes = if several.contains(&record.id) { reader.disputes(record.id)? } else { Vec::new() };
                 let others = versions(&record, &disputes, redaction, |id| exported.contains(&id));
@@ -143,6 +144,7 @@ fn write_with(
                 }
                 let mut row = row(&gone, |id| exported.contains(&id));
                 row.0.extend(others);
+                row.0.extend(expired.contains(&record.id).then_some((EXPIRED, Json::from(true))));
                 let line = serde_json::to_string(&row).map_err(io::Error::from)?;
                 write!(out, "{comma}\n{line}")?;
                 comma = ",";
@@ -191,6 +193,9 @@ pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> JsonObject {
     }
     JsonObject(row)
 }
+
+/// The key by which an open swap says that its day has passed: the status beside it is the one that is kept. Import ignores it.
+pub const EXPIRED: &str = "_expired";
 
 /// The key in which a row lists fields in several versions. Import ignores it.
 pub const VERSIONS: &str = "_versions";

@@ -22,8 +22,8 @@ pub struct ExportOptions {
     /// Numbers that look like civil registration numbers are included: for a full copy of a file that has some
     /// already.
     pub numbers: bool,
-    /// The day on which the file is written, for what only the day decides: an open swap whose day has passed is written as
-    /// expired. Without a day everything is written as it is kept.
+    /// The day on which the file is written, for what only the day decides: an open swap says beside its status that it has
+    /// expired. Without a day nothing is said.
     pub today: Option<NaiveDate>,
 }
 

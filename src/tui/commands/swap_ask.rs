@@ -3,6 +3,7 @@
 
 use crate::actions::{self, Action, Save};
 use crate::cases::{self, Extent};
+use crate::domain::dates::monday_of;
 use crate::domain::fields::Entity;
 use crate::domain::roster::asked::duty_hours;
 use crate::domain::roster::suggest::Opening;
@@ -96,7 +97,7 @@ fn ask_against(model: &mut Model, ctx: &Ctx<'_>, facts: &Facts, blank: &Record, 
         note: why_not(ctx, facts, &swap).unwrap_or_default(),
     };
     let mut options = vec![nothing];
-    let offered = facts.duties_from(person, facts.today()).filter(|duty| {
+    let offered = facts.duties_from(person, monday_of(facts.today())).filter(|duty| {
         duty.person == Some(person) && is_given(duty.status) && facts.refuses_duty(&swap, duty, &others).is_none()
     });
     for duty in offered {
