@@ -12,6 +12,7 @@ mod cafe;
 mod causes;
 mod colleague;
 mod cursor;
+mod dated;
 mod drafts;
 mod due;
 mod entities;

@@ -1474,6 +1474,7 @@ gate-title = { $name }: stoppet af en regel
 gate-ask = Skriv en begrundelse for, at det alligevel skal ske, og tryk Enter. Begrundelsen gemmes. Esc lader alt være.
 gate-needs-reason = Der skal stå en begrundelse.
 remark-put-off = { $words } (udsat til { $until })
+remark-put-off-why = { $words } (udsat til { $until }: { $reason })
 finding-overridden = { $words } · tilsidesat { $day } ({ $reason })
 fault-snooze-until = mindst i morgen og højst { $n } dage frem
 fault-snooze-rule = der er ingen regel med det nummer

@@ -213,7 +213,12 @@ move-clash = { $day } har { $who } også { $what }
 hold-though-absent = Er { $n ->
     [one] det
    *[other] de { $n }
-} afholdt alligevel?
+} afholdt alligevel?{ $more ->
+    [0] {""}
+    [one] {" "}Den anden, der er markeret, bliver også afholdt.
+   *[other] {" "}De { $more } andre, der er markeret, bliver også afholdt.
+}
+hold-more-absent = og { $n } mere
 became-moved = flyttet fra { $from }: { $reason }
 became-cancelled = aflyst: { $reason }
 cause-course-day-cancelled = kursusgangen aflyst

@@ -1480,6 +1480,7 @@ gate-title = { $name }: stopped by a rule
 gate-ask = Write the reason why it must happen anyway, and press Enter. The reason is saved. Esc changes nothing.
 gate-needs-reason = Write a reason.
 remark-put-off = { $words } (snoozed until { $until })
+remark-put-off-why = { $words } (snoozed until { $until }: { $reason })
 finding-overridden = { $words } · overridden { $day } ({ $reason })
 fault-snooze-until = tomorrow at the earliest, and at most { $n } days ahead
 fault-snooze-rule = there is no rule with that number

@@ -212,8 +212,13 @@ move-winter = { $day } is in the winter holiday of { $place }
 move-clash = on { $day }, { $who } also has { $what }
 hold-though-absent = { $n ->
     [one] Was it held all the same?
-   *[other] Were they held all the same?
+   *[other] Were these { $n } held all the same?
+}{ $more ->
+    [0] {""}
+    [one] {" "}The other marked one is set as held too.
+   *[other] {" "}The other { $more } that are marked are set as held too.
 }
+hold-more-absent = and { $n } more
 became-moved = moved from { $from }: { $reason }
 became-cancelled = cancelled: { $reason }
 cause-course-day-cancelled = course day cancelled

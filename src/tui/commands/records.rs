@@ -36,6 +36,13 @@ pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         if let Some((field, parent)) = preset {
             record.set(field, Some(Value::Link(parent)));
         }
+        // The finding that led here knows what is lacking: the unit, the kind.
+        let begins = model.browser_mut().filter(|browser| browser.focus == Focus::Detail);
+        for (field, value) in begins.map(|browser| browser.detail.take_begins()).unwrap_or_default() {
+            if preset.is_none_or(|(parent, _)| parent != field) {
+                record.set(field, Some(value));
+            }
+        }
         if entity == Entity::Template {
             return templates::choose(model, ctx);
         }

@@ -66,6 +66,8 @@ pub struct Detail {
     pub cursor: usize,
     /// The first row shown.
     pub top: usize,
+    /// What the next new record at the cursor begins with, as the finding that led there knows.
+    begins: Vec<(&'static str, Value)>,
     /// Only the record's own values have changed since all was read. Its children, which cost most of the reading,
     /// stay.
     own_changed: bool,
@@ -121,6 +123,7 @@ impl Detail {
         } else {
             self.cursor = 0;
             self.top = 0;
+            self.begins.clear();
         }
         // An activity is compared with others by its own values.
         let compared = record.is_some_and(|record| record.entity == Entity::Activity);
@@ -310,6 +313,7 @@ impl Detail {
     pub fn show(&mut self, record: Record, title: String, items: Vec<Item>, names: HashMap<Id, String>) {
         if self.record.as_ref().map(|old| old.id) != Some(record.id) {
             (self.cursor, self.top) = (0, 0);
+            self.begins.clear();
         }
         self.cursor = self.cursor.min(items.len().saturating_sub(1));
         (self.record, self.title, self.items, self.names) = (Some(record), title, items, names);
@@ -327,6 +331,19 @@ impl Detail {
             Item::Field { field, .. } if matches!(field.kind, Kind::Link(_)) => self.record.as_ref()?.link(field.name),
             _ => None,
         }
+    }
+
+    /// Puts the cursor on the heading of a kind, where the next new record begins with these values; false if there is none.
+    pub fn go_to_heading(&mut self, kind: Entity, begins: &[(&'static str, Value)]) -> bool {
+        let is_there = |item: &Item| matches!(item, Item::Heading { entity, .. } if *entity == kind);
+        let Some(at) = self.items.iter().position(is_there) else { return false };
+        (self.cursor, self.begins) = (at, begins.to_vec());
+        true
+    }
+
+    /// What a new record at the cursor begins with; once, since the finding is about one.
+    pub fn take_begins(&mut self) -> Vec<(&'static str, Value)> {
+        std::mem::take(&mut self.begins)
     }
 
     /// The kind of record to add here: the kind of the heading above the cursor, and its field that points to this
@@ -364,8 +381,15 @@ impl Detail {
         engagement && matches!(child.entity, Entity::PlanItem | Entity::GroupMember)
     }
 
+    /// Puts the cursor on a line.
+    pub fn point_at(&mut self, line: usize) {
+        self.begins.clear();
+        self.cursor = line;
+    }
+
     /// Moves the cursor.
     pub fn step(&mut self, by: isize) {
+        self.begins.clear();
         self.cursor = self.cursor.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
     }
 }

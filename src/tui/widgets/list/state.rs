@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use crate::domain::fields::Entity;
 use crate::domain::passed::KINDS;
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::Severity;
+use crate::rules::{Mend, Severity};
 use crate::store::{Anchor, Filter, Query};
+use crate::text::{Text, format};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::list::draft_marks;
 use crate::tui::widgets::list::draft_marks::Mark;
@@ -58,13 +59,31 @@ pub struct Remark {
     pub words: String,
     /// The record to open, where it is another than that of the row.
     pub opens: Option<Id>,
+    /// Where on its page it is mended, if the finding knows.
+    pub mend: Option<Mend>,
+}
+
+impl Remark {
+    /// Words that are no finding.
+    pub fn plain(words: String) -> Remark {
+        Remark { severity: None, rule: "", put_off: None, words, opens: None, mend: None }
+    }
+
+    /// Its words, with the day until which it is snoozed and why.
+    pub fn in_words(&self, text: &Text) -> String {
+        let Some(PutOff::Until(until, reason)) = &self.put_off else { return self.words.clone() };
+        let reason = text.reason(reason);
+        let id = if reason.is_empty() { "remark-put-off" } else { "remark-put-off-why" };
+        let until = format::day(text.lang(), *until);
+        text.with(id, &[("words", self.words.as_str().into()), ("until", until.into()), ("reason", reason.into())])
+    }
 }
 
 /// Why a finding asks for nothing now; it stands last and dimmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PutOff {
-    /// It is snoozed until this day.
-    Until(NaiveDate),
+    /// It is snoozed until this day, with a reason.
+    Until(NaiveDate, String),
     /// Its gate was passed with a reason, which its words tell.
     Overridden,
 }
@@ -136,6 +155,11 @@ pub struct OwedRow {
 }
 
 impl List {
+    /// Whether it has rows that are planned first and held later.
+    pub fn tells_stages(&self) -> bool {
+        self.rows.iter().any(|row| KINDS.contains(&row.entity))
+    }
+
     /// An empty list over a query.
     pub fn of(query: Query) -> List {
         List::from_source(Source::Query(query))
