@@ -64,6 +64,7 @@ pub mod season;
 pub mod season_words;
 pub mod sparring;
 pub mod status;
+pub mod swap_ask;
 pub mod swap_form;
 pub mod templates;
 pub mod trends;
