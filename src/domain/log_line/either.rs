@@ -60,6 +60,11 @@ fn two(text: &str) -> Option<(u16, u16)> {
     Some((hour(from)?, hour(to)?))
 }
 
+/// Whether a word may be a span of whole hours: "9-12", "1-3".
+pub(super) fn is_span_of_hours(text: &str) -> bool {
+    two(text).is_some()
+}
+
 fn is_year(word: Option<&Word>) -> bool {
     word.is_some_and(|word| word.text.len() == 4 && word.text.chars().all(|c| c.is_ascii_digit()))
 }
