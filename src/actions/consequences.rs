@@ -28,6 +28,8 @@ pub(super) struct Consequences {
     pub(super) states: Vec<Record>,
     /// Moves of plans.
     pub(super) plan: Vec<PlanChange>,
+    /// Records that were deleted and come back.
+    pub(super) revived: Vec<Id>,
     /// Move a plan with each change. For a document plans are moved once, after all its records.
     plans: bool,
     /// For an engagement: the units that join or leave it in the same change; its plan moves with them at once.
@@ -76,7 +78,7 @@ fn found(
     let units = parts.map(|other| other.after.clone()).collect();
     let with_engagement = all.iter().any(|other| record.link("engagement") == Some(other.after.id));
     let own = all.iter().map(|other| other.after.id).collect();
-    let mut found = Consequences { record, ops, states, plan, plans, units, with_engagement, own };
+    let mut found = Consequences { record, ops, states, plan, revived: Vec::new(), plans, units, with_engagement, own };
     match found.record.entity {
         Entity::Engagement => found.engagement(before, ctx, related)?,
         Entity::EngagementUnit if plans && !found.with_engagement => found.unit(before, ctx)?,
@@ -596,10 +598,10 @@ impl Consequences {
     /// The steps of a swap note what was agreed, and the duties change hands when it is carried out. Both are written by
     /// hand, so that undo refuses when a duty was changed since.
     fn swap(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
-        for (was, is) in swaps::follows(ctx, related, before, &mut self.record)? {
-            self.ops.push(Op::between(Some(&was), &is));
-            self.states.push(is);
-        }
+        let moved = swaps::follows(ctx, related, before, &mut self.record)?;
+        self.ops.extend(moved.ops);
+        self.states.extend(moved.states);
+        self.revived.extend(moved.revived);
         Ok(())
     }
 

@@ -188,7 +188,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         replaced: kept,
         read,
         local,
-        revived,
+        mut revived,
     } = intent;
     // A kladde is not judged until it is finished.
     let (kladder, logged): (Vec<Changed>, Vec<Changed>) = changes.into_iter().partition(|changed| changed.after.draft);
@@ -222,6 +222,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         }
         followed.extend(consequences.ops);
         plan.extend(consequences.plan);
+        revived.extend(consequences.revived);
         settled.push(Changed { before: changed.before.clone(), after: consequences.record });
     }
     // Ops by hand come first, then the ops that follow from them.

@@ -44,7 +44,7 @@ pub use shown::{Proven, as_shown, name_things};
 pub use sparring::sparring;
 pub use structure::{municipalities_of, structure};
 pub use summary::{Closed, GoalState, Presence, Summary};
-pub use swaps::{OpenSwaps, open_swaps};
+pub use swaps::{OpenSwaps, expire as expire_swaps, expired as expired_swaps, open_swaps};
 pub use week::{staff, week, week_parts, weeks, weeks_for_others};
 
 use crate::domain::calendar::{Calendar, SchoolBreak};

@@ -316,9 +316,12 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     }
     model.done(said + &names.unwrap_or_default());
     let absence = written.and_then(|id| read(ctx, id)).is_some_and(|record| record.entity == Entity::Absence);
+    if absence && verb == Verb::Create {
+        // Also under the plan that `P` opened at once.
+        effects.extend(roster_absence::keep_note(model, &saved.records, ctx));
+    }
     if absence && model.overlays.is_empty() {
         if verb == Verb::Create {
-            effects.extend(roster_absence::keep_note(model, &saved.records, ctx));
             roster_absence::offer_gap(model, ctx, &saved.records);
         } else {
             roster_absence::offer_back(model, ctx, &saved.records);

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const DOORS: &[(&str, &[&str], &[&str])] = &[
     (
         "Save",
-        &["tui/commands/form.rs", "tui/commands/roster_seen.rs", "tui/commands/welcome.rs"],
+        &["tui/commands/form.rs", "tui/commands/roster_seen.rs", "tui/commands/swap_ask.rs", "tui/commands/welcome.rs"],
         &[
             "a_person_of_the_first_start_is_like_any_other_person",
             "an_engagement_is_granted_through_its_gate_and_started",

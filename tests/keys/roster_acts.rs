@@ -136,6 +136,11 @@ fn the_reason_of_an_absence_is_kept_for_the_team_lead_alone() {
     let next = latest_absence(&driver);
     assert_ne!(next.id, absence.id);
     assert_eq!(driver.file(|reader| reader.lead_note(next.id, &actor).unwrap()), None);
+    // Also when the plan of what is left open is begun at once.
+    let mut driver = at_roster("TL");
+    driver.press("Down s Enter r").type_in("barn syg igen").press("Enter P").wait();
+    let absence = latest_absence(&driver);
+    assert_eq!(driver.file(|reader| reader.lead_note(absence.id, &actor).unwrap()), Some("barn syg igen".to_owned()));
     // A planner who is no team lead has no such note.
     let mut driver = at_roster("KOO");
     driver.press("Down s Enter r");

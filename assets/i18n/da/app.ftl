@@ -1134,7 +1134,13 @@ reason-plan-working = Planen er ikke regnet færdig
 reason-plan-nothing = Planen ændrer intet
 reason-plan-changed = Vagtplanen er ændret, siden planen blev lavet. Lav den igen.
 }. Fortryd dem alle med u
-ask-which-swap = Vagten her er ikke i et bytte. Hvilket gælder det?
+ask-which-swap = Flere bytter er åbne. Hvilket gælder det?
+swap-accept = Accepter byttet { $swap }?
+swap-ask-again = Byttet { $swap } blev ændret, efter at det blev accepteret. Bed om svar igen?
+swap-take-back = Tag accepten af byttet { $swap } tilbage?
+ask-swap-who = Hvem får { $duty } fra { $a }? Svar senest { $by }
+ask-swap-against = { $duty } fra { $a } til { $who }, svar senest { $by }. Mod hvilken vagt?
+ask-swap-give = ingen: { $who } får den uden bytte
 swap-regret = Fortryd byttet { $swap } for den, der bad om det?
 swap-carry = Gennemfør byttet { $swap }? Vagterne skifter hænder.
 swap-nobody-named = Skriv, hvem der skal have vagten (Modpart)

@@ -1137,7 +1137,13 @@ reason-plan-working = The plan is not worked out yet
 reason-plan-nothing = The plan changes nothing
 reason-plan-changed = The roster has changed since the plan was made. Make it again.
 }. Undo all of them with u
-ask-which-swap = The duty here is in no swap. Which one is it about?
+ask-which-swap = Several swaps are open. Which one?
+swap-accept = Accept the swap { $swap }?
+swap-ask-again = The swap { $swap } was changed after it was accepted. Ask for an answer again?
+swap-take-back = Take back the acceptance of the swap { $swap }?
+ask-swap-who = Who gets { $duty } from { $a }? Answer by { $by }
+ask-swap-against = { $duty } from { $a } to { $who }, answer by { $by }. Against which duty?
+ask-swap-give = none: { $who } gets it without a swap
 swap-regret = Take back the swap { $swap } for the one who asked?
 swap-carry = Carry out the swap { $swap }? The duties change hands.
 swap-nobody-named = Say who gets the duty (Counterpart)

@@ -62,6 +62,7 @@ pub mod scoring;
 pub mod search;
 pub mod sparring;
 pub mod status;
+pub mod swap_ask;
 pub mod swap_form;
 pub mod templates;
 pub mod trends;
