@@ -103,6 +103,14 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_is_asked_for_by_the_end_of_a_week() {
+        for entity in [Entity::Registration, Entity::Meeting] {
+            let value = read(entity.field("answer_by").unwrap(), "uge 52", day("2020-01-15"), None);
+            assert_eq!(value, Ok(Some(Value::Date(day("2020-12-27")))), "{entity:?}");
+        }
+    }
+
+    #[test]
     fn a_day_of_the_year_before_is_asked_about_where_the_field_says_no_direction() {
         let january = "2020-01-15";
         for (entity, field) in [

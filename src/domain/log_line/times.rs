@@ -245,7 +245,7 @@ fn ends_in_hours(words: &[Word], at: usize, n: usize, today: NaiveDate) -> bool 
     let Some(before) = joined(words, at, n.saturating_sub(1)).filter(|_| is_hours) else { return false };
     let ordinal = before.ends_with('.') && before.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
     let named = before.split_whitespace().next_back().is_some_and(typed_input::is_weekday);
-    (ordinal || named) && (ordinal || typed_input::date(&before, today, Lean::Past, None).is_ok())
+    ordinal || named && typed_input::date(&before, today, Lean::Past, None).is_ok()
 }
 
 /// "13/1 45": the number after the day is not a year.
