@@ -8,6 +8,7 @@ pub mod early;
 mod engagement;
 pub mod engagement_report;
 pub mod file;
+pub mod laying;
 pub mod learning;
 pub mod measured;
 mod meeting;

@@ -39,6 +39,7 @@ pub fn read(field: &Field, typed: &str, today: NaiveDate, from: Option<NaiveDate
         Kind::Time => Value::Time(typed_input::time(typed)?),
         Kind::Minutes => Value::Int(typed_input::minutes_or_hours(typed, field.hours)?),
         Kind::Money => Value::Int(typed_input::money(typed)?),
+        Kind::Number if field.signed => Value::Int(typed_input::signed(typed)?),
         Kind::Number => Value::Int(typed_input::number(typed)?),
         Kind::Fte => Value::Int(typed_input::fte(typed)?),
         Kind::Tenths => Value::Int(typed_input::tenths(typed)?),

@@ -113,6 +113,23 @@ fn settled(model: &Model, ctx: &Ctx<'_>, saved: &Saved) -> Option<String> {
     Some(ctx.text.with("saved-put-off-to", &[("name", ctx.name_of(*id).into()), ("day", day.into())]))
 }
 
+/// What was laid in a period; none when nothing was.
+fn laid(ctx: &Ctx<'_>, verb: Verb, written: Option<Id>, saved: &Saved) -> Option<String> {
+    let period = written.filter(|_| verb == Verb::Create).and_then(|id| read(ctx, id))?;
+    let records: Vec<Record> = saved.records.iter().filter_map(|id| read(ctx, *id)).collect();
+    let is_laid = |record: &Record| matches!(record.entity, Entity::Meeting | Entity::MeetingTask);
+    if period.entity != Entity::NetworkPeriod || !records.iter().any(is_laid) {
+        return None;
+    }
+    let count = |entity| FluentValue::from(records.iter().filter(|record| record.entity == entity).count());
+    let args = [
+        ("meetings", count(Entity::Meeting)),
+        ("tasks", count(Entity::MeetingTask)),
+        ("name", ctx.title_of(period.id).into()),
+    ];
+    Some(ctx.text.with("saved-laid", &args))
+}
+
 /// Handles the outcome of a write, for whoever asked for it.
 pub fn written(
     model: &mut Model,
@@ -238,6 +255,9 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     if many && matches!(verb, Verb::Edit | Verb::Create) {
         said = ctx.text.with("saved-many", &args);
     }
+    if let Some(words) = laid(ctx, verb, written, saved) {
+        said = words;
+    }
     // What is owed may be put off or dropped for many things at once; one name would not tell how many.
     if verb == Verb::Edit
         && let Some(words) = many_settled(model, ctx, saved).or_else(|| settled(model, ctx, saved))
@@ -312,7 +332,11 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     let names = ctx.text.names_told(&done.names).map(|names| format!(" {} {names}", model.symbols.warn));
     // An engagement made from a request is what the person goes on with.
     let made = written.filter(|_| verb == Verb::Create && reply == ReplyTo::Nobody).and_then(|id| read(ctx, id));
-    if let Some(made) = made.filter(|made| made.entity == Entity::Engagement && model.overlays.is_empty()) {
+    // So is the next period of a network.
+    let goes_on = |made: &Record| {
+        made.entity == Entity::Engagement || made.entity == Entity::NetworkPeriod && saved.records.contains(&made.id)
+    };
+    if let Some(made) = made.filter(|made| goes_on(made) && model.overlays.is_empty()) {
         effects.extend(open::go_to_record(model, ctx, made.id));
     }
     model.done(said + &names.unwrap_or_default());

@@ -17,7 +17,8 @@ use crate::tui::panes::today::keys as today;
 use crate::tui::commands::{
     answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
     load, lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line, records, reports,
-    roster_absence, roster_out, roster_plan, rules, search, sparring, status, trends, views, welcome, workbench,
+    roster_absence, roster_out, roster_plan, rules, search, season, sparring, status, trends, views, welcome,
+    workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -137,6 +138,10 @@ commands! {
         "waiting-carry"   ["g"]                    0 today::has_swap => today::carry;
         "waiting-reject"  ["G"]                    0 today::has_swap => today::reject;
         "waiting-publish" ["l"]                    0 today::has_week => today::publish;
+    }
+    Scope::Pane(Pane::Networks) => {
+        "lay"             ["g"]                    6 season::can_lay => season::lay;
+        "renew"           ["K"]                    7 season::can_renew => season::renew;
     }
     Scope::Pane(Pane::Engagements) => {
         "later"           ["."]                    0 always => dates::later;
@@ -377,6 +382,20 @@ commands! {
         "plan-up"         ["Up" "k"]               0 always => overlay::option_up;
         "plan-page"       ["PgDn" "Space"]         0 always => overlay::options_down;
         "plan-page-up"    ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::Season => {
+        "season-save"     ["Enter"]                1 season::can_save => season::accept;
+        "season-toggle"   ["Space"]                2 season::can_toggle => season::toggle;
+        "season-later"    ["Right"]                3 season::has_day => season::later;
+        "season-earlier"  ["Left"]                 0 season::has_day => season::earlier;
+        "season-week-later" ["."]                  4 season::has_day => season::week_later;
+        "season-week-earlier" [","]                0 season::has_day => season::week_earlier;
+        "season-day"      ["e"]                    5 season::has_day => season::type_day;
+        "season-leave"    ["Esc"]                  6 always => overlay::close;
+        "season-down"     ["Down" "j"]             0 always => overlay::option_down;
+        "season-up"       ["Up" "k"]               0 always => overlay::option_up;
+        "season-page"     ["PgDn"]                 0 always => overlay::options_down;
+        "season-page-up"  ["PgUp"]                 0 always => overlay::options_up;
     }
     Scope::Moves => {
         "moves-save"      ["Enter"]                1 crate::tui::commands::when::can_write => answer::accept_moves;

@@ -35,6 +35,7 @@ mod learning;
 mod methods;
 mod mouse;
 mod narrow;
+mod networks;
 mod next_steps;
 mod passed;
 mod plain;

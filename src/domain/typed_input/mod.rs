@@ -18,7 +18,7 @@ pub use day::{date, day_and_bare_time, is_calendar_unit, is_week_alone, is_weekd
 pub use period::{deadline, deadline_from, end, from_to};
 pub use quantity::{
     END_OF_DAY, MOST, MOST_MINUTES, decimal_hundredths, end_time, fte, is_mistakable, minutes, minutes_or_hours, money,
-    number, tenths, time, yes_no,
+    number, signed, tenths, time, yes_no,
 };
 pub use rough::{fuzzy, last_day};
 pub use spoken::is_time as is_spoken_time;

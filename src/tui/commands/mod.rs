@@ -60,6 +60,8 @@ pub mod roster_words;
 pub mod rules;
 pub mod scoring;
 pub mod search;
+pub mod season;
+pub mod season_words;
 pub mod sparring;
 pub mod status;
 pub mod swap_ask;

@@ -33,6 +33,8 @@ pub enum Scope {
     Moves,
     /// Where what follows from an absence is shown before it is written.
     Absence,
+    /// Where a season or the next period of a network is shown before it is written.
+    Season,
     /// Where a plan of the roster is shown before it is written.
     RosterPlan,
     /// Where weeks of the roster are shown before they are published.
@@ -82,6 +84,7 @@ impl Scope {
             | Scope::Preview
             | Scope::Moves
             | Scope::Absence
+            | Scope::Season
             | Scope::RosterPlan
             | Scope::RosterPublish
             | Scope::Year

@@ -23,6 +23,7 @@ pub mod prompt;
 pub mod quick_line;
 pub mod roster_preview;
 pub mod search;
+pub mod season_preview;
 pub mod welcome;
 pub mod workload;
 pub mod year;
@@ -51,6 +52,7 @@ use prompt::Prompt;
 use quick_line::QuickLine;
 use roster_preview::RosterPreview;
 use search::Search;
+use season_preview::SeasonPreview;
 use welcome::Welcome;
 use workload::Workload;
 use year::YearView;
@@ -109,6 +111,8 @@ layers! {
     Absence(AbsencePreview),
     /// What is about to happen in the roster, or was looked for in it.
     Roster(RosterPreview),
+    /// What laying a season or renewing a period would write.
+    Season(SeasonPreview),
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
     /// Everything that is owed.

@@ -296,7 +296,7 @@ impl List {
             }
             Source::Given => self.total = self.rows.len(),
         }
-        if self.entity() == Some(Entity::Template) {
+        if matches!(self.entity(), Some(Entity::Template | Entity::MeetingTemplate)) {
             self.add_shipped(ctx);
             if let Some(at) = kept.and_then(|id| self.rows.iter().position(|row| row.id == id)) {
                 self.cursor = at;
