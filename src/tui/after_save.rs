@@ -248,7 +248,8 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         ("verb", FluentValue::from(verb.code())),
         ("name", FluentValue::from(name)),
         ("day", FluentValue::from(day)),
-        ("n", FluentValue::from(counted)),
+        // Several are told by how many of what: there is no one and more.
+        ("n", FluentValue::from(if many && verb == Verb::Tick { 1 } else { counted })),
         ("more", FluentValue::from(counted.saturating_sub(1))),
     ];
     let mut said = ctx.text.with("saved", &args);
