@@ -15,10 +15,10 @@ use crate::tui::panes::table::has_rows;
 use crate::tui::panes::today::keys as today;
 
 use crate::tui::commands::{
-    answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
-    load, lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line, records, reports,
-    roster_absence, roster_out, roster_plan, rules, search, season, sparring, status, trends, views, welcome,
-    workbench,
+    answer, app, attendance, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form,
+    guidance, jobs, load, lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line,
+    records, reports, roster_absence, roster_out, roster_plan, rules, search, season, sparring, status, trends, views,
+    welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -158,6 +158,7 @@ commands! {
     Scope::Pane(Pane::Meetings) => {
         "next-week"       ["."]                    7 always => dates::next_week;
         "previous-week"   [","]                    0 always => dates::previous_week;
+        "attendance"      ["p"]                    6 attendance::has_meeting => attendance::open;
     }
     Scope::Pane(Pane::Learning) => {
         "next-phase"      ["g"]                    1 learning::can_go_on => learning::next_phase;
@@ -396,6 +397,24 @@ commands! {
         "season-up"       ["Up" "k"]               0 always => overlay::option_up;
         "season-page"     ["PgDn"]                 0 always => overlay::options_down;
         "season-page-up"  ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::Attendance => {
+        "attend-all"      ["A"]                    1 attendance::can_enter => attendance::all_came;
+        "attend-next"     ["Right"]                2 attendance::can_enter => attendance::next_status;
+        "attend-previous" ["Left"]                 0 attendance::can_enter => attendance::previous_status;
+        "attend-contributed" ["Space"]             3 attendance::can_enter => attendance::contributed;
+        "attend-mark"     ["m"]                    6 attendance::has_row => attendance::mark;
+        "attend-new"      ["n"]                    4 crate::tui::commands::when::can_write => attendance::new_row;
+        "attend-invite"   ["i"]                    5 crate::tui::commands::when::can_write => attendance::invite;
+        "attend-edit"     ["Enter" "e"]            0 attendance::can_enter => attendance::edit;
+        "attend-undo"     ["u" "Ctrl+Z"]           7 app::can_undo => app::undo;
+        "attend-redo"     ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
+        "attend-close"    ["Esc"]                  8 always => overlay::close;
+        "attend-down"     ["Down" "j"]             0 always => overlay::option_down;
+        "attend-up"       ["Up" "k"]               0 always => overlay::option_up;
+        "attend-page"     ["PgDn"]                 0 always => overlay::options_down;
+        "attend-page-up"  ["PgUp"]                 0 always => overlay::options_up;
+        "attend-help"     ["?" "F1"]               0 always => keys;
     }
     Scope::Moves => {
         "moves-save"      ["Enter"]                1 crate::tui::commands::when::can_write => answer::accept_moves;

@@ -186,6 +186,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
                 let _ = inbox.read(&ctx.reader, (ctx.text, today), ctx.now);
             }
             Overlay::Due(list) => list.reload(ctx),
+            Overlay::Attendance(list) => list.reload(ctx),
             Overlay::Children(children) => {
                 children.list.reload(ctx, None);
                 let first = children.list.selected().cloned();

@@ -35,6 +35,8 @@ pub enum Scope {
     Absence,
     /// Where a season or the next period of a network is shown before it is written.
     Season,
+    /// In the attendance of a meeting.
+    Attendance,
     /// Where a plan of the roster is shown before it is written.
     RosterPlan,
     /// Where weeks of the roster are shown before they are published.
@@ -85,6 +87,7 @@ impl Scope {
             | Scope::Moves
             | Scope::Absence
             | Scope::Season
+            | Scope::Attendance
             | Scope::RosterPlan
             | Scope::RosterPublish
             | Scope::Year
