@@ -794,7 +794,7 @@ macro_rules! field_table {
         municipality: Link(Municipality) .required() .parent() .elsewhere() .title() .list();
         participants: Number .required() .list();
         status: Choice(RegistrationStatus) .required() .default("tilmeldt") .list();
-        answer_by: Date .ahead() .list();
+        answer_by: Date .deadline() .list();
         invoiced_at: Date .behind();
         invoice_ref: Line .private();
         paid_at: Date .behind() .list();
@@ -857,7 +857,7 @@ macro_rules! field_table {
         people: Links(Person) .ours();
         chair: Link(Person);
         minutes_taker: Link(Person);
-        answer_by: Date .ahead();
+        answer_by: Date .deadline();
         catering: Line;
         content: Note;
         form: Line;

@@ -11,7 +11,9 @@ use crate::domain::passed::{is_cancelled, is_planned, parent_field};
 use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Saved, Sort, StoreError};
 use crate::text::format;
-use crate::tui::commands::{finalize, form, neighbours, open, quick_line, roster_absence, rules, welcome, when};
+use crate::tui::commands::{
+    finalize, form, neighbours, open, quick_line, roster_absence, rules, season, welcome, when,
+};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::ReplyTo;
@@ -246,7 +248,8 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         ("verb", FluentValue::from(verb.code())),
         ("name", FluentValue::from(name)),
         ("day", FluentValue::from(day)),
-        ("n", FluentValue::from(counted)),
+        // Several are told by how many of what: there is no one and more.
+        ("n", FluentValue::from(if many && verb == Verb::Tick { 1 } else { counted })),
         ("more", FluentValue::from(counted.saturating_sub(1))),
     ];
     let mut said = ctx.text.with("saved", &args);
@@ -339,6 +342,10 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         effects.extend(open::go_to_record(model, ctx, made.id));
     }
     model.done(said + &names.unwrap_or_default());
+    let member = written.filter(|_| verb == Verb::Create && from_form).and_then(|id| read(ctx, id));
+    if let Some(member) = member.filter(|record| record.entity == Entity::Membership) {
+        effects.extend(season::offer_tasks(model, ctx, &member));
+    }
     let absence = written.and_then(|id| read(ctx, id)).is_some_and(|record| record.entity == Entity::Absence);
     if absence && verb == Verb::Create {
         // Also under the plan that `P` opened at once.

@@ -142,6 +142,8 @@ commands! {
     Scope::Pane(Pane::Networks) => {
         "lay"             ["g"]                    6 season::can_lay => season::lay;
         "renew"           ["K"]                    7 season::can_renew => season::renew;
+        "members"         ["p"]                    8 season::has_period => season::members;
+        "registrations"   ["b"]                    9 season::has_period => season::registrations;
     }
     Scope::Pane(Pane::Engagements) => {
         "later"           ["."]                    0 always => dates::later;

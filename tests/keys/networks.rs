@@ -4,6 +4,7 @@
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
+use praksis::tui::overlays::Overlay;
 use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{Driver, code, date, drive};
@@ -281,4 +282,139 @@ fn a_template_of_meetings_is_read_copied_changed_and_locked_by_its_use() {
     driver.another_sets(driver.record("MS-03"), &[("locked", Some(Value::Bool(true)))]);
     on(&mut driver, "NP-08");
     driver.press("e").fill("meeting_template", "MS-03").press("Ctrl+S").shows("skabelonen er spærret");
+}
+
+/// The child of this kind under the cursor of the open list whose field links to a record with this name.
+fn choose_child(driver: &mut Driver, field: &str, record: Id) {
+    for _ in 0..20 {
+        let found = match driver.top() {
+            Some(Overlay::Children(children)) => children.list.selected().and_then(|child| child.link(field)),
+            _ => None,
+        };
+        if found == Some(record) {
+            return;
+        }
+        driver.press("Down");
+    }
+    panic!("not in the list:\n{}", driver.screen());
+}
+
+fn municipality(driver: &Driver, name: &str) -> Id {
+    let all = driver.all(Entity::Municipality);
+    all.iter().find(|record| record.text("name").contains(name)).unwrap().id
+}
+
+#[test]
+fn mt_01_the_fees_of_kl_follow_its_registrations() {
+    let mut driver = drive("KOO", (80, 24), Lang::Da);
+    on(&mut driver, "NP-02");
+    driver.press("b").shows("I alt 31.000 kr. + 1 uafklaret").shows("betalt 31.000 kr.");
+    let places = ["Dragør", "Køge", "Hedensted", "Aarhus"].map(|name| municipality(&driver, name));
+    for (place, fee) in [
+        (places[0], "9.000 kr. · 9.000 kr. pr. deltager · 3.000 kr. pr. møde"),
+        (places[1], "9.000 kr. · 4.500 kr. pr. deltager · 3.000 kr. pr. møde"),
+        (places[2], "13.000 kr. · 4.333,33 kr. pr. deltager · 4.333,33 kr. pr. møde"),
+        (places[3], "Taksten er uafklaret"),
+    ] {
+        driver.press("Home Up Up Up Up Up");
+        choose_child(&mut driver, "municipality", place);
+        driver.shows(fee);
+    }
+    driver.press("e").fill("participants", "5").save().shows("I alt 44.000 kr.").hides("uafklaret");
+    driver.press("Esc u b").shows("I alt 31.000 kr. + 1 uafklaret");
+    choose_child(&mut driver, "municipality", places[2]);
+    driver.press("e").fill("status", "afmeldt").save().shows("I alt 18.000 kr. + 1 uafklaret").shows("Betaler ikke");
+    // A band that overlaps another is refused at its field, and nothing is saved.
+    let before = driver.everything();
+    driver.press("Esc");
+    driver.go_to_heading(Entity::FeeBand);
+    driver.press("n").fill("number", "2").fill("to_count", "5").fill("amount", "1000").press("Ctrl+S").shows("1-2");
+    driver.press("Ctrl+X Enter Esc Esc");
+    assert_eq!(driver.everything(), before);
+}
+
+#[test]
+fn mt_02_a_fee_for_each_meeting_follows_the_meetings() {
+    let mut driver = drive("KOO", (80, 24), Lang::Da);
+    let period = driver.record("NP-02");
+    for band in driver.children(Entity::FeeBand, "network_period", period.id) {
+        driver.another_sets(band, &[("per", code("moede"))]);
+    }
+    let place = municipality(&driver, "Køge");
+    let fee = |driver: &mut Driver, words: &str| {
+        on(driver, "NP-02");
+        driver.press("b");
+        choose_child(driver, "municipality", place);
+        driver.shows(words).press("Esc");
+    };
+    fee(&mut driver, "27.000 kr.");
+    driver
+        .press("Ctrl+F \"M-032\" Enter m")
+        .type_in("aflys")
+        .press("Enter")
+        .type_in("Lokalet er optaget")
+        .press("Enter");
+    assert_eq!(driver.record("M-032").text("status"), "aflyst", "{}", driver.screen());
+    fee(&mut driver, "18.000 kr.");
+    let said = driver.file(|reader| {
+        let today = "2020-01-15".parse().unwrap();
+        let thresholds = praksis::cases::thresholds(&reader).unwrap();
+        let period = reader.record(period.id).unwrap().unwrap();
+        praksis::cases::judged(&reader, &period, today, &thresholds, praksis::rules::Speaks::Attention).unwrap()
+    });
+    assert!(said.iter().any(|finding| finding.rule.id == "R-30"), "two of three meetings");
+}
+
+#[test]
+fn a_place_that_comes_free_names_who_is_first_on_the_waiting_list() {
+    let mut driver = drive("KOO", (80, 24), Lang::Da);
+    let period = driver.record("NP-02");
+    driver.another_sets(period.clone(), &[("places", Some(Value::Int(12)))]);
+    on(&mut driver, "NP-02");
+    // Registered in five keys, but for the name and the number; there is no place left.
+    driver.press("b").shows("Pladser 12 af 12").press("n");
+    driver.fill("municipality", "Kommune B").fill("participants", "2").save();
+    let all = driver.children(Entity::Registration, "network_period", period.id);
+    let place = municipality(&driver, "Kommune B");
+    let new = all.iter().find(|row| row.link("municipality") == Some(place)).unwrap();
+    assert_eq!(new.text("status"), "venteliste");
+    driver.shows("først på ventelisten: Kommune B");
+    let koege = municipality(&driver, "Køge");
+    driver.press("Home Up Up Up Up Up");
+    choose_child(&mut driver, "municipality", koege);
+    driver.press("e").fill("status", "afmeldt").save();
+    driver.shows("2 ledige pladser, først på ventelisten: Kommune B");
+}
+
+#[test]
+fn who_leaves_loses_the_open_tasks_of_later_meetings_and_who_joins_is_offered_those_ahead() {
+    let mut driver = renewed_and_laid();
+    let period = driver.record("NP-12");
+    let laid = meetings(&driver, &period);
+    let member = driver.children(Entity::Membership, "network_period", period.id).remove(0);
+    let person = member.link("person").unwrap();
+    let dropped = |driver: &Driver| {
+        laid.iter()
+            .map(|meeting| {
+                let theirs = |task: &&Record| task.link("responsible") == Some(person);
+                let all = tasks(driver, meeting);
+                all.iter().filter(theirs).filter(|task| !task.text("dropped_reason").is_empty()).count()
+            })
+            .collect::<Vec<_>>()
+    };
+    // The last day is that of the second meeting: its tasks stay.
+    driver.press("p");
+    choose_child(&mut driver, "person", person);
+    driver.press("e").fill("to", "14.1.2021").save();
+    assert_eq!(dropped(&driver), [0, 0, 4]);
+    driver.press("e").fill("to", "13.1.2021").save();
+    assert_eq!(dropped(&driver), [0, 4, 4]);
+    driver.press("e").fill("to", "").save();
+    assert_eq!(dropped(&driver), [0, 0, 0], "taken back");
+    // Somebody new is offered the tasks of the two meetings left, and may leave them.
+    let count = driver.all(Entity::MeetingTask).len();
+    driver.press("n").fill("person", "BLM").fill("from", "1.10.2020").press("Ctrl+S");
+    driver.shows("8 opgaver").press("Enter");
+    assert_eq!(driver.all(Entity::MeetingTask).len(), count + 8);
+    driver.press("u u");
 }

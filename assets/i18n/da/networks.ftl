@@ -37,12 +37,16 @@ lay-rhythm = { $day }, { $weeks ->
 lay-meeting-title = Netværksmøde: { $name }
 lay-title = Læg møder: { $name }
 lay-count = { $meetings ->
-    [one] { $meetings } møde
-   *[other] { $meetings } møder
-}, { $items ->
-    [one] { $items } punkt
-   *[other] { $items } punkter
-}, { $tasks ->
+    [0] { "" }
+    [one] { $meetings } møde, { $items ->
+        [one] { $items } punkt
+       *[other] { $items } punkter
+    }, { "" }
+   *[other] { $meetings } møder, { $items ->
+        [one] { $items } punkt
+       *[other] { $items } punkter
+    }, { "" }
+}{ $tasks ->
     [one] { $tasks } opgave
    *[other] { $tasks } opgaver
 }
@@ -112,3 +116,16 @@ renew-ends-before = Den nye periode slutter, før den begynder
 renew-overlaps = Den nye periode begynder, før den gamle er slut
 reason-renewed = Perioden er allerede fornyet
 reason-period-open = Perioden har ingen slutdato: sæt Til først
+
+## Registrations.
+
+fee-of = { $fee } · { $each } pr. deltager · { $meeting } pr. møde
+fee-of-nobody = Betaler ikke
+fee-of-open = Taksten er uafklaret: ingen takst passer til antallet, eller flere gør
+fee-invoiced = faktureret { $invoiced }, betalt { $paid }, mangler { $missing }
+fee-places = Pladser { $taken } af { $places }
+fee-waiting = { $free ->
+    [0] først på ventelisten: { $name }
+    [one] { $free } ledig plads, først på ventelisten: { $name }
+   *[other] { $free } ledige pladser, først på ventelisten: { $name }
+}

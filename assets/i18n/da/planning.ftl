@@ -23,6 +23,7 @@ closing-stays-whose = bliver stående: { $who }
 }
 plan-end = Slut
 plan-new = ny
+cause-member-left = ikke længere medlem
 cause-unit-left = enheden er udtrådt
 stays-done = bliver: udført
 stays-touched = bliver: dato rettet i hånden

@@ -37,12 +37,16 @@ lay-rhythm = { $day }, { $weeks ->
 lay-meeting-title = Network meeting: { $name }
 lay-title = Lay meetings: { $name }
 lay-count = { $meetings ->
-    [one] { $meetings } meeting
-   *[other] { $meetings } meetings
-}, { $items ->
-    [one] { $items } item
-   *[other] { $items } items
-}, { $tasks ->
+    [0] { "" }
+    [one] { $meetings } meeting, { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    }, { "" }
+   *[other] { $meetings } meetings, { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    }, { "" }
+}{ $tasks ->
     [one] { $tasks } task
    *[other] { $tasks } tasks
 }
@@ -112,3 +116,16 @@ renew-ends-before = The new period ends before it begins
 renew-overlaps = The new period begins before the old one has ended
 reason-renewed = The period is renewed already
 reason-period-open = The period has no last day: set To first
+
+## Registrations.
+
+fee-of = { $fee } · { $each } each · { $meeting } per meeting
+fee-of-nobody = Does not pay
+fee-of-open = The fee is open: no band holds the number, or more than one does
+fee-invoiced = invoiced { $invoiced }, paid { $paid }, missing { $missing }
+fee-places = Places { $taken } of { $places }
+fee-waiting = { $free ->
+    [0] first on the waiting list: { $name }
+    [one] { $free } place free, first on the waiting list: { $name }
+   *[other] { $free } places free, first on the waiting list: { $name }
+}

@@ -23,6 +23,7 @@ closing-stays-whose = is still owed: { $who }
 }
 plan-end = End
 plan-new = new
+cause-member-left = no longer a member
 cause-unit-left = the unit has left
 stays-done = stays: done
 stays-touched = stays: date edited by hand

@@ -6,12 +6,13 @@ use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Action, Lay, Prepared, Renew, Want};
 use crate::domain::fields::Entity;
+use crate::domain::passed::is_planned;
 use crate::domain::season::laying::{self, Laid, Refused, Rhythm};
 use crate::domain::season::renewal;
 use crate::domain::typed;
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record};
-use crate::store::Query;
+use crate::store::{Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::commands::season_words::short_period;
 use crate::tui::commands::{decide, when};
@@ -20,6 +21,7 @@ use crate::tui::core::effects::{Effects, ReplyTo};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay, Picker, Prompt};
+use crate::tui::overlays::children::Children;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::overlays::season_preview::{Of, Row, SeasonPreview};
 
@@ -45,6 +47,48 @@ pub fn can_lay(model: &Model) -> Result<(), Reason> {
 enum Asked {
     Days(Vec<NaiveDate>),
     Rhythm(Rhythm),
+}
+
+/// There is a period of a network.
+pub fn has_period(model: &Model) -> Result<(), Reason> {
+    period_here(model).map(|_| ()).ok_or("reason-no-period")
+}
+
+/// Opens the list of what is kept under the period.
+fn below(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects {
+    if let (Some(period), Some(field)) = (period_here(model), entity.field("network_period")) {
+        let mut children = Children::of(entity, field, period.id);
+        children.read(ctx);
+        model.overlays.push(children);
+    }
+    Vec::new()
+}
+
+/// `p`: the members of the period.
+pub fn members(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    below(model, ctx, Entity::Membership)
+}
+
+/// `b`: its registrations with their fees.
+pub fn registrations(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    below(model, ctx, Entity::Registration)
+}
+
+/// Shows the tasks of meetings ahead that a new member has not got yet; Enter gives them, Esc leaves them.
+pub fn offer_tasks(model: &mut Model, ctx: &Ctx<'_>, member: &Record) -> Effects {
+    let Some(period) = member.link("network_period").and_then(|id| read(ctx, id)) else { return Vec::new() };
+    let ahead = Query::under(Entity::Meeting, "network_period", period.id)
+        .with(Filter::From("date", model.today_date()))
+        .sorted(Sort::Oldest);
+    let meetings = ctx.reader.list(&ahead, laying::MOST).unwrap_or_default();
+    let days: Vec<Laid> =
+        meetings.iter().filter(|meeting| is_planned(meeting)).filter_map(Record::day).map(Laid::on).collect();
+    let template = period.link("meeting_template");
+    let lay = Lay { period: period.id, template, days, shown: None };
+    match actions::prepare(&model.deciding(ctx), Action::Lay(Box::new(lay))) {
+        Ok(Prepared::Needs(needs)) => decide::take(model, ctx, Ok(Prepared::Needs(needs)), ReplyTo::Nobody),
+        _ => Vec::new(),
+    }
 }
 
 /// Reads "9.9, 14.1, 2.6" or "18.8 hver 9. uge, 3": a day without a year is the first one in the period, or after the day before it.
