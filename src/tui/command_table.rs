@@ -143,6 +143,7 @@ commands! {
         "lay"             ["g"]                    6 season::can_lay => season::lay;
         "renew"           ["K"]                    7 season::can_renew => season::renew;
         "members"         ["p"]                    8 season::has_period => season::members;
+        "older-periods"   ["+"]                    0 always => season::older;
         "registrations"   ["b"]                    9 season::has_period => season::registrations;
     }
     Scope::Pane(Pane::Engagements) => {

@@ -70,6 +70,7 @@ cmd-renew = Forny perioden
 cmd-members = Periodens medlemmer
     .short = medlemmer
     .also = deltagere i netværket, medlemskab, stedfortræder, udtrådt
+cmd-older-periods = Vis eller skjul perioder, der er slut
 cmd-registrations = Tilmeldinger og betaling
     .short = betaling
     .also = takst, takster, gebyr, venteliste, pladser, faktura

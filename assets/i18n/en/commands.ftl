@@ -70,6 +70,7 @@ cmd-renew = Renew the period
 cmd-members = Members of the period
     .short = members
     .also = who takes part in the network, membership, deputy, left
+cmd-older-periods = Show or hide periods that are over
 cmd-registrations = Registrations and fees
     .short = fees
     .also = fee, fees, waiting list, places, invoice, payment
