@@ -101,6 +101,7 @@ fn found(
         Entity::Swap => found.swap(before, ctx, related)?,
         Entity::RosterWeek if plans => found.roster_week(before, ctx)?,
         Entity::DutyWish => found.wish(before, ctx),
+        Entity::Membership => found.member(before, ctx, related)?,
         Entity::Meeting => found.meeting(before, ctx, related)?,
         Entity::Activity => found.taken_back(before),
         Entity::Session => found.session(before, ctx, related)?,
@@ -624,6 +625,37 @@ impl Consequences {
         if !same && !matches!(ctx.door, Door::File { .. }) {
             self.record.set("entered", stamp(ctx));
         }
+    }
+
+    /// Who leaves a network loses the open tasks of its meetings after their last day, and has them again when the day is taken
+    /// back (M6). What is done stays theirs.
+    fn member(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
+        let Some(before) = before.filter(|before| before.date("to") != self.record.date("to")) else { return Ok(()) };
+        let (Some(period), Some(person)) = (before.link("network_period"), before.link("person")) else {
+            return Ok(());
+        };
+        if ctx.door == (Door::File { history: true }) {
+            return Ok(());
+        }
+        let last = self.record.date("to");
+        for meeting in related.children(Entity::Meeting, "network_period", period)? {
+            let is_after = last.is_some_and(|last| meeting.day() > Some(last));
+            for task in related.children(Entity::MeetingTask, "meeting", meeting.id)? {
+                let has_left = cause::says(Cause::MemberLeft, task.text("dropped_reason"));
+                let is_open = task.date("done_at").is_none() && task.text("dropped_reason").is_empty();
+                if task.link("responsible") != Some(person) || self.own.contains(&task.id) {
+                    continue;
+                }
+                let mut after = task.clone();
+                if is_after && is_open {
+                    after.set("dropped_reason", caused(Cause::MemberLeft));
+                } else if !is_after && has_left {
+                    after.set("dropped_reason", None);
+                }
+                self.along(&task, &after);
+            }
+        }
+        Ok(())
     }
 
     /// The tasks and answers of a meeting follow it. What was sent out about a meeting shows when it is planned again, or held.

@@ -4,6 +4,7 @@
 pub mod absence_end;
 pub mod answer;
 pub mod app;
+pub mod attendance;
 pub mod attention;
 pub mod children;
 pub mod colleagues;
@@ -60,6 +61,8 @@ pub mod roster_words;
 pub mod rules;
 pub mod scoring;
 pub mod search;
+pub mod season;
+pub mod season_words;
 pub mod sparring;
 pub mod status;
 pub mod swap_ask;

@@ -46,6 +46,9 @@ pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         if entity == Entity::Template {
             return templates::choose(model, ctx);
         }
+        if entity == Entity::MeetingTemplate {
+            return templates::choose_meetings(model, ctx);
+        }
         if entity == Entity::AlLog {
             learning::load::preset(model, ctx, &mut record);
         }
@@ -374,6 +377,9 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Opens the form of a new record of a kind. What exists only under another record begins with the one here, or with the
 /// one that the record here belongs to.
 pub fn new_of(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects {
+    if entity == Entity::MeetingTemplate {
+        return templates::choose_meetings(model, ctx);
+    }
     if entity == Entity::Template {
         return templates::choose(model, ctx);
     }

@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use crate::cases;
 use crate::domain::calendar::SchoolBreak;
 use crate::domain::caption::Caption;
-use crate::domain::choices::EngagementKind;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::planning::own;
+use crate::domain::season::template;
 use crate::domain::sections;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, Sort};
@@ -196,8 +196,12 @@ impl Detail {
 
     /// Reads the children of the record.
     fn read_below(&mut self, record: &Record, ctx: &Ctx<'_>, names: &mut HashMap<Id, Caption>) {
-        if let Some(kind) = own::shipped_kind(record.id) {
-            self.show_shipped(kind, record, ctx);
+        let shipped = match own::shipped_kind(record.id) {
+            Some(kind) => own::shipped(kind, ctx.text.lang()),
+            None => template::shipped(record.id, ctx.text.lang()),
+        };
+        if !shipped.is_empty() {
+            self.show_shipped(&shipped, record);
             return;
         }
         for (entity, field) in record.entity.children() {
@@ -270,9 +274,8 @@ impl Detail {
         }
     }
 
-    /// Shows the phases and milestones of a template of the program, which no file holds.
-    fn show_shipped(&mut self, kind: EngagementKind, record: &Record, ctx: &Ctx<'_>) {
-        let parts = own::shipped(kind, ctx.text.lang());
+    /// Shows the parts of a template of the program, which no file holds.
+    fn show_shipped(&mut self, parts: &[Record], record: &Record) {
         for (entity, field) in record.entity.children() {
             let rows: Vec<&Record> = parts.iter().filter(|part| part.entity == entity).collect();
             if !rows.is_empty() {
