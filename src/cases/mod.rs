@@ -34,7 +34,7 @@ use chrono::NaiveDate;
 
 pub use breaks::breaks;
 pub use engagement::{calendar_of, engagement, observation, request, school_calendar, team};
-pub use meeting::meeting;
+pub use meeting::{meeting, to_invite};
 pub use named::{NAMED, Names};
 pub use proving::{own_template, template_of};
 pub use question::question;

@@ -177,7 +177,7 @@ fn the_fees_of_a_season_have_whole_labels_where_there_is_room() {
         (Lang::En, (120, 40), "Municipality Participants Fee        Status"),
     ] {
         let mut driver = crate::support::drive("BLM", size, lang);
-        driver.press("2 Down*5");
+        driver.press("2 Down*2");
         driver.shows(heads);
     }
 }

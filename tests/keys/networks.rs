@@ -418,3 +418,27 @@ fn who_leaves_loses_the_open_tasks_of_later_meetings_and_who_joins_is_offered_th
     assert_eq!(driver.all(Entity::MeetingTask).len(), count + 8);
     driver.press("u u");
 }
+
+#[test]
+fn the_networks_stand_by_what_is_late_and_then_by_their_next_meeting_and_old_periods_are_folded() {
+    let mut driver = drive("KOO", (80, 24), Lang::Da);
+    driver.press("2").wait();
+    let names = |driver: &Driver| {
+        let list = driver.session.model.list().unwrap();
+        list.rows.iter().map(|row| row.number.unwrap()).collect::<Vec<_>>()
+    };
+    // Pædagogisk it, Sprog, KL, Inklusion, Matematik, Tidlig indsats.
+    assert_eq!(names(&driver), [9, 10, 2, 7, 8, 11]);
+    driver.shows("ref. 3.1 ✗").shows("dags 13.1 ✗").shows("tor 16.1").shows("ons 11.3");
+    driver.shows("tidligere perioder · 5").shows("Struktur forår 2021").shows("input 0 af 5");
+    driver.press("+").hides("tidligere perioder");
+    assert_eq!(names(&driver)[..6], [9, 10, 2, 7, 8, 11]);
+    assert_eq!(names(&driver).len(), 11);
+    driver.press("+");
+    assert_eq!(names(&driver).len(), 6);
+    // What is looked for is found among the old ones too, and so is what another pane goes to.
+    driver.press("/ \"NP-03\" Enter");
+    assert_eq!(driver.selected().number, Some(3));
+    driver.press("Esc").press("Ctrl+F \"NP-04\" Enter");
+    assert_eq!(driver.selected().number, Some(4));
+}

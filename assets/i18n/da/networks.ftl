@@ -129,3 +129,9 @@ fee-waiting = { $free ->
     [one] { $free } ledig plads, først på ventelisten: { $name }
    *[other] { $free } ledige pladser, først på ventelisten: { $name }
 }
+
+## The list.
+
+networks-over = + tidligere perioder · { $n }
+networks-structure = Struktur forår { $spring }
+networks-structure-input = input { $n } af { $of }

@@ -129,3 +129,9 @@ fee-waiting = { $free ->
     [one] { $free } place free, first on the waiting list: { $name }
    *[other] { $free } places free, first on the waiting list: { $name }
 }
+
+## The list.
+
+networks-over = + earlier periods · { $n }
+networks-structure = Structure, spring { $spring }
+networks-structure-input = input { $n } of { $of }

@@ -14,6 +14,7 @@ use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Sort};
 use crate::text::format;
+use crate::tui::commands::reload::settle;
 use crate::tui::commands::season_words::short_period;
 use crate::tui::commands::{decide, when};
 use crate::tui::core::ctx::{Ctx, record as read};
@@ -24,6 +25,7 @@ use crate::tui::model::{Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::children::Children;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::overlays::season_preview::{Of, Row, SeasonPreview};
+use crate::tui::panes::networks;
 
 /// Templates of the file that are offered.
 const TEMPLATES: usize = 100;
@@ -52,6 +54,16 @@ enum Asked {
 /// There is a period of a network.
 pub fn has_period(model: &Model) -> Result<(), Reason> {
     period_here(model).map(|_| ()).ok_or("reason-no-period")
+}
+
+/// `+`: shows the periods that are over, or folds them.
+pub fn older(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let person = model.actor.person;
+    if let Some(list) = model.list_mut() {
+        networks::rows::turn(list, ctx, person);
+    }
+    settle(model, ctx);
+    Vec::new()
 }
 
 /// Opens the list of what is kept under the period.

@@ -107,6 +107,12 @@ pub struct List {
     pub cursor: usize,
     /// The first row shown, an index into the window.
     pub top: usize,
+    /// Puts the rows of a window in the order of the pane, and says what stands below them.
+    pub arrange: Option<Arrange>,
+    /// What the list leaves out until it is unfolded or something is looked for.
+    pub fold: Option<Filter>,
+    /// Lines below the rows.
+    pub foot: Vec<String>,
     /// The person's filter.
     pub filter: String,
     /// Only the person's own records.
@@ -143,6 +149,9 @@ pub struct List {
     pub owed: HashMap<Id, OwedRow>,
 }
 
+/// See [`List::arrange`].
+pub type Arrange = fn(&mut List, &Ctx<'_>);
+
 /// What is owed about a row of a list by date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwedRow {
@@ -176,6 +185,9 @@ impl List {
             marks: HashMap::new(),
             cursor: 0,
             top: 0,
+            arrange: None,
+            fold: None,
+            foot: Vec::new(),
             filter: String::new(),
             mine: false,
             became: HashMap::new(),
@@ -228,6 +240,8 @@ impl List {
             query.filters.extend(mine(query.entity, person));
         }
         query.filters.extend(self.warned.clone().map(Filter::Ids));
+        let folds = self.filter.is_empty() && self.warned.is_none();
+        query.filters.extend(self.fold.clone().filter(|_| folds));
         query
     }
 
@@ -301,6 +315,11 @@ impl List {
             if let Some(at) = kept.and_then(|id| self.rows.iter().position(|row| row.id == id)) {
                 self.cursor = at;
             }
+        }
+        if let Some(arrange) = self.arrange {
+            arrange(self, ctx);
+            // Read from the first row, it begins with the first one of this order.
+            self.cursor = if kept.is_some() { self.cursor } else { 0 };
         }
         self.marks = draft_marks::marks(&self.rows, &ctx.reader);
         // A mark on a row that is gone would act unseen.
