@@ -17,6 +17,7 @@
 //! copy          records made from others           colleague     the owner of a kladde
 //! roster        the acts on the duty roster
 //! season        meetings laid, and periods renewed
+//! attend        who comes to a meeting, and who came
 //! delete        a record with its dependents
 //! resolve       a field in several versions        new records
 //! log_line      one typed line                     new_record    defaults, number, values from the parent
@@ -26,6 +27,7 @@
 mod action;
 mod along;
 mod answer;
+mod attend;
 pub mod batch;
 mod change;
 mod closing;
@@ -66,6 +68,7 @@ use chrono::NaiveDate;
 pub use action::{Action, Dropped};
 pub use along::along;
 pub use answer::{Answer, Moving};
+pub use attend::Attend;
 pub use batch::{Batch, Incoming, Moved};
 pub use change::{Change, Cycle};
 pub use colleague::{Theirs, Whose, of_record as theirs, of_version as their_version};

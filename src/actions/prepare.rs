@@ -8,8 +8,8 @@ use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready};
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
-    answer, batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line, names, owed,
-    plan, privacy, resolve, roster, save, season, status, validate,
+    answer, attend, batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line,
+    names, owed, plan, privacy, resolve, roster, save, season, status, validate,
 };
 use crate::cases::Passing;
 use crate::domain::edit::{Cell, DELETED, Op};
@@ -153,6 +153,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::Setting { threshold, value } => change::setting(ctx, *threshold, value.as_deref())?,
         Action::Resolve(resolve) => resolve::decide(ctx, resolve)?,
         Action::Lay(lay) => season::lay(ctx, lay)?,
+        Action::Attend(attend) => attend::decide(ctx, attend)?,
         Action::Renew(renew) => season::renew(ctx, renew)?,
         Action::Assign(assign) => roster::assign::decide(ctx, assign)?,
         Action::Deal(deal) => roster::deal::decide(ctx, deal)?,
@@ -290,6 +291,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
             | Action::Setting { .. }
             | Action::Resolve(_)
             | Action::Lay(_)
+            | Action::Attend(_)
             | Action::Renew(_)
             | Action::Assign(_)
             | Action::Deal(_)
@@ -325,6 +327,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         | Action::Fetch { .. }
         | Action::Setting { .. }
         | Action::Resolve(_)
+        | Action::Attend(_)
         | Action::Renew(_)
         | Action::Assign(_)
         | Action::Deal(_)

@@ -15,10 +15,10 @@ use crate::tui::panes::table::has_rows;
 use crate::tui::panes::today::keys as today;
 
 use crate::tui::commands::{
-    answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
-    load, lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line, records, reports,
-    roster_absence, roster_out, roster_plan, rules, search, season, sparring, status, trends, views, welcome,
-    workbench,
+    answer, app, attendance, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form,
+    guidance, jobs, load, lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line,
+    records, reports, roster_absence, roster_out, roster_plan, rules, search, season, sparring, status, trends, views,
+    welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -125,14 +125,17 @@ commands! {
         "filter"          ["/"]                    4 always => views::filter;
         "views"           ["f"]                    0 crate::tui::commands::when::has_list => views::views;
         "save-view"       ["F"]                    0 crate::tui::commands::when::has_list => views::save_view;
-        "sort"            ["s"]                    0 crate::tui::commands::when::has_order => views::sort;
         "mine"            ["M"]                    0 crate::tui::commands::when::has_mine => navigate::mine;
         "copy"            ["c"]                    0 crate::tui::commands::when::has_record => records::copy;
         "snooze"          ["z"]                    0 rules::can_snooze => rules::snooze;
         "erase"           []                       0 crate::tui::commands::when::can_edit => purge::erase;
         "absence-reason"  ["r"]                    0 crate::tui::commands::when::can_note => records::note;
     }
+    Scope::Ordered => {
+        "sort"            ["s"]                    0 crate::tui::commands::when::has_order => views::sort;
+    }
     Scope::Pane(Pane::Today) => {
+        "today-absence"   ["s"]                    7 crate::tui::commands::when::can_write => today::absence;
         "due"             ["W"]                    6 always => due::open_list;
         "report-today"    ["x"]                    0 always => reports::open;
         "waiting-carry"   ["g"]                    0 today::has_swap => today::carry;
@@ -161,6 +164,7 @@ commands! {
     Scope::Pane(Pane::Meetings) => {
         "next-week"       ["."]                    7 always => dates::next_week;
         "previous-week"   [","]                    0 always => dates::previous_week;
+        "attendance"      ["p"]                    6 attendance::has_meeting => attendance::open;
     }
     Scope::Pane(Pane::Learning) => {
         "next-phase"      ["g"]                    1 learning::can_go_on => learning::next_phase;
@@ -400,6 +404,24 @@ commands! {
         "season-page"     ["PgDn"]                 0 always => overlay::options_down;
         "season-page-up"  ["PgUp"]                 0 always => overlay::options_up;
     }
+    Scope::Attendance => {
+        "attend-all"      ["A"]                    1 attendance::can_enter => attendance::all_came;
+        "attend-next"     ["Right"]                2 attendance::can_enter => attendance::next_status;
+        "attend-previous" ["Left"]                 0 attendance::can_enter => attendance::previous_status;
+        "attend-contributed" ["Space"]             3 attendance::can_enter => attendance::contributed;
+        "attend-mark"     ["m"]                    6 attendance::has_row => attendance::mark;
+        "attend-new"      ["n"]                    4 crate::tui::commands::when::can_write => attendance::new_row;
+        "attend-invite"   ["i"]                    5 crate::tui::commands::when::can_write => attendance::invite;
+        "attend-edit"     ["Enter" "e"]            0 attendance::can_enter => attendance::edit;
+        "attend-undo"     ["u" "Ctrl+Z"]           7 app::can_undo => app::undo;
+        "attend-redo"     ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
+        "attend-close"    ["Esc"]                  8 always => overlay::close;
+        "attend-down"     ["Down" "j"]             0 always => overlay::option_down;
+        "attend-up"       ["Up" "k"]               0 always => overlay::option_up;
+        "attend-page"     ["PgDn"]                 0 always => overlay::options_down;
+        "attend-page-up"  ["PgUp"]                 0 always => overlay::options_up;
+        "attend-help"     ["?" "F1"]               0 always => keys;
+    }
     Scope::Moves => {
         "moves-save"      ["Enter"]                1 crate::tui::commands::when::can_write => answer::accept_moves;
         "moves-toggle"    ["Space"]                2 always => answer::turn_task;
@@ -566,7 +588,9 @@ pub fn scopes(model: &Model) -> Vec<Scope> {
 /// The scopes whose keys work in a pane while no overlay is open, innermost first.
 pub fn pane_scopes(pane: Pane) -> Vec<Scope> {
     let rows = has_rows(pane).then_some(Scope::Rows);
-    [Some(Scope::Pane(pane)), rows, Some(Scope::Global), Some(Scope::Always)].into_iter().flatten().collect()
+    // The boxes of *I dag* have the order they are read in.
+    let ordered = rows.filter(|_| pane != Pane::Today).map(|_| Scope::Ordered);
+    [Some(Scope::Pane(pane)), rows, ordered, Some(Scope::Global), Some(Scope::Always)].into_iter().flatten().collect()
 }
 
 /// Every command whose keys work now, innermost scope first.

@@ -120,6 +120,11 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
         &["tui/commands/decide.rs", "tui/commands/roster_acts.rs"],
         &["a_duty_is_given_and_freed_with_its_status"],
     ),
+    (
+        "Attend",
+        &["tui/commands/attendance.rs"],
+        &["who_came_is_the_same_by_the_keys_of_the_attendance_and_by_its_form"],
+    ),
     ("Lay", &["tui/commands/season.rs"], &[]),
     ("Renew", &["tui/commands/season.rs"], &[]),
     ("Absent", &["tui/commands/roster_absence.rs"], &[]),

@@ -5,6 +5,7 @@
 mod support;
 
 mod absence;
+mod attendance;
 mod attention;
 mod bad_input;
 mod belonging;

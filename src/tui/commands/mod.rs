@@ -4,6 +4,7 @@
 pub mod absence_end;
 pub mod answer;
 pub mod app;
+pub mod attendance;
 pub mod attention;
 pub mod children;
 pub mod colleagues;

@@ -186,6 +186,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
                 let _ = inbox.read(&ctx.reader, (ctx.text, today), ctx.now);
             }
             Overlay::Due(list) => list.reload(ctx),
+            Overlay::Attendance(list) => list.reload(ctx),
             Overlay::Children(children) => children.read(ctx),
             Overlay::Form(form) => {
                 for entry in &mut form.entries {

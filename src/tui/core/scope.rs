@@ -11,6 +11,8 @@ pub enum Scope {
     Global,
     /// While a list or a detail has the focus.
     Rows,
+    /// In a pane whose lists can be put in another order.
+    Ordered,
     /// In one pane.
     Pane(Pane),
     /// In a form.
@@ -35,6 +37,8 @@ pub enum Scope {
     Absence,
     /// Where a season or the next period of a network is shown before it is written.
     Season,
+    /// In the attendance of a meeting.
+    Attendance,
     /// Where a plan of the roster is shown before it is written.
     RosterPlan,
     /// Where weeks of the roster are shown before they are published.
@@ -73,7 +77,7 @@ impl Scope {
     /// Whether the palette offers its commands: the palette opens over a pane, and offers what works in a pane.
     pub const fn listed(self) -> bool {
         match self {
-            Scope::Always | Scope::Global | Scope::Rows | Scope::Pane(_) => true,
+            Scope::Always | Scope::Global | Scope::Rows | Scope::Ordered | Scope::Pane(_) => true,
             Scope::Form
             | Scope::Workbench
             | Scope::Table
@@ -85,6 +89,7 @@ impl Scope {
             | Scope::Moves
             | Scope::Absence
             | Scope::Season
+            | Scope::Attendance
             | Scope::RosterPlan
             | Scope::RosterPublish
             | Scope::Year

@@ -3,6 +3,7 @@
 
 pub mod absence_preview;
 pub mod answer;
+pub mod attendance;
 pub mod children;
 pub mod confirm;
 pub mod disputes;
@@ -34,6 +35,7 @@ use crate::store::Shown;
 use crate::tui::widgets::form::state::Form;
 
 use absence_preview::AbsencePreview;
+use attendance::AttendanceList;
 use children::Children;
 use confirm::Confirm;
 use disputes::Inbox;
@@ -113,6 +115,8 @@ layers! {
     Roster(RosterPreview),
     /// What laying a season or renewing a period would write.
     Season(SeasonPreview),
+    /// Who comes to a meeting, and who came.
+    Attendance(AttendanceList),
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
     /// Everything that is owed.
