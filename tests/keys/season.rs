@@ -221,7 +221,7 @@ fn the_demo_has_what_the_figures_of_its_networks_are_reckoned_from() {
 fn the_card_of_a_network_says_who_came_what_was_sent_and_how_the_work_is_spread() {
     let mut driver = drive("KOO", (80, 24), Lang::Da);
     driver.press("2 / \"NP-02\" Enter");
-    driver.shows("Møder 1/3 holdt · fremmøde 10/12 = 83 %");
+    driver.shows("Møder 1/3 afholdt · fremmøde 10/12 = 83 %");
     driver.shows(" 11.9 1/3 10/12    dags ✓ ref. ✓").shows("▸16.1 2/3 9 ja 3 ? dags ✓ 6.1");
     driver.shows("  3.6 3/3          dags senest 22.5");
     driver.shows("40-20-40  45/41/14 %  (6,5 · 6,0 · 2,0 t)").shows("16.1: 35 min før, 35 min efter pr. medlem (12)");
