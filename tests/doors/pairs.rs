@@ -1072,10 +1072,11 @@ fn an_agenda_is_sent_the_same_by_its_key_and_by_its_form() {
     assert_eq!(done.record("M-019").text("status"), "indkaldt");
 }
 
-/// The first of those who are proposed for M-019.
+/// The number of the first of those who are proposed for M-019.
 fn recipient(driver: &Driver) -> String {
     let meeting = driver.record("M-019");
     let case = driver.file(|reader| cases::meeting(&reader, &meeting, demo_day()).unwrap());
     let person = case.proposed.people[0];
-    driver.all(Entity::Person).into_iter().find(|one| one.id == person).unwrap().text("name").to_owned()
+    let person = driver.all(Entity::Person).into_iter().find(|one| one.id == person).unwrap();
+    person.entity.numbered(person.number.unwrap()).unwrap()
 }
