@@ -8,7 +8,7 @@ use praksis::tui::core::pane::Pane;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::panes::today::state::RowKind;
 
-use super::support::{Driver, code, drive};
+use super::support::{Driver, code, date, drive};
 
 fn own(driver: &Driver) -> String {
     driver.session.model.today.of_roster.own.clone().unwrap_or_default()
@@ -149,6 +149,10 @@ fn enter_on_what_the_roster_says_goes_to_its_place() {
                 assert_eq!(driver.session.model.pane, Pane::Roster, "{} {}", remark.rule, remark.words);
                 assert_eq!(roster.duty().map(|duty| duty.id), Some(row.id), "{} {}", remark.rule, remark.words);
             }
+            // A visit or a meeting is mended in its own record.
+            (_, Entity::Activity | Entity::Meeting | Entity::Session) => {
+                assert_ne!(driver.session.model.pane, Pane::Roster, "{} {}", remark.rule, remark.words);
+            }
             _ => {}
         }
     }
@@ -161,4 +165,46 @@ fn enter_on_what_the_roster_says_goes_to_its_place() {
 fn the_line_of_own_duties_is_read_whole_at_80_columns() {
     let mut driver = drive("BLM", (80, 24), Lang::Da);
     driver.shows("samtidig med F-01 10-13").shows("om 11 arbejdsdage)");
+}
+
+#[test]
+fn somebody_who_calls_in_sick_is_written_from_today_in_five_keys() {
+    let mut driver = drive("TL", (80, 24), Lang::Da);
+    driver.shows("s fravær");
+    let gaps = driver.all(Entity::Absence).len();
+    // DRS, on the second line of the duties of today: down, absence, days, all of it, first gap given.
+    driver.press("Down s Enter Enter");
+    let absence = driver.all(Entity::Absence).into_iter().max_by_key(|absence| absence.number).unwrap();
+    let drs = driver.all(Entity::Person).into_iter().find(|one| one.text("initials") == "DRS").unwrap().id;
+    assert_eq!(driver.all(Entity::Absence).len(), gaps + 1, "{}", driver.screen());
+    assert_eq!((absence.link("person"), absence.get("from")), (Some(drs), date("2020-01-15").as_ref()));
+    assert_eq!(driver.layers(), 1, "the first gap is offered\n{}", driver.screen());
+    // A consultant writes their own, whatever is under the cursor; lists elsewhere are sorted by the same key.
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.press("s").shows("BLM").press("Esc 4 s");
+    assert_eq!(driver.layers(), 1, "{}", driver.screen());
+}
+
+#[test]
+fn the_footer_of_the_roster_offers_what_the_person_may_do() {
+    let mut lead = drive("TL", (120, 40), Lang::Da);
+    lead.press("7").shows("Enter tildel").shows("l offentliggør");
+    let mut own = drive("BLM", (120, 40), Lang::Da);
+    own.press("7").shows("s fravær").hides("Enter tildel").hides("l offentliggør").hides("P plan").hides("g godkend");
+    // In a list Enter goes to the line.
+    own.press("Tab").shows("Enter tildel");
+}
+
+#[test]
+fn a_skew_is_put_off_from_its_line_and_a_line_without_a_warning_says_so() {
+    let mut driver = drive("TL", (120, 40), Lang::Da);
+    driver.press("1").wait().press("7 Tab Tab Down*30");
+    let roster = &driver.session.model.roster;
+    let (person, last) = (roster.fairness.as_ref().unwrap().lines.last().unwrap().person, roster.at);
+    assert_eq!(last + 1, roster.fairness.as_ref().unwrap().lines.len(), "the person with most is last");
+    driver.press("z");
+    let form = driver.session.model.form().unwrap_or_else(|| panic!("nothing to put off for {person:?}"));
+    assert_eq!(form.entity, Entity::Snooze);
+    driver.press("Esc Up*30 z");
+    assert_eq!(driver.layers(), 0, "{}", driver.screen());
 }

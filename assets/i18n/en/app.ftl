@@ -134,6 +134,7 @@ saved = { $verb ->
     [cancel] Cancelled: { $name }. Undo with u
    *[other] Saved: { $name }
 }
+saved-status = Saved: { $name }. Status: { $status }
 saved-finished-untimed = Its time is not logged: press o
 saved-finished = Finished: { $n ->
     [one] { $n } observation
@@ -401,7 +402,7 @@ quick-hours-unanswered = { $hours } not answered
 quick-hours-planned = { $hours } planned
 quick-hours-total = { $total } in all
 quick-quoted = “{ $words }”
-quick-unknown = not understood: { $words }, added to the text
+quick-unknown = not understood: { $words }; added to the text
 quick-no-record = { $typed } does not exist
 quick-no-person = nobody has the initials { $typed }
 quick-name = R-71 Looks like a name: { $name }. If it is a child, write a role instead
@@ -562,7 +563,7 @@ loose-draft = { $days ->
    *[other] kladde { $days } days old
  } · { $name }
 standing-plan = { $done } % / plan { $plan } %
-standing-plan-said = { $done } % of planned { $plan } %
+standing-plan-said = { $done } % reached, { $plan } % by the plan
 standing-done = { $done } %
 standing-hours = { $used } of { $budget }
 week-load-unknown = { $week }: { $planned } hours · 8, Teams: enter your FTE to see the load
@@ -613,6 +614,7 @@ today-duty-open = { $asked ->
 today-own-now = { $duty } now until { $to }
 today-own-later = { $duty } today { $from }-{ $to }
 today-own-week = { $duty } all of { $week }
+today-own-days = { $duty } { $days }
 today-own-next = { $first ->
     [true] Next duty: { $duty }
    *[false] next duty
@@ -878,6 +880,7 @@ roster-swap-changed = changed since; { $person } accepts again
 roster-swap-accepted = accepted { $day }, not approved
 roster-swap-to-decide = { $swap }, accepted { $day }
 roster-swap-carried = carried out
+roster-swap-released = one of the duties was released; reject the swap or take it back
 roster-swap-closed = closed
 roster-swap-expired = expired
 roster-log-swap = { $swap } { $words } · carried out { $day }{ $by ->
@@ -1050,7 +1053,10 @@ plan-head-before = Before, h/FTE
 plan-head-gets = Gets
 plan-head-after = After, h/FTE
 plan-head-ahead = Ahead, h
-plan-window = Before: { $before }, and what stands in { $weeks }. Ahead: given from { $ahead } on, with this plan.
+plan-window = Before: { $before }, and what stands in { $weeks }. Ahead: given from { $ahead } on, with this plan.{ $same ->
+    [true] {""}
+   *[false] {" "}Fairness in 7 counts { $box }.
+}
 plan-close = Closer
 plan-close-pair = { $who } { $first } and { $second }
 plan-gets-weeks = { $n ->

@@ -12,7 +12,7 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::roster::Facts;
-use crate::domain::roster::asked::{Hours, hours, is_weekly};
+use crate::domain::roster::asked::{Hours, duty_hours, hours, is_weekly};
 use crate::domain::roster::suggest::Opening;
 use crate::domain::typed;
 use crate::domain::typed_input::clean_line;
@@ -133,8 +133,15 @@ pub(in super::super) fn clear(ctx: &Context<'_>, clear: &Clear) -> Result<Decisi
         return Ok(refused(before.id, "reason-duty-past"));
     }
     let place = Slot::read(ctx, &facts, (kind, old.slot.unwrap_or(1)), date)?;
-    let joined =
-        place.as_ref().filter(|_| old.part.unwrap_or(1) > 1).and_then(|place| place.joined(&before, &facts.days(&old)));
+    let days = facts.days(&old);
+    let joined = place.as_ref().filter(|_| old.part.unwrap_or(1) > 1).and_then(|place| place.joined(&before, &days));
+    // The days go back to whoever kept the others, when that person can have them; else they are open.
+    let joined = joined.filter(|(back, _)| {
+        let back = typed::Duty::from(back);
+        let (Some(person), Some(kind)) = (back.person, facts.kind_of(&old)) else { return true };
+        let own = duty_hours(&old, kind);
+        days.iter().all(|day| facts.obstacles(kind, person, *day, own, &[back.id, old.id]).is_empty())
+    });
     let reason = clean_line(&clear.reason);
     let asks =
         |new: &typed::Duty| reason.is_empty() && duty::asks_why(ctx, &facts, &old, new) && facts.is_published(date);

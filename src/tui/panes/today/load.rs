@@ -2,12 +2,13 @@
 
 use crate::cases;
 use crate::domain::actor::Role;
+use crate::domain::choices::Coded;
 use crate::domain::dates::IsoWeek;
 use crate::domain::dates::{monday_of, plus_days};
 use crate::domain::due::Owed;
 use crate::domain::fields::Entity;
 use crate::domain::passed::KINDS;
-use crate::domain::roster::MOST_WEEKS;
+use crate::domain::roster::{MOST_WEEKS, weekday};
 use crate::domain::value::Value;
 use crate::domain::value::{Id, Record};
 use crate::store::Anchor;
@@ -248,7 +249,15 @@ pub fn on_duty(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
     let weekly = |id: Id| types.iter().any(|kind| kind.id == id && kind.text("granularity") == "uge");
     let week = Query::all(Entity::Duty).with(Filter::From("date", monday_of(day))).with(Filter::To("date", day));
     let rows = ctx.page(&week, &Anchor::First, WINDOW).rows;
-    let now = rows.iter().filter(|duty| duty.day() == Some(day) || duty.link("duty_type").is_some_and(weekly));
+    // A part of a week has its own days.
+    let on = |duty: &Record| match duty.get("days") {
+        Some(Value::Codes(days)) if !days.is_empty() => days.iter().any(|code| code == weekday(day).code()),
+        _ => true,
+    };
+    let now = rows.iter().filter(|duty| match duty.link("duty_type").is_some_and(weekly) {
+        true => on(duty),
+        false => duty.day() == Some(day),
+    });
     now.map(|duty| duty.id).collect()
 }
 
