@@ -74,7 +74,7 @@ fn step_status(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     write(model, ctx, Attend::Status(chosen, status))
 }
 
-/// Right: the next status, for all marked rows the one after that of the cursor's row.
+/// Right: the next status, for all marked rows the one after that of the first of them.
 pub fn next_status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     step_status(model, ctx, 1)
 }
@@ -84,9 +84,9 @@ pub fn previous_status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     step_status(model, ctx, -1)
 }
 
-/// Space: contributed, or not after all; marked rows follow the one under the cursor.
+/// Space: contributed, or not after all; marked rows follow the first of them.
 pub fn contributed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some((chosen, now)) = list(model).and_then(|list| Some((list.chosen(), list.selected()?.contributed))) else {
+    let Some((chosen, now)) = list(model).and_then(|list| Some((list.chosen(), list.leads()?.contributed))) else {
         return Vec::new();
     };
     write(model, ctx, Attend::Contributed(chosen, !now))
