@@ -4,6 +4,7 @@
 pub mod absences;
 mod breaks;
 pub mod due;
+mod duties;
 pub mod early;
 mod engagement;
 pub mod engagement_report;
@@ -32,6 +33,7 @@ mod week;
 use chrono::NaiveDate;
 
 pub use breaks::breaks;
+pub use duties::{PassedDuties, passed_duties};
 pub use engagement::{calendar_of, engagement, observation, request, school_calendar, team};
 pub use meeting::meeting;
 pub use named::{NAMED, Names};

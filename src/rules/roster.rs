@@ -373,11 +373,14 @@ pub(super) fn unconfirmed(case: &RosterCase, sink: &mut FindingSink<'_>) {
 pub(super) fn changed(case: &RosterCase, sink: &mut FindingSink<'_>) {
     let facts = &case.facts;
     for duty in facts.duties().iter().filter(|duty| facts.is_changed(duty)) {
-        let Some(last) = facts.last_day(duty).filter(|last| *last >= facts.today()) else { continue };
-        if last > facts.horizon() {
-            continue;
-        }
-        let days: Vec<NaiveDate> = facts.days(duty).into_iter().filter(|day| *day >= facts.today()).collect();
+        // Days that were taken off somebody concern them as long as those days lie ahead.
+        let noted = typed::Duty { days: duty.published_days.clone(), ..duty.clone() };
+        let last = facts.last_day(duty).max(facts.last_day(&noted)).filter(|last| *last >= facts.today());
+        let Some(last) = last.filter(|last| *last <= facts.horizon()) else { continue };
+        let ahead = |duty: &typed::Duty| -> Vec<NaiveDate> {
+            facts.days(duty).into_iter().filter(|day| *day >= facts.today()).collect()
+        };
+        let days = Some(ahead(duty)).filter(|days| !days.is_empty()).unwrap_or_else(|| facts.days(duty));
         let finding = sink.finding(Severity::Note, Entity::Duty, duty.id).due(last);
         let finding = of_duty(facts, finding, duty).with("days", Word::Days(days));
         let now = duty.person.filter(|_| is_given(duty.status));

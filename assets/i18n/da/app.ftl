@@ -518,6 +518,14 @@ today-passed = Dagen er gået: afholdt, flyttet eller aflyst?
 today-landed = Alt, hvis dag er gået, er besvaret. Tryk h igen, hvis { $name } også er klaret
 today-passed-marked = { $n } markeret · { $of }
 today-passed-people = deltagere { $n }/{ $of }
+today-passed-week = { $n ->
+    [0] ingen vagter
+    [one] 1 vagt
+   *[other] { $n } vagter
+}{ $away ->
+    [none] {""}
+   *[some] {" "}· fraværende: { $away }
+}
 today-passed-with = m. { $who }
 today-due = I dag, frister til søndag og åbne anmodninger
 today-due-late = { $n ->
@@ -612,7 +620,10 @@ today-duty-open = { $asked ->
 }
 today-own-now = { $duty } nu til { $to }
 today-own-later = { $duty } i dag kl. { $from }-{ $to }
-today-own-week = { $duty } hele { $week }
+today-own-week = { $duty } { $days ->
+    [all] hele { $week }
+   *[part] { $days } ({ $week })
+}
 today-own-next = { $first ->
     [true] Næste vagt: { $duty }
    *[false] næste vagt

@@ -518,6 +518,14 @@ today-passed = The day has passed: held, moved or cancelled?
 today-landed = Everything whose day has passed is answered. Press h again if { $name } is done too
 today-passed-marked = { $n } marked · { $of }
 today-passed-people = participants { $n }/{ $of }
+today-passed-week = { $n ->
+    [0] no duties
+    [one] 1 duty
+   *[other] { $n } duties
+}{ $away ->
+    [none] {""}
+   *[some] {" "}· away: { $away }
+}
 today-passed-with = with { $who }
 today-due = Today, due by Sunday, and open requests
 today-due-late = { $n ->
@@ -612,7 +620,10 @@ today-duty-open = { $asked ->
 }
 today-own-now = { $duty } now until { $to }
 today-own-later = { $duty } today { $from }-{ $to }
-today-own-week = { $duty } all of { $week }
+today-own-week = { $duty } { $days ->
+    [all] all of { $week }
+   *[part] { $days } ({ $week })
+}
 today-own-next = { $first ->
     [true] Next duty: { $duty }
    *[false] next duty
