@@ -14,7 +14,7 @@ use crate::domain::roster::clash::{Bound, Weight, hours_of};
 use crate::domain::roster::coverage::{Cause, Gap};
 use crate::domain::roster::grid::Trouble;
 use crate::domain::roster::presence::{hours_away, touches};
-use crate::domain::roster::suggest::Obstacle;
+use crate::domain::roster::suggest::{Obstacle, Opening};
 use crate::domain::roster::swaps::State;
 use crate::domain::roster::{Facts, is_given};
 use crate::domain::typed;
@@ -456,8 +456,14 @@ fn given(case: &RosterCase, sink: &mut FindingSink<'_>) {
     let Some(duty) = &case.given else { return };
     let (Some(person), Some(shift)) = (duty.person, facts.shift(duty)) else { return };
     let mut told: Vec<(Obstacle, Vec<NaiveDate>)> = Vec::new();
-    for day in facts.days(duty).into_iter().filter(|day| *day >= facts.today()) {
-        for obstacle in facts.obstacles(shift.kind, person, day, shift.hours, &[duty.id]) {
+    let ahead: Vec<NaiveDate> = facts.days(duty).into_iter().filter(|day| *day >= facts.today()).collect();
+    // Who steps in from the reserve is not at two places.
+    let slot_of = duty.slot.unwrap_or(1);
+    let opening = Opening { kind: shift.kind.id, slot: slot_of, days: ahead.clone(), hours: shift.hours };
+    let mut instead = facts.reserve_places(shift.kind, person, &opening);
+    instead.push(duty.id);
+    for day in ahead {
+        for obstacle in facts.obstacles(shift.kind, person, day, shift.hours, &instead) {
             if rule_of(obstacle) != Some(sink.rule.id) {
                 continue;
             }
@@ -478,7 +484,7 @@ fn given(case: &RosterCase, sink: &mut FindingSink<'_>) {
             Obstacle::Busy(_, id, unknown) => clash(finding.said(if unknown { "unknown" } else { "" }), id),
             Obstacle::OnDuty(id) => clash(finding, id),
             Obstacle::Rest(_, id) => {
-                let rest = facts.short_rest(person, first, shift.hours, &[duty.id]).map_or(0, |(_, rest)| rest);
+                let rest = facts.short_rest(person, first, shift.hours, &instead).map_or(0, |(_, rest)| rest);
                 finding.said("given").with("rest", Word::Minutes(rest)).with("what", Word::Record(id))
             }
             Obstacle::Outside if !facts.is_able(shift.kind, person) => finding.said("able"),
