@@ -242,6 +242,8 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::RosterPlan => "In a plan of the roster".to_owned(),
         Scope::RosterPublish => "Before weeks of the roster are published".to_owned(),
         Scope::Year => "In a year of the roster".to_owned(),
+        Scope::Season => "In a season or a period that is about to be written".to_owned(),
+        Scope::Attendance => "In the attendance of a meeting".to_owned(),
         Scope::Absence => "In what follows from an absence".to_owned(),
         Scope::Erase => "In the question before something is erased for good".to_owned(),
         Scope::Disputes => "Where fields in several versions are decided".to_owned(),

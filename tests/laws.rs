@@ -17,7 +17,7 @@ use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::learning::model::MODELS;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::rules::thresholds::Threshold;
-use praksis::rules::{RULES, Speaks};
+use praksis::rules::{Judge, RULES, Speaks};
 use praksis::store::Sort;
 use praksis::text::{Lang, Text, choice_id, entity_id, field_ids};
 use praksis::tui::command_table::{COMMANDS, Command, pane_scopes};
@@ -624,7 +624,9 @@ fn a_rule_names_its_key_and_a_finding_names_none() {
             if keys_in(&press).is_empty() {
                 wrong.push(format!("{lang:?} {} names no key: {press}", rule.id));
             }
-            if rule.mends.is_some() && rule.speaks.iter().any(|place| matches!(place, Speaks::Attention)) {
+            // A line about no record opens the page that says this.
+            let of_no_record = matches!(rule.judge, Judge::Calendar(_) | Judge::Week(_));
+            if !of_no_record && rule.speaks.iter().any(|place| matches!(place, Speaks::Attention)) {
                 let opens = press.contains("Enter");
                 if !opens {
                     wrong.push(format!("{lang:?} {} does not say what Enter opens: {press}", rule.id));
@@ -635,8 +637,12 @@ fn a_rule_names_its_key_and_a_finding_names_none() {
             for id in said {
                 // Without its arguments a sentence has only its own words.
                 let words = text.get(&id);
-                let keyed = [" med e", " with e", ": m ", " tryk ", "press "].iter().any(|key| words.contains(key));
-                if keyed {
+                let keyed = [" med ", " with "].iter().any(|with| {
+                    let mut after = words.split(with).skip(1);
+                    let is_key = |word: &str| !word.contains('$') && keys_in(word).len() == 1;
+                    after.any(|after| after.split_whitespace().next().is_some_and(is_key))
+                });
+                if keyed || [": m ", " tryk ", "press "].iter().any(|key| words.contains(key)) {
                     wrong.push(format!("{lang:?} {id} names a key: {words}"));
                 }
             }

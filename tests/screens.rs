@@ -100,6 +100,11 @@ fn every_overlay_fits_every_size_even_when_the_size_changes() {
         "2 e PgDn*9 Enter",
         "H",
         "7 p \"7-9 AHK BLM\" Enter",
+        "2 / \"NP-02\" Enter K Enter",
+        "2 / \"NP-02\" Enter b",
+        "2 / \"NP-02\" Enter p",
+        "3 / \"M-018\" Enter p",
+        "2 / \"NP-10\" Enter g \"18.8.2020 hver 9. uge, 3\" Enter",
     ];
     let planned =
         ["7 P \"5-9\" Enter Down Down Enter", "7 c \"11-12\" Enter Enter", "7 l \"3-4\" Enter", "7 P \"5-9\" Enter"];

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Absent, Answer, Assign, Batch, Change, Clear, Copy, Cycle, Deal, Finalizing, Milestone, Resolve, Save, Settle,
-    Status,
+    Absent, Answer, Assign, Attend, Batch, Change, Clear, Copy, Cycle, Deal, Finalizing, Lay, Milestone, Renew,
+    Resolve, Save, Settle, Status,
 };
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
@@ -94,6 +94,12 @@ pub enum Action {
     },
     /// Decide a field that has several versions.
     Resolve(Resolve),
+    /// Lay the meetings of a season.
+    Lay(Box<Lay>),
+    /// Enter who comes to a meeting, and who came.
+    Attend(Attend),
+    /// Renew a period of a network.
+    Renew(Box<Renew>),
     /// Give open days of a duty to a person.
     Assign(Box<Assign>),
     /// Write a plan of weeks of the roster.

@@ -28,6 +28,8 @@ pub(super) struct Consequences {
     pub(super) states: Vec<Record>,
     /// Moves of plans.
     pub(super) plan: Vec<PlanChange>,
+    /// Records that were deleted and come back.
+    pub(super) revived: Vec<Id>,
     /// Move a plan with each change. For a document plans are moved once, after all its records.
     plans: bool,
     /// For an engagement: the units that join or leave it in the same change; its plan moves with them at once.
@@ -76,7 +78,7 @@ fn found(
     let units = parts.map(|other| other.after.clone()).collect();
     let with_engagement = all.iter().any(|other| record.link("engagement") == Some(other.after.id));
     let own = all.iter().map(|other| other.after.id).collect();
-    let mut found = Consequences { record, ops, states, plan, plans, units, with_engagement, own };
+    let mut found = Consequences { record, ops, states, plan, revived: Vec::new(), plans, units, with_engagement, own };
     match found.record.entity {
         Entity::Engagement => found.engagement(before, ctx, related)?,
         Entity::EngagementUnit if plans && !found.with_engagement => found.unit(before, ctx)?,
@@ -99,6 +101,7 @@ fn found(
         Entity::Swap => found.swap(before, ctx, related)?,
         Entity::RosterWeek if plans => found.roster_week(before, ctx)?,
         Entity::DutyWish => found.wish(before, ctx),
+        Entity::Membership => found.member(before, ctx, related)?,
         Entity::Meeting => found.meeting(before, ctx, related)?,
         Entity::Activity => found.taken_back(before),
         Entity::Session => found.session(before, ctx, related)?,
@@ -596,10 +599,10 @@ impl Consequences {
     /// The steps of a swap note what was agreed, and the duties change hands when it is carried out. Both are written by
     /// hand, so that undo refuses when a duty was changed since.
     fn swap(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
-        for (was, is) in swaps::follows(ctx, related, before, &mut self.record)? {
-            self.ops.push(Op::between(Some(&was), &is));
-            self.states.push(is);
-        }
+        let moved = swaps::follows(ctx, related, before, &mut self.record)?;
+        self.ops.extend(moved.ops);
+        self.states.extend(moved.states);
+        self.revived.extend(moved.revived);
         Ok(())
     }
 
@@ -622,6 +625,37 @@ impl Consequences {
         if !same && !matches!(ctx.door, Door::File { .. }) {
             self.record.set("entered", stamp(ctx));
         }
+    }
+
+    /// Who leaves a network loses the open tasks of its meetings after their last day, and has them again when the day is taken
+    /// back (M6). What is done stays theirs.
+    fn member(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
+        let Some(before) = before.filter(|before| before.date("to") != self.record.date("to")) else { return Ok(()) };
+        let (Some(period), Some(person)) = (before.link("network_period"), before.link("person")) else {
+            return Ok(());
+        };
+        if ctx.door == (Door::File { history: true }) {
+            return Ok(());
+        }
+        let last = self.record.date("to");
+        for meeting in related.children(Entity::Meeting, "network_period", period)? {
+            let is_after = last.is_some_and(|last| meeting.day() > Some(last));
+            for task in related.children(Entity::MeetingTask, "meeting", meeting.id)? {
+                let has_left = cause::says(Cause::MemberLeft, task.text("dropped_reason"));
+                let is_open = task.date("done_at").is_none() && task.text("dropped_reason").is_empty();
+                if task.link("responsible") != Some(person) || self.own.contains(&task.id) {
+                    continue;
+                }
+                let mut after = task.clone();
+                if is_after && is_open {
+                    after.set("dropped_reason", caused(Cause::MemberLeft));
+                } else if !is_after && has_left {
+                    after.set("dropped_reason", None);
+                }
+                self.along(&task, &after);
+            }
+        }
+        Ok(())
     }
 
     /// The tasks and answers of a meeting follow it. What was sent out about a meeting shows when it is planned again, or held.

@@ -10,6 +10,7 @@ use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::learning::cohort::Slot;
 use crate::domain::planning::{self, own};
+use crate::domain::season::template as meetings;
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{DraftWrite, Filter, Query, StoreError};
@@ -46,6 +47,8 @@ pub enum TemplateSource {
     Shipped(EngagementKind),
     /// The next version of a template in the file.
     Own(Id),
+    /// A template of meetings, of the program or of the file.
+    Meetings(Id),
 }
 
 /// Fields copied from the engagement itself: its kind and planning, no dates, no people.
@@ -252,6 +255,7 @@ fn template(ctx: &Context<'_>, source: &TemplateSource) -> Result<Decision, Stor
     let all = match source {
         TemplateSource::Shipped(kind) => shipped(ctx, *kind)?,
         TemplateSource::Own(template) => next_version(ctx, *template)?,
+        TemplateSource::Meetings(template) => of_meetings(ctx, *template)?,
     };
     let mut intent = Intent::new(Verb::Create, all.first().map(|head| head.id));
     // Only a whole template can be validated for planning, not its single parts.
@@ -300,6 +304,31 @@ fn next_version(ctx: &Context<'_>, template: Id) -> Result<Vec<Record>, StoreErr
             part.set("template", Some(Value::Link(parent)));
             all.push(part);
         }
+    }
+    Ok(all)
+}
+
+/// A copy of a template of meetings, with its items and tasks, to be changed.
+fn of_meetings(ctx: &Context<'_>, template: Id) -> Result<Vec<Record>, StoreError> {
+    let mut all = meetings::copied(template, ctx.text.lang(), || ctx.ids.next());
+    if all.is_empty() {
+        let Some(mut head) = ctx.record(template)? else { return Ok(Vec::new()) };
+        head.id = ctx.ids.next();
+        head.set("locked", None);
+        let parent = head.id;
+        all.push(head);
+        for entity in [Entity::TemplateItem, Entity::TemplateTask] {
+            for mut part in ctx.children(entity, "meeting_template", template)? {
+                part.id = ctx.ids.next();
+                part.set("meeting_template", Some(Value::Link(parent)));
+                all.push(part);
+            }
+        }
+    }
+    if let Some(head) = all.first_mut() {
+        let name = ctx.text.with("template-own-name", &[("name", head.text("name").to_owned().into())]);
+        head.set("name", Some(Value::Text(name)));
+        head.number = ctx.reader.next_number(Entity::MeetingTemplate)?;
     }
     Ok(all)
 }

@@ -7,6 +7,8 @@ use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::fields::Entity;
 use crate::domain::moving::Moves;
+use crate::domain::season::laying::Laying;
+use crate::domain::season::renewal::Renewing;
 use crate::domain::value::{Id, Record};
 use crate::rules::Finding;
 use crate::store::{DraftWrite, LocalWrite, Rivals, Shown};
@@ -102,6 +104,10 @@ pub enum Want {
     End(Box<Record>),
     /// A yes: these consequences of moving were shown.
     Moves(Box<Moves>),
+    /// A yes: these meetings of a season were shown.
+    Laying(Box<Laying>),
+    /// A yes: what comes along into the next period was shown.
+    Renewal(Box<Renewing>),
     /// A yes: this was shown to follow from an absence.
     Absence(Box<Released>),
     /// A yes: this author deleted the record meanwhile, and saving restores it.

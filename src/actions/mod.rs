@@ -16,6 +16,8 @@
 //! correct       the next version of a færdig one   names         words that look like names
 //! copy          records made from others           colleague     the owner of a kladde
 //! roster        the acts on the duty roster
+//! season        meetings laid, and periods renewed
+//! attend        who comes to a meeting, and who came
 //! delete        a record with its dependents
 //! resolve       a field in several versions        new records
 //! log_line      one typed line                     new_record    defaults, number, values from the parent
@@ -25,6 +27,7 @@
 mod action;
 mod along;
 mod answer;
+mod attend;
 pub mod batch;
 mod change;
 mod closing;
@@ -53,6 +56,7 @@ mod related;
 mod resolve;
 mod roster;
 mod save;
+mod season;
 mod status;
 mod steps;
 mod validate;
@@ -64,6 +68,7 @@ use chrono::NaiveDate;
 pub use action::{Action, Dropped};
 pub use along::along;
 pub use answer::{Answer, Moving};
+pub use attend::Attend;
 pub use batch::{Batch, Incoming, Moved};
 pub use change::{Change, Cycle};
 pub use colleague::{Theirs, Whose, of_record as theirs, of_version as their_version};
@@ -86,6 +91,7 @@ pub use roster::deal::{Deal, Give};
 pub use roster::released::{Alone, Released};
 pub use roster::{plans as plans_the_roster, refuses_to_ask_for, refuses_to_plan};
 pub use save::{Parts, Save, deletion};
+pub use season::{Lay, Renew, rhythm};
 pub use status::{Milestone, Status};
 pub use validate::{is_meeting_template_used, is_template_used, locked, stays_local};
 

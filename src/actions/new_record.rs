@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{Context, Door, code, log_line};
-use crate::domain::choices::{Coded, EngagementKind, MeetingKind, MeetingPhase};
+use crate::domain::choices::{Coded, EngagementKind, MeetingKind, MeetingPhase, RegistrationStatus};
 use crate::domain::defaults as table;
 use crate::domain::fees;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::initials;
 use crate::domain::structure;
+use crate::domain::typed;
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, Reader, StoreError};
@@ -90,6 +91,15 @@ pub fn inherit(ctx: &Context<'_>, record: &mut Record) -> Result<(), StoreError>
             record.set("duration", parent.get("default_minutes").cloned());
             record.set("place", parent.get("place").cloned());
             record.set("meeting_template", parent.get("meeting_template").cloned());
+        }
+        // With no place left, whoever registers waits (M8).
+        (Entity::Registration, Entity::NetworkPeriod) => {
+            let there = ctx.children(Entity::Registration, "network_period", parent.id)?;
+            let there = there.iter().map(typed::Registration::from).collect();
+            let season = fees::season(&[], there, &typed::NetworkPeriod::from(&parent), &[]);
+            if season.free() == Some(0) {
+                record.set("status", code(RegistrationStatus::Venteliste.code()));
+            }
         }
         // Those who lead the units of a municipality meet about its networks (M17).
         (Entity::Meeting, Entity::Municipality) => record.set("kind", code(MeetingKind::Leder.code())),

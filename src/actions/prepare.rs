@@ -8,8 +8,8 @@ use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready};
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
-    answer, batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line, names, owed,
-    plan, privacy, resolve, roster, save, status, validate,
+    answer, attend, batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line,
+    names, owed, plan, privacy, resolve, roster, save, season, status, validate,
 };
 use crate::cases::Passing;
 use crate::domain::edit::{Cell, DELETED, Op};
@@ -152,6 +152,9 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::Fetch { step, id } => delete::fetch(*step, *id),
         Action::Setting { threshold, value } => change::setting(ctx, *threshold, value.as_deref())?,
         Action::Resolve(resolve) => resolve::decide(ctx, resolve)?,
+        Action::Lay(lay) => season::lay(ctx, lay)?,
+        Action::Attend(attend) => attend::decide(ctx, attend)?,
+        Action::Renew(renew) => season::renew(ctx, renew)?,
         Action::Assign(assign) => roster::assign::decide(ctx, assign)?,
         Action::Deal(deal) => roster::deal::decide(ctx, deal)?,
         Action::Clear(clear) => roster::assign::clear(ctx, clear)?,
@@ -188,7 +191,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         replaced: kept,
         read,
         local,
-        revived,
+        mut revived,
     } = intent;
     // A kladde is not judged until it is finished.
     let (kladder, logged): (Vec<Changed>, Vec<Changed>) = changes.into_iter().partition(|changed| changed.after.draft);
@@ -222,6 +225,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         }
         followed.extend(consequences.ops);
         plan.extend(consequences.plan);
+        revived.extend(consequences.revived);
         settled.push(Changed { before: changed.before.clone(), after: consequences.record });
     }
     // Ops by hand come first, then the ops that follow from them.
@@ -286,6 +290,9 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
             | Action::Fetch { .. }
             | Action::Setting { .. }
             | Action::Resolve(_)
+            | Action::Lay(_)
+            | Action::Attend(_)
+            | Action::Renew(_)
             | Action::Assign(_)
             | Action::Deal(_)
             | Action::Clear(_)
@@ -301,7 +308,9 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
     drafts.splice(0..0, typed);
     // Records made from other records or from a template were checked for names when they were first written.
     let names = match asked.action {
-        Action::Plan { .. } | Action::Copy(_) | Action::Create(_) | Action::Delete { .. } => Vec::new(),
+        Action::Plan { .. } | Action::Copy(_) | Action::Create(_) | Action::Delete { .. } | Action::Lay(_) => {
+            Vec::new()
+        }
         Action::Save(_)
         | Action::Change(_)
         | Action::Status(_)
@@ -318,6 +327,8 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         | Action::Fetch { .. }
         | Action::Setting { .. }
         | Action::Resolve(_)
+        | Action::Attend(_)
+        | Action::Renew(_)
         | Action::Assign(_)
         | Action::Deal(_)
         | Action::Clear(_)

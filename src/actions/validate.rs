@@ -182,6 +182,9 @@ pub(super) fn fits(
             None => begins(ctx, before, record)?.and_then(|what| fault("from", what)),
         },
         Entity::Engagement => engagement(ctx, related, before, record)?,
+        Entity::NetworkPeriod if takes_locked(related, before, record)? => {
+            clash("meeting_template", "problem-template-locked")
+        }
         Entity::Attendance if attended_early(ctx, related, before, record)? => clash("status", "law-attended-early"),
         Entity::Dispatch | Entity::Meeting => minutes_early(related, before, record)?,
         Entity::Commitment if kept_on_no_day(ctx, before, record) => fault("kept_at", Problem::Missing),
@@ -361,6 +364,13 @@ fn pauses_clash<'a>(pause: &Record, from: NaiveDate, others: impl Iterator<Item 
         }
     }
     None
+}
+
+/// Whether a period takes a template of meetings that is locked; one that it had stays.
+fn takes_locked(related: &dyn Related, before: Option<&Record>, record: &Record) -> Result<bool, StoreError> {
+    let taken = before
+        .map_or(!related.is_document(), |before| before.get("meeting_template") != record.get("meeting_template"));
+    Ok(taken && related.linked(record, "meeting_template")?.is_some_and(|template| template.yes("locked")))
 }
 
 /// The fault of an engagement's template: it must fit the kind, not be locked when chosen, and make a valid plan.

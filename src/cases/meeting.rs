@@ -1,5 +1,7 @@
 //! Meeting: reads the case of one meeting: the meeting, its period, what was sent out about it and who should have it.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::engagement::{calendar_of, each};
@@ -71,6 +73,32 @@ fn proposed(
         asked.extend(members.iter().filter_map(|member| member.person));
     }
     Ok(recipients::of_engagement(&parts, &units, &of_administration(reader, &asked)?))
+}
+
+/// Who belongs to a meeting and is not asked to it yet (M7): the members of its day; of an engagement those who get its agenda.
+/// Who holds it is not asked.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn to_invite(reader: &Reader<'_>, record: &Record) -> Result<Vec<Id>, StoreError> {
+    let meeting = typed::Meeting::from(record);
+    let period = meeting.network_period.map(|id| reader.record(id)).transpose()?.flatten();
+    let mut people: Vec<Id> = match period.as_ref().map(typed::NetworkPeriod::from) {
+        Some(period) => {
+            let members: Vec<typed::Membership> = typed_under(reader, Entity::Membership, "network_period", period.id)?;
+            let on = meeting.date.or(period.from).unwrap_or(NaiveDate::MIN);
+            membership::active(&members, &period, on).filter_map(|member| member.person).collect()
+        }
+        // An engagement that is over has nobody left to ask.
+        None => {
+            let day = meeting.date.unwrap_or(NaiveDate::MIN);
+            proposed(reader, &meeting, None, (day, day))?.people
+        }
+    };
+    let asked: Vec<typed::Attendance> = typed_under(reader, Entity::Attendance, "meeting", meeting.id)?;
+    let mut seen: BTreeSet<Id> = asked.iter().filter_map(|row| row.person).chain(meeting.people).collect();
+    people.retain(|person| seen.insert(*person));
+    Ok(people)
 }
 
 /// Those of these people who are of a forvaltning, each once.

@@ -10,7 +10,7 @@ use super::{absences, calendar_of};
 use crate::domain::calendar::{Calendar, SchoolBreak};
 use crate::domain::dates::add_months;
 use crate::domain::fields::Entity;
-use crate::domain::moving::{Moves, TaskMove, Told};
+use crate::domain::moving::{Away, Moves, TaskMove, Told};
 use crate::domain::passed::{KINDS, is_cancelled, shifted};
 use crate::domain::unlikely::{DayOff, day_off, is_at_night};
 use crate::domain::value::{Id, Record, Value};
@@ -118,10 +118,15 @@ fn told(
     Ok(told)
 }
 
-/// Who of the people of these records was absent on the day of theirs: held all the same, it is asked about.
-pub fn absent(reader: &Reader<'_>, records: &[Record]) -> Result<Vec<Told>, StoreError> {
-    let away = absences::of_records(reader, records.iter().take(MANY))?;
-    Ok(away.into_iter().map(|(_, away)| Told::Away(away)).collect())
+/// Who of the people of these records was absent on the day of theirs, with those records: held all the same, it is asked about.
+pub fn absent<'r>(reader: &Reader<'_>, records: &'r [Record]) -> Result<Vec<(Away, Vec<&'r Record>)>, StoreError> {
+    let records: Vec<&Record> = records.iter().take(MANY).collect();
+    let away = absences::of_records(reader, records.iter().copied())?;
+    let of = |away: &Away| {
+        let there = |one: &&&Record| one.day() == Some(away.day) && absences::present(one).contains(&away.person);
+        records.iter().filter(there).copied().collect()
+    };
+    Ok(away.into_iter().map(|(_, away)| (away, of(&away))).collect())
 }
 
 /// What is unlikely about a day something moves to: it is over, or more than a year ahead.

@@ -139,7 +139,9 @@ pub fn figures(reader: &Reader<'_>, case: &SeasonCase, thresholds: &Thresholds) 
     let ahead = |one: &&&SeasonMeeting| {
         one.meeting.status.is_some_and(MeetingStatus::is_planned) && one.meeting.date >= Some(case.today)
     };
-    found.next = meetings.iter().find(ahead).and_then(|one| {
+    // Before the period begins its tasks are not read, and nobody is a member yet.
+    let next = meetings.iter().find(ahead).filter(|_| case.is_under_way());
+    found.next = next.and_then(|one| {
         let work = balance::spent(&one.meeting, &one.tasks) + balance::planned(&one.meeting, &one.tasks);
         let suggestion = balance::suggest(work, Open::BeforeAndAfter, points)?;
         let members = i64::try_from(found.members).unwrap_or(i64::MAX);

@@ -120,6 +120,7 @@ fn follow(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Resu
     phases(reader, records)?;
     hosts(reader, records)?;
     structure(reader, records)?;
+    super::swaps::expire(reader, records, today)?;
     for engagement in records.iter_mut().filter(|record| record.entity == Entity::Engagement) {
         if let Some(status) = paused(reader, engagement, today)? {
             engagement.set("status", Some(Value::Code(status.code().to_owned())));

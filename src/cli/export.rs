@@ -32,7 +32,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     accepting::only_one(call)?;
     let (mut opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
-    let options = ExportOptions { private: call.has("private"), numbers: call.has("allow-cpr") };
+    let today = Some(opened.today());
+    let options = ExportOptions { private: call.has("private"), numbers: call.has("allow-cpr"), today };
     let words = call.has("without-codes").then(|| text.people());
     super::not_for_others(call, &["private", "allow-cpr"])?;
     if call.has(accepting::FLAG) {
@@ -44,7 +45,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let mut for_others = None;
     let mut write = |out: &mut dyn std::io::Write| match &words {
         Some(words) => {
-            let (count, left_out, names) = json::write_for_others(&reader, words, out)?;
+            let (count, left_out, names) = json::write_for_others(&reader, words, today, out)?;
             for_others = Some((left_out, names));
             Ok(count)
         }

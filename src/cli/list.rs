@@ -61,6 +61,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let mut shipped = match entity {
         // The templates of the program come after those of the file.
         Entity::Template => text.shipped_templates(),
+        Entity::MeetingTemplate => text.shipped_meeting_templates(),
         _ => Vec::new(),
     };
     shipped.retain(|template| fold::matches(&query.text, template.text("name")));

@@ -230,7 +230,7 @@ fn or_force(error: CannotSave) -> Failure {
 /// The redaction for data that is only shown: numbers that look like civil registration numbers are masked.
 fn shown(call: &Call, reader: &Reader<'_>, text: &Text) -> Result<Redaction, Failure> {
     not_for_others(call, &["private"])?;
-    let options = ExportOptions { private: call.has("private"), numbers: false };
+    let options = ExportOptions { private: call.has("private"), ..ExportOptions::default() };
     if !call.has("without-codes") {
         return Ok(Redaction::new(options, None).with(reader.accepted()?));
     }

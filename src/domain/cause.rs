@@ -12,6 +12,8 @@ pub enum Cause {
     CourseDayCancelled,
     /// Its meeting is cancelled.
     MeetingCancelled,
+    /// Whoever was to do it has left the network.
+    MemberLeft,
     /// Its request was withdrawn or refused without a reason.
     RequestWithdrawn,
     /// Nobody stood on the duty.
@@ -24,11 +26,12 @@ pub enum Cause {
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Cause; 8] = [
+    pub const ALL: [Cause; 9] = [
         Cause::EngagementClosed,
         Cause::UnitLeft,
         Cause::CourseDayCancelled,
         Cause::MeetingCancelled,
+        Cause::MemberLeft,
         Cause::RequestWithdrawn,
         Cause::DutyWasOpen,
         Cause::HolderAway,
@@ -42,6 +45,7 @@ impl Cause {
             Cause::UnitLeft => "@unit-left",
             Cause::CourseDayCancelled => "@course-day-cancelled",
             Cause::MeetingCancelled => "@meeting-cancelled",
+            Cause::MemberLeft => "@member-left",
             Cause::RequestWithdrawn => "@request-withdrawn",
             Cause::DutyWasOpen => "@duty-was-open",
             Cause::HolderAway => "@holder-away",
@@ -62,6 +66,7 @@ impl Cause {
             Cause::UnitLeft => "cause-unit-left",
             Cause::CourseDayCancelled => "cause-course-day-cancelled",
             Cause::MeetingCancelled => "cause-meeting-cancelled",
+            Cause::MemberLeft => "cause-member-left",
             Cause::RequestWithdrawn => "cause-request-withdrawn",
             Cause::DutyWasOpen => "cause-duty-was-open",
             Cause::HolderAway => "cause-holder-away",

@@ -265,6 +265,23 @@ impl EngagementStatus {
     }
 }
 
+impl AttendanceStatus {
+    /// Whether the answer of somebody who was asked is open, or a yes: what became of it is not entered yet.
+    pub const fn is_open(self) -> bool {
+        matches!(self, AttendanceStatus::Inviteret | AttendanceStatus::Ja)
+    }
+
+    /// Whether somebody does not come, or did not.
+    pub const fn is_away(self) -> bool {
+        matches!(self, AttendanceStatus::Nej | AttendanceStatus::Afbud | AttendanceStatus::Udeblevet)
+    }
+
+    /// Whether it can only be known once the day of the meeting has come.
+    pub const fn is_of_the_day(self) -> bool {
+        matches!(self, AttendanceStatus::Moedt | AttendanceStatus::Udeblevet)
+    }
+}
+
 impl MeetingStatus {
     /// Whether the meeting was held, also when its minutes are written or sent.
     pub const fn is_held(self) -> bool {

@@ -78,6 +78,8 @@ pub struct Season {
     pub meetings: Meetings,
     /// Whether any band is set.
     pub has_bands: bool,
+    /// The places of the period, counted in participants; none when there is room for all.
+    pub places: Option<i64>,
 }
 
 /// The income of a period, in øre.
@@ -87,6 +89,8 @@ pub struct Total {
     pub sum: i64,
     /// Those of them that are paid.
     pub paid: i64,
+    /// Those of them that are invoiced.
+    pub invoiced: i64,
     /// Registrations whose fee is open.
     pub open: usize,
 }
@@ -138,7 +142,7 @@ pub fn season(
         false => Fee::Amount(0),
     };
     let rows = registrations.into_iter().map(|registration| Row { fee: of(&registration), registration });
-    Season { rows: rows.collect(), meetings, has_bands: !bands.is_empty() }
+    Season { rows: rows.collect(), meetings, has_bands: !bands.is_empty(), places: period.places }
 }
 
 impl Season {
@@ -151,11 +155,30 @@ impl Season {
                     total.sum = total.sum.saturating_add(amount);
                     let paid = if row.registration.paid_at.is_some() { amount } else { 0 };
                     total.paid = total.paid.saturating_add(paid);
+                    let invoiced = if row.registration.invoiced_at.is_some() { amount } else { 0 };
+                    total.invoiced = total.invoiced.saturating_add(invoiced);
                 }
                 None => total.open += 1,
             }
         }
         total
+    }
+
+    /// The participants who have a place.
+    pub fn taken(&self) -> i64 {
+        let paying = self.rows.iter().filter(|row| pays(&row.registration));
+        paying.filter_map(|row| row.registration.participants).fold(0, i64::saturating_add)
+    }
+
+    /// Places nobody has; none when there is room for all.
+    pub fn free(&self) -> Option<i64> {
+        self.places.map(|places| places.saturating_sub(self.taken()).max(0))
+    }
+
+    /// The first registration on the waiting list: ids are in the order in which they were made.
+    pub fn first_waiting(&self) -> Option<&Row> {
+        let waits = |row: &&Row| row.registration.status == Some(RegistrationStatus::Venteliste);
+        self.rows.iter().filter(waits).min_by_key(|row| row.registration.id)
     }
 
     /// The rows whose fee is open, when the period has any band.
@@ -261,5 +284,25 @@ mod tests {
             assert_eq!(total(&all), (1_800_000, 1), "{status}");
         }
         assert_eq!(total(&[(6, "afmeldt")]), (0, 0), "what does not pay is not open");
+    }
+
+    #[test]
+    fn places_are_taken_by_those_who_pay_and_the_first_waiting_is_named() {
+        let mut period = Record::new(Entity::NetworkPeriod, Id::derived(Entity::NetworkPeriod, &["p"]));
+        let rows = || vec![registration(3, "tilmeldt"), registration(2, "bekraeftet"), registration(4, "afmeldt")];
+        let of = |period: &Record, rows| season(&[], rows, &typed::NetworkPeriod::from(period), &[]);
+        let open = of(&period, rows());
+        assert_eq!((open.taken(), open.free(), open.first_waiting()), (5, None, None));
+        for (places, free) in [(4, 0), (5, 0), (6, 1)] {
+            period.set("places", Some(Value::Int(places)));
+            assert_eq!(of(&period, rows()).free(), Some(free), "{places} places");
+        }
+        let (mut one, mut two) = (registration(1, "venteliste"), registration(6, "venteliste"));
+        if one.id > two.id {
+            std::mem::swap(&mut one.id, &mut two.id);
+        }
+        let waiting = of(&period, [rows(), vec![two, one.clone()]].concat());
+        assert_eq!(waiting.first_waiting().map(|row| row.registration.id), Some(one.id));
+        assert_eq!(waiting.taken(), 5, "who waits has no place");
     }
 }

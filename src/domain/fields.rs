@@ -136,6 +136,8 @@ pub struct Field {
     pub sentence: bool,
     /// A line that holds a time relative to a plan (`planning::When`): stored as a code, shown and typed in words.
     pub relative: bool,
+    /// A number that may be below zero.
+    pub signed: bool,
     /// Written by an action (finish, share, correct), never typed in a form.
     pub by_act: bool,
     /// How the field counts in the key by which a row of a document without an id is found again.
@@ -189,6 +191,7 @@ impl Field {
             private: false,
             sentence: false,
             relative: false,
+            signed: false,
             by_act: false,
             in_key: InKey::ByUse,
             year_of: None,
@@ -262,6 +265,11 @@ impl Field {
         self.private = true;
         self
     }
+    const fn signed(mut self) -> Field {
+        self.signed = true;
+        self
+    }
+
     const fn relative(mut self) -> Field {
         self.relative = true;
         self
@@ -786,7 +794,7 @@ macro_rules! field_table {
         municipality: Link(Municipality) .required() .parent() .elsewhere() .title() .list();
         participants: Number .required() .list();
         status: Choice(RegistrationStatus) .required() .default("tilmeldt") .list();
-        answer_by: Date .ahead() .list();
+        answer_by: Date .deadline() .list();
         invoiced_at: Date .behind();
         invoice_ref: Line .private();
         paid_at: Date .behind() .list();
@@ -828,7 +836,7 @@ macro_rules! field_table {
         kind: Choice(TaskKind) .default("opgave");
         party: Choice(Party) .default("konsulent") .list();
         per: Choice(TaskPer) .required() .default("en") .list();
-        offset: Number .required() .list();
+        offset: Number .required() .signed() .list();
         minutes: Minutes .list();
     }
     /// Møde (S0:10, S4:356).
@@ -849,7 +857,7 @@ macro_rules! field_table {
         people: Links(Person) .ours();
         chair: Link(Person);
         minutes_taker: Link(Person);
-        answer_by: Date .ahead();
+        answer_by: Date .deadline();
         catering: Line;
         content: Note;
         form: Line;

@@ -5,7 +5,7 @@
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 use super::calendar::Calendar;
-use super::choices::ActivityStatus;
+use super::choices::{ActivityStatus, Coded, MeetingStatus};
 use super::fields::Entity;
 use super::value::{Record, Value};
 
@@ -55,7 +55,7 @@ pub fn asks(record: &Record, today: NaiveDate) -> bool {
 }
 
 /// What is known of a visit or a course day on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     /// It was held.
     Held,
@@ -73,6 +73,22 @@ pub fn stage(status: Option<ActivityStatus>, day: Option<NaiveDate>, today: Naiv
         ActivityStatus::Planlagt => Some(Stage::Planned),
         ActivityStatus::Aflyst => None,
     }
+}
+
+/// The stage of a visit, a meeting or a course day; none for a cancelled one, a kladde and any other record.
+pub fn stage_of(record: &Record, today: NaiveDate) -> Option<Stage> {
+    match () {
+        () if asks(record, today) => Some(Stage::Unanswered),
+        () if is_planned(record) => Some(Stage::Planned),
+        () if was_held(record) => Some(Stage::Held),
+        () => None,
+    }
+}
+
+/// Whether a visit, a meeting or a course day was held; the minutes of a meeting may follow.
+pub fn was_held(record: &Record) -> bool {
+    let minuted = MeetingStatus::from_code(record.text("status")).is_some_and(MeetingStatus::is_held);
+    is_held(record) || !record.draft && record.entity == Entity::Meeting && minuted
 }
 
 /// Whether a planned record has not begun at `now`: it starts later, or on a later day when it has no time.
@@ -119,7 +135,6 @@ mod tests {
 
     #[test]
     fn a_status_and_its_record_agree_on_what_is_planned() {
-        use crate::domain::choices::{Coded, MeetingStatus};
         for code in MeetingStatus::LIST.codes {
             let status = MeetingStatus::from_code(code).unwrap();
             assert_eq!(status.is_planned(), is_planned(&record(Entity::Meeting, code)), "{code}");
@@ -130,17 +145,31 @@ mod tests {
 
     #[test]
     fn the_stage_of_a_visit_and_its_record_agree_on_what_asks() {
-        use crate::domain::choices::Coded;
         for code in ActivityStatus::LIST.codes {
             for today in ["2020-01-14", "2020-01-15", "2020-01-16"].map(day) {
                 let record = record(Entity::Activity, code);
                 let stage = stage(ActivityStatus::from_code(code), record.day(), today);
                 assert_eq!(stage == Some(Stage::Unanswered), asks(&record, today), "{code} on {today}");
+                assert_eq!(stage, stage_of(&record, today), "{code} on {today}");
                 let planned = matches!(stage, Some(Stage::Unanswered | Stage::Planned));
                 assert_eq!(planned, is_planned(&record), "{code} on {today}");
             }
         }
         assert_eq!(stage(Some(ActivityStatus::Planlagt), None, day("2020-01-16")), Some(Stage::Planned), "no day yet");
+    }
+
+    #[test]
+    fn a_meeting_is_held_also_while_its_minutes_are_written() {
+        let of = |entity, status: &str, today: &str| stage_of(&record(entity, status), day(today));
+        for status in ["afholdt", "referat_kladde", "referat_sendt"] {
+            assert_eq!(of(Entity::Meeting, status, "2020-01-16"), Some(Stage::Held), "{status}");
+        }
+        assert_eq!(of(Entity::Meeting, "indkaldt", "2020-01-15"), Some(Stage::Planned));
+        assert_eq!(of(Entity::Meeting, "indkaldt", "2020-01-16"), Some(Stage::Unanswered));
+        assert_eq!(of(Entity::Session, "", "2020-01-15"), Some(Stage::Planned));
+        for (entity, status) in [(Entity::Meeting, "aflyst"), (Entity::Task, "aftalt"), (Entity::Task, "afholdt")] {
+            assert_eq!(of(entity, status, "2020-01-16"), None, "{entity:?} {status}");
+        }
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub enum Unit {
     YesNo,
     /// A week of the year, 1-53.
     Week,
+    /// A day of a month, 1-31.
+    DayOfMonth,
     /// A list of dates with year, separated by commas; not a number.
     Dates,
 }
@@ -51,6 +53,7 @@ impl Unit {
             Unit::Weeks => "weeks",
             Unit::YesNo => "yes-no",
             Unit::Week => "week",
+            Unit::DayOfMonth => "day-of-month",
             Unit::Dates => "dates",
         }
     }
@@ -134,6 +137,10 @@ thresholds! {
     DeadlineDays "r-43.days" 21 Days;
     /// days a network may be without a new item of knowledge.
     KnowledgeDays "r-44.days" 120 Days;
+    /// Laying a season: the day of December from which nobody meets.
+    ChristmasFrom "season.christmas-from" 23 DayOfMonth;
+    /// Laying a season: the last day of January on which nobody meets.
+    ChristmasTo "season.christmas-to" 2 DayOfMonth;
     /// days a question may be without an answer.
     QuestionDays "r-86.days" 14 Days;
     /// the deadlines of long engagements.

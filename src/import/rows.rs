@@ -88,6 +88,8 @@ impl Notes<'_> {
 
 /// The key in which an export lists other versions of a row's fields: people read it, and import ignores it.
 const VERSIONS: &str = "_versions";
+/// The key by which an export says that an open swap has expired, which follows from its days.
+const EXPIRED: &str = "_expired";
 
 /// Finds the entity of each row and notes unknown fields.
 pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work<'s>> {
@@ -110,7 +112,10 @@ pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work
         for cell in &row.cells {
             let what = if !met.insert(cell.name.as_str()) {
                 ProblemKind::FieldTwice
-            } else if is_key(entity, &cell.name) || cell.name == VERSIONS || RETIRED.contains(&(entity, &cell.name)) {
+            } else if is_key(entity, &cell.name)
+                || [VERSIONS, EXPIRED].contains(&cell.name.as_str())
+                || RETIRED.contains(&(entity, &cell.name))
+            {
                 continue;
             } else {
                 let meant = nearest(&cell.name, keys(entity));

@@ -179,6 +179,7 @@ fn typed(field: &Field, text: &str, context: &ValueContext) -> Result<Value, Ref
         Kind::Time => Value::Time(typed_input::time(text)?),
         Kind::Minutes => Value::Int(typed_input::minutes_or_hours(text, field.hours)?),
         Kind::Money => Value::Int(typed_input::money(text)?),
+        Kind::Number if field.signed => Value::Int(typed_input::signed(text)?),
         Kind::Number => Value::Int(typed_input::number(text)?),
         Kind::Fte => Value::Int(typed_input::fte(text)?),
         Kind::Tenths => Value::Int(typed_input::tenths(text)?),

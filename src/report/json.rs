@@ -4,10 +4,11 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value as Json;
 
-use crate::cases::Names;
+use crate::cases::{self, Names};
 use crate::domain::document::{FORMAT, FORMAT_VERSION};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::{NameAt, Spot, codes::Words};
@@ -47,7 +48,8 @@ impl From<io::Error> for ExportError {
 /// [`ExportError::Numbers`] when the rule against civil registration numbers stops it; else when the file cannot be
 /// read or the output written.
 pub fn write(reader: &Reader<'_>, options: ExportOptions, out: &mut dyn Write) -> Result<usize, ExportError> {
-    write_with(reader, &mut Redaction::new(options, None).with(reader.accepted()?), None, out)
+    let mut redaction = Redaction::new(options, None).with(reader.accepted()?);
+    write_with(reader, &mut redaction, options.today, None, out)
 }
 
 /// Writes what others may have: no personal fields; words in place of participant codes, without their legend; and a
@@ -60,13 +62,14 @@ pub fn write(reader: &Reader<'_>, options: ExportOptions, out: &mut dyn Write) -
 pub fn write_for_others(
     reader: &Reader<'_>,
     words: &Words,
+    today: Option<NaiveDate>,
     out: &mut dyn Write,
 ) -> Result<(usize, LeftOut, Vec<NameAt>), ExportError> {
     let people = redaction::people(reader, words)?;
     let mut redaction =
         Redaction::new(ExportOptions::default(), Some(words.clone())).without(people).with(reader.accepted()?);
     let mut names = Vec::new();
-    let count = write_with(reader, &mut redaction, Some(&mut names), out)?;
+    let count = write_with(reader, &mut redaction, today, Some(&mut names), out)?;
     let legend = reader.count(&Query::all(Entity::ParticipantCode), usize::MAX)?;
     Ok((count, LeftOut { legend, ..redaction.left_out }, names))
 }
@@ -75,6 +78,7 @@ pub fn write_for_others(
 fn write_with(
     reader: &Reader<'_>,
     redaction: &mut Redaction,
+    today: Option<NaiveDate>,
     mut names: Option<&mut Vec<NameAt>>,
     out: &mut dyn Write,
 ) -> Result<usize, ExportError> {
@@ -126,7 +130,12 @@ fn write_with(
         write!(out, ",\n\"{}\": [", entity.name())?;
         let mut comma = "";
         for ids in ids.chunks(500) {
-            for record in reader.records(ids)? {
+            let records = reader.records(ids)?;
+            let expired = match today {
+                Some(today) if entity == Entity::Swap => cases::expired_swaps(reader, &records, today)?,
+                Some(_) | None => HashSet::new(),
+            };
+            for record in records {
                 let disputes = if several.contains(&record.id) { reader.disputes(record.id)? } else { Vec::new() };
                 let others = versions(&record, &disputes, redaction, |id| exported.contains(&id));
                 let gone = redaction.record(&record);
@@ -135,6 +144,7 @@ fn write_with(
                 }
                 let mut row = row(&gone, |id| exported.contains(&id));
                 row.0.extend(others);
+                row.0.extend(expired.contains(&record.id).then_some((EXPIRED, Json::from(true))));
                 let line = serde_json::to_string(&row).map_err(io::Error::from)?;
                 write!(out, "{comma}\n{line}")?;
                 comma = ",";
@@ -183,6 +193,9 @@ pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> JsonObject {
     }
     JsonObject(row)
 }
+
+/// The key by which an open swap says that its day has passed: the status beside it is the one that is kept. Import ignores it.
+pub const EXPIRED: &str = "_expired";
 
 /// The key in which a row lists fields in several versions. Import ignores it.
 pub const VERSIONS: &str = "_versions";

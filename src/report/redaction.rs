@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use crate::cases::NAMED;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::codes::{self, Words};
@@ -20,6 +22,9 @@ pub struct ExportOptions {
     /// Numbers that look like civil registration numbers are included: for a full copy of a file that has some
     /// already.
     pub numbers: bool,
+    /// The day on which the file is written, for what only the day decides: an open swap says beside its status that it has
+    /// expired. Without a day nothing is said.
+    pub today: Option<NaiveDate>,
 }
 
 /// One-line fields that the program writes as keys, with ids of records in them.
@@ -272,7 +277,7 @@ mod tests {
     #[test]
     fn others_get_words_for_codes_no_legend_and_nothing_personal_whatever_was_asked() {
         let words = Words { child: "et barn".into(), adult: "en voksen".into() };
-        let mut redaction = Redaction::new(ExportOptions { private: true, numbers: false }, Some(words));
+        let mut redaction = Redaction::new(ExportOptions { private: true, ..ExportOptions::default() }, Some(words));
         let shown = redaction.record(&record()).into_owned();
         assert_eq!(shown.text("description"), "Et barn græder.\nxxxxxx-xxxx et barns mor");
         assert_eq!(shown.get("concern_reported_on"), None);
@@ -325,7 +330,7 @@ mod tests {
 
     #[test]
     fn a_full_copy_of_ones_own_is_untouched() {
-        let mut redaction = Redaction::new(ExportOptions { private: true, numbers: true }, None);
+        let mut redaction = Redaction::new(ExportOptions { private: true, numbers: true, today: None }, None);
         assert_eq!(*redaction.record(&record()), record());
         assert_eq!((redaction.stops(&record()), redaction.held_back()), (Vec::new(), 0));
     }

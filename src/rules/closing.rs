@@ -6,7 +6,7 @@ use crate::domain::choices::{
 };
 use crate::domain::fields::Entity;
 use crate::domain::typed;
-use crate::domain::value::{FuzzyDate, Id};
+use crate::domain::value::{FuzzyDate, Id, Value};
 
 /// An udrykning of fewer working days than this is remarkably short (S2:47).
 const SHORT: i64 = 2;
@@ -118,11 +118,17 @@ pub(super) fn evaluation_meeting(case: &EngagementCase, sink: &mut FindingSink<'
     if sink.asked != Speaks::Attention {
         let held = meetings.filter(|meeting| meeting.status.is_some_and(MeetingStatus::is_held));
         let came = |status| status == AttendanceStatus::Moedt;
-        match held.map(|meeting| missing(case, meeting, came)).min_by_key(Vec::len) {
-            None => sink.note(about(case, sink, Severity::Stop)),
-            Some(absent) => {
+        let best = held.map(|meeting| (meeting.id, missing(case, meeting, came)));
+        match best.min_by_key(|(_, absent)| absent.len()) {
+            None => {
+                let kind = Value::Code(MeetingKind::Evaluering.code().to_owned());
+                let finding = about(case, sink, Severity::Stop);
+                sink.note(finding.mended_by(Entity::Meeting, vec![("kind", kind)]));
+            }
+            Some((meeting, absent)) => {
                 for party in absent {
-                    sink.note(party.lacking(about(case, sink, Severity::Stop), party.absent));
+                    let finding = party.lacking(about(case, sink, Severity::Stop), party.absent);
+                    sink.note(finding.opening(meeting).mended_by(Entity::Attendance, Vec::new()));
                 }
             }
         }
@@ -136,6 +142,7 @@ pub(super) fn evaluation_meeting(case: &EngagementCase, sink: &mut FindingSink<'
         let accepted = |status| matches!(status, AttendanceStatus::Ja | AttendanceStatus::Moedt);
         for party in missing(case, meeting, accepted) {
             let finding = party.lacking(about(case, sink, Severity::Warn), party.awaited);
+            let finding = finding.opening(meeting.id).mended_by(Entity::Attendance, Vec::new());
             sink.note(finding.with("day", Word::Day(day)).due(day));
         }
     }
@@ -143,7 +150,8 @@ pub(super) fn evaluation_meeting(case: &EngagementCase, sink: &mut FindingSink<'
 
 /// A finding about a plan of this kind.
 fn plan(finding: Finding, (said, kind): (&'static str, PlanKind)) -> Finding {
-    finding.said(said).with("plan", Word::Code(PlanKind::LIST.name, kind.code()))
+    let begins = vec![("kind", Value::Code(kind.code().to_owned()))];
+    finding.said(said).with("plan", Word::Code(PlanKind::LIST.name, kind.code())).mended_by(Entity::Plan, begins)
 }
 
 /// continuing work is planned before the consultants leave; an udrykning also has its tids- og handleplan.

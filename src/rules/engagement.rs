@@ -103,7 +103,8 @@ pub(super) fn held_early(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let finding = sink.finding(Severity::Warn, Entity::Engagement, case.engagement.id);
     let finding = if early.len() > 1 { finding.said("more") } else { finding };
     let more = i64::try_from(early.len() - 1).unwrap_or(i64::MAX);
-    sink.note(finding.with("what", Word::Record(first)).with("day", Word::Day(day)).with("n", Word::Number(more)));
+    let finding = finding.with("what", Word::Record(first)).with("day", Word::Day(day)).with("n", Word::Number(more));
+    sink.note(finding.opening(first));
 }
 
 /// How many unanswered days of an engagement R-80 names; the last one says how many more there are.

@@ -8,7 +8,7 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::due::Owed;
 use crate::domain::fields::Entity;
 use crate::domain::span::Span;
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Value};
 
 /// An argument of a finding's sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +77,8 @@ pub struct Finding {
     pub overridden: Option<Overridden>,
     /// The record to open where it is another than the one it is about: the first thing of those that are late.
     pub opens: Option<Id>,
+    /// Where it is mended, if it knows more than its rule does.
+    pub mend: Option<Mend>,
 }
 
 /// A gate that somebody passed although a rule stopped it.
@@ -86,6 +88,15 @@ pub struct Overridden {
     pub day: NaiveDate,
     /// The reason given.
     pub reason: String,
+}
+
+/// Where a finding is mended on the page of the record that Enter opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mend {
+    /// The kind of records that is missing or wrong there.
+    pub kind: Entity,
+    /// What a new one begins with: the unit that lacks it, the kind that is lacking.
+    pub begins: Vec<(&'static str, Value)>,
 }
 
 impl Finding {
@@ -103,6 +114,7 @@ impl Finding {
             due: None,
             overridden: None,
             opens: None,
+            mend: None,
         })
     }
 
@@ -138,6 +150,13 @@ impl Finding {
     #[must_use]
     pub fn opening(mut self, id: Id) -> Finding {
         self.opens = Some(id);
+        self
+    }
+
+    /// Sets where on the page it is mended, and what a new record there begins with.
+    #[must_use]
+    pub fn mended_by(mut self, kind: Entity, begins: Vec<(&'static str, Value)>) -> Finding {
+        self.mend = Some(Mend { kind, begins });
         self
     }
 
@@ -226,6 +245,7 @@ impl FindingSink<'_> {
             due: None,
             overridden: None,
             opens: None,
+            mend: None,
         }
     }
 

@@ -7,11 +7,16 @@ use crate::domain::choices::{Coded, DispatchKind, MeetingKind, MeetingPhase, Mee
 use crate::domain::fields::Entity;
 use crate::domain::season::recipients;
 use crate::domain::typed;
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Value};
 
 /// Whether something of this kind was sent out.
 fn sent(case: &MeetingCase, kind: DispatchKind) -> bool {
     case.dispatches.iter().any(|dispatch| dispatch.kind == Some(kind))
+}
+
+/// A finding that is mended by sending out something of a kind.
+fn sends(finding: Finding, kind: DispatchKind) -> Finding {
+    finding.mended_by(Entity::Dispatch, vec![("kind", Value::Code(kind.code().to_owned()))])
 }
 
 /// the agenda of a network's or a styregruppe's meeting is not sent out, and the meeting is near.
@@ -25,7 +30,7 @@ pub(super) fn agenda(case: &MeetingCase, sink: &mut FindingSink<'_>) {
     if days <= own.unwrap_or_else(|| sink.threshold(Threshold::AgendaDays)) && !sent(case, DispatchKind::Dagsorden) {
         let finding = sink.finding(Severity::Warn, Entity::Meeting, meeting.id);
         let finding = finding.with("meeting", Word::Record(meeting.id)).with("day", Word::Day(day));
-        sink.note(finding.with("days", Word::Number(days)).due(day));
+        sink.note(sends(finding, DispatchKind::Dagsorden).with("days", Word::Number(days)).due(day));
     }
 }
 
@@ -49,7 +54,7 @@ pub(super) fn minutes(case: &MeetingCase, sink: &mut FindingSink<'_>) {
     let Some((used, of)) = minutes_owed(case, sink.thresholds).filter(|(used, of)| used > of) else { return };
     let finding = sink.finding(Severity::Warn, Entity::Meeting, case.meeting.id);
     let finding = finding.with("meeting", Word::Record(case.meeting.id));
-    let finding = finding.with("days", Word::Number(used)).with("of", Word::Number(of));
+    let finding = sends(finding, DispatchKind::Referat).with("days", Word::Number(used)).with("of", Word::Number(of));
     sink.note(case.meeting.date.into_iter().fold(finding, |finding, day| finding.due(day)));
 }
 
@@ -73,7 +78,7 @@ pub(super) fn recipients(case: &MeetingCase, sink: &mut FindingSink<'_>) {
         return;
     }
     let finding = sink.finding(Severity::Warn, Entity::Meeting, case.meeting.id);
-    let finding = finding.with("what", Word::Code(DispatchKind::LIST.name, kind.code()));
+    let finding = sends(finding, kind).with("what", Word::Code(DispatchKind::LIST.name, kind.code()));
     let count = i64::try_from(missing.len()).unwrap_or(i64::MAX);
     sink.note(finding.with("n", Word::Number(count)).with("people", Word::Records(missing)));
 }
@@ -118,6 +123,7 @@ pub(super) fn told(case: &MeetingCase, sink: &mut FindingSink<'_>) {
     };
     if !untold.is_empty() {
         let finding = sink.finding(Severity::Warn, Entity::Meeting, case.meeting.id).said(said);
+        let finding = sends(finding, if cancelled { Aflysning } else { Flytning });
         let finding = finding.with("n", Word::Number(i64::try_from(untold.len()).unwrap_or(i64::MAX)));
         sink.note(finding.with("people", Word::Records(untold)).with("day", Word::Day(day)).due(day));
     }

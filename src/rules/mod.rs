@@ -34,7 +34,7 @@ pub use cases::{
     OwedCase, QuestionCase, RequestCase, RosterCase, SeasonCase, SeasonMeeting, StructureCase, TeamCase, TextCase,
     Visit, WeekCase, left_units,
 };
-pub use finding::{Finding, FindingSink, FindingSpot, Overridden, Word};
+pub use finding::{Finding, FindingSink, FindingSpot, Mend, Overridden, Word};
 pub use learning::limits;
 pub use meeting::minutes_owed;
 pub use roster::{of_trouble, rule_of};

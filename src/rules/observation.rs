@@ -2,11 +2,11 @@
 
 use chrono::Days;
 
-use super::{EngagementCase, FindingSink, ObservationCase, Severity, TextCase, Threshold, Word};
-use crate::domain::choices::{EngagementKind, EngagementStatus, ObservationStatus, Purpose};
+use super::{EngagementCase, Finding, FindingSink, ObservationCase, Severity, TextCase, Threshold, Word};
+use crate::domain::choices::{Coded, EngagementKind, EngagementStatus, ObservationStatus, Purpose};
 use crate::domain::fields::Entity;
 use crate::domain::privacy;
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Value};
 
 /// advice is anchored in the læreplan, so a finished observation names a theme or a part of the grundlag. The gate
 /// asks about a kladde as if it were finished.
@@ -44,7 +44,7 @@ pub(super) fn names(case: &ObservationCase, sink: &mut FindingSink<'_>) {
     }
 }
 
-fn placed(finding: super::Finding, spot: &privacy::Spot) -> super::Finding {
+fn placed(finding: Finding, spot: &privacy::Spot) -> Finding {
     let count = |n: usize| Word::Number(i64::try_from(n).unwrap_or(i64::MAX));
     let at = super::FindingSpot { field: spot.field.name, line: spot.place.line, column: spot.place.column };
     finding.with("line", count(spot.place.line)).with("column", count(spot.place.column)).at(at)
@@ -79,6 +79,12 @@ fn unseen(case: &EngagementCase, purpose: Purpose) -> Vec<Id> {
     case.active_units().into_iter().map(|unit| unit.id).filter(|unit| !seen(*unit)).collect()
 }
 
+/// A finding that is mended by an observation of a unit with a purpose.
+fn unseen_there(finding: Finding, unit: Id, purpose: Purpose) -> Finding {
+    let begins = vec![("unit", Value::Link(unit)), ("purpose", Value::Code(purpose.code().to_owned()))];
+    finding.with("unit", Word::Record(unit)).mended_by(Entity::Observation, begins)
+}
+
 /// R-13a: a long engagement sees every unit before phase 1 ends; said from fourteen days before.
 pub(super) fn at_start(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     use EngagementStatus::{Afslutter, Aktiv, Pauset};
@@ -92,7 +98,7 @@ pub(super) fn at_start(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     }
     for unit in unseen(case, Purpose::Baseline) {
         let finding = sink.finding(Severity::Warn, Entity::Engagement, engagement.id);
-        sink.note(finding.with("unit", Word::Record(unit)).due(end));
+        sink.note(unseen_there(finding, unit, Purpose::Baseline).due(end));
     }
 }
 
@@ -103,6 +109,6 @@ pub(super) fn at_end(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     }
     for unit in unseen(case, Purpose::Eftermaaling) {
         let finding = sink.finding(Severity::Stop, Entity::Engagement, case.engagement.id);
-        sink.note(finding.with("unit", Word::Record(unit)));
+        sink.note(unseen_there(finding, unit, Purpose::Eftermaaling));
     }
 }

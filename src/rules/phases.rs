@@ -4,12 +4,12 @@
 use chrono::NaiveDate;
 
 use super::{EngagementCase, Finding, FindingSink, Severity, Speaks, Threshold, Word};
-use crate::domain::choices::{EngagementKind, GoalStatus, GroupKind, PhaseStatus};
+use crate::domain::choices::{Coded, EngagementKind, GoalStatus, GroupKind, PhaseStatus};
 use crate::domain::dates::period_end;
 use crate::domain::fields::Entity;
 use crate::domain::planning::{PhaseLength, pauses};
 use crate::domain::typed;
-use crate::domain::value::{Id, Record};
+use crate::domain::value::{Id, Record, Value};
 
 /// Days before the end of the first phase from which the survey is missed (S3:60).
 const SURVEY_AHEAD: i64 = 14;
@@ -85,7 +85,8 @@ pub(super) fn first_goals(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let mut goals = case.goals.iter().filter(|goal| goal.status != Some(GoalStatus::Opgivet));
     for unit in case.active_units() {
         if !goals.clone().any(|goal| goal.unit.is_none_or(|of| of == unit.id)) {
-            sink.note(warn(case, sink).with("unit", Word::Record(unit.id)));
+            let finding = warn(case, sink).with("unit", Word::Record(unit.id));
+            sink.note(finding.mended_by(Entity::Goal, vec![("unit", Value::Link(unit.id))]));
         }
     }
     // An engagement whose units are not entered yet still needs a goal.
@@ -120,18 +121,26 @@ fn lacks_plan(case: &EngagementCase, kind: GroupKind, key: &str, unit: Option<Id
     case.is(EngagementKind::Lang) && !case.groups.iter().any(there) && !planned(case, key, unit)
 }
 
+/// A finding that is mended by a new group of a kind, of a unit where each has its own.
+fn lacks_group(finding: Finding, kind: GroupKind, unit: Option<Id>) -> Finding {
+    let kind = ("kind", Value::Code(kind.code().to_owned()));
+    let unit = unit.map(|unit| ("unit", Value::Link(unit)));
+    finding.mended_by(Entity::Group, std::iter::once(kind).chain(unit).collect())
+}
+
 /// R-15a: some time after the start there is one styregruppe; at the gate it is there or planned.
 pub(super) fn steering_group(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     if sink.asked != Speaks::Attention {
         if lacks_plan(case, GroupKind::Styregruppe, "styre", None) {
-            sink.note(sink.finding(Severity::Stop, Entity::Engagement, case.engagement.id).said("unplanned"));
+            let finding = sink.finding(Severity::Stop, Entity::Engagement, case.engagement.id).said("unplanned");
+            sink.note(lacks_group(finding, GroupKind::Styregruppe, None));
         }
         return;
     }
     let n = established(case, GroupKind::Styregruppe).count();
     if n != 1 && began(case, sink, Threshold::SteeringDays) {
         let finding = warn(case, sink).with("n", Word::Number(i64::try_from(n).unwrap_or(i64::MAX)));
-        sink.note(if n > 1 { finding.said("many") } else { finding });
+        sink.note(if n > 1 { finding.said("many") } else { lacks_group(finding, GroupKind::Styregruppe, None) });
     }
 }
 
@@ -147,7 +156,10 @@ pub(super) fn working_groups(case: &EngagementCase, sink: &mut FindingSink<'_>) 
         let stop = || sink.finding(Severity::Stop, Entity::Engagement, case.engagement.id);
         let found = match lacking.as_slice() {
             [] => None,
-            [unit] => Some(stop().said("unplanned").with("unit", Word::Record(*unit))),
+            [unit] => {
+                let finding = stop().said("unplanned").with("unit", Word::Record(*unit));
+                Some(lacks_group(finding, GroupKind::Arbejdsgruppe, Some(*unit)))
+            }
             // One cause is one line, however many units lack it.
             several => {
                 let n = i64::try_from(several.len()).unwrap_or(i64::MAX);
@@ -162,7 +174,8 @@ pub(super) fn working_groups(case: &EngagementCase, sink: &mut FindingSink<'_>) 
     }
     for unit in case.active_units() {
         if !established(case, GroupKind::Arbejdsgruppe).any(|group| group.unit == Some(unit.id)) {
-            sink.note(warn(case, sink).with("unit", Word::Record(unit.id)));
+            let finding = warn(case, sink).with("unit", Word::Record(unit.id));
+            sink.note(lacks_group(finding, GroupKind::Arbejdsgruppe, Some(unit.id)));
         }
     }
 }

@@ -4,13 +4,13 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{EngagementCase, Finding, FindingSink, Severity, Threshold, Word};
 use crate::domain::choices::{
-    ActivityKind, ActivityStatus, EngagementKind, EngagementStatus, MeetingStatus, PhaseStatus,
+    ActivityKind, ActivityStatus, Coded, EngagementKind, EngagementStatus, MeetingStatus, PhaseStatus,
 };
 use crate::domain::dates::{IsoWeek, add_months, plus_days};
 use crate::domain::fields::Entity;
 use crate::domain::planning::pauses;
 use crate::domain::typed;
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Value};
 
 /// The phase of advice (rådgivning).
 const ADVICE: i64 = 2;
@@ -57,21 +57,23 @@ fn latest(case: &EngagementCase, counts: impl Fn(&typed::Activity) -> bool) -> O
     held.filter(|activity| counts(activity)).filter_map(|a| a.date).filter(|date| *date <= case.today).max()
 }
 
-/// The latest passed day of the counting activities that are still planned: nobody has said whether they were held.
-fn unanswered(case: &EngagementCase, counts: impl Fn(&typed::Activity) -> bool) -> Option<NaiveDate> {
+/// The latest of the counting activities that are still planned though their day has passed: nobody has said whether they were
+/// held.
+fn unanswered(case: &EngagementCase, counts: impl Fn(&typed::Activity) -> bool) -> Option<(NaiveDate, Id)> {
     let open = case.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Planlagt));
-    open.filter(|activity| counts(activity)).filter_map(|a| a.date).filter(|date| *date < case.today).max()
+    let passed = |a: &typed::Activity| Some((a.date.filter(|date| *date < case.today)?, a.id));
+    open.filter(|activity| counts(activity)).filter_map(passed).max()
 }
 
 /// Notes how long ago the last one was, counted from the start of the phase if there was none, when that is too long;
-/// `open` is the day of a planned one that has passed and is not answered.
+/// `open` is a planned one whose day has passed and that is not answered.
 fn note_long_ago(
     case: &EngagementCase,
     sink: &mut FindingSink<'_>,
-    limit: Threshold,
+    (limit, kind): (Threshold, Option<ActivityKind>),
     unit: Option<Id>,
     last: Option<NaiveDate>,
-    open: Option<NaiveDate>,
+    open: Option<(NaiveDate, Id)>,
 ) {
     let Some(start) = in_advice(case) else { return };
     let since = last.unwrap_or(start);
@@ -84,11 +86,16 @@ fn note_long_ago(
     });
     let days = days - still.sum::<i64>();
     if days > sink.threshold(limit) {
-        let finding = warn(case, sink).with("days", Word::Number(days));
+        let kind = kind.map(|kind| ("kind", Value::Code(kind.code().to_owned())));
+        let units = unit.map(|unit| ("units", Value::Links(vec![unit])));
+        let finding = warn(case, sink).mended_by(Entity::Activity, kind.into_iter().chain(units).collect());
+        let finding = finding.with("days", Word::Number(days));
         let finding = unit.into_iter().fold(finding, |finding, unit| finding.with("unit", Word::Record(unit)));
         sink.note(match open {
             // It may have been held: ask about that first.
-            Some(day) if last.is_none_or(|last| day > last) => finding.said("open").with("day", Word::Day(day)),
+            Some((day, visit)) if last.is_none_or(|last| day > last) => {
+                finding.said("open").with("day", Word::Day(day)).opening(visit)
+            }
             _ if last.is_none() => finding.said("never"),
             _ => finding,
         });
@@ -99,7 +106,7 @@ fn note_long_ago(
 fn note_each_unit(
     case: &EngagementCase,
     sink: &mut FindingSink<'_>,
-    limit: Threshold,
+    limit: (Threshold, Option<ActivityKind>),
     last: impl Fn(Id) -> Option<NaiveDate>,
     counts: impl Fn(&typed::Activity) -> bool,
 ) {
@@ -113,21 +120,22 @@ fn note_each_unit(
 /// nobody has visited the unit for some weeks (D-07).
 pub(super) fn visits(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let last = |unit| case.days_at(unit).last().copied();
-    note_each_unit(case, sink, Threshold::VisitDays, last, |activity| activity.on_site);
+    note_each_unit(case, sink, (Threshold::VisitDays, None), last, |activity| activity.on_site);
 }
 
 /// R-17a: the leader of a unit has had no sparring for some weeks.
 pub(super) fn leader_sparring(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let counts = |activity: &typed::Activity| activity.kind == Some(ActivityKind::Ledersparring);
     let last = |unit| case.held_for(unit, counts).max();
-    note_each_unit(case, sink, Threshold::LeaderSparringDays, last, counts);
+    note_each_unit(case, sink, (Threshold::LeaderSparringDays, Some(ActivityKind::Ledersparring)), last, counts);
 }
 
 /// R-17b: the forvaltning has had no sparring for some weeks.
 pub(super) fn administration_sparring(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let counts = |activity: &typed::Activity| activity.kind == Some(ActivityKind::Forvaltningssparring);
     let (last, open) = (latest(case, counts), unanswered(case, counts));
-    note_long_ago(case, sink, Threshold::AdministrationSparringDays, None, last, open);
+    let limit = (Threshold::AdministrationSparringDays, Some(ActivityKind::Forvaltningssparring));
+    note_long_ago(case, sink, limit, None, last, open);
 }
 
 /// an active engagement has nothing planned.

@@ -144,7 +144,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:60",
         thresholds: &[],
         says: &[],
-        mends: None,
+        mends: Some(Entity::Milestone),
         judge: Judge::Engagement(phases::survey),
     },
     Rule {
@@ -184,7 +184,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:76",
         thresholds: &[Threshold::VisitDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
         says: &["never", "open"],
-        mends: None,
+        mends: Some(Entity::Activity),
         judge: Judge::Engagement(presence::visits),
     },
     Rule {
@@ -194,7 +194,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:61",
         thresholds: &[Threshold::LeaderSparringDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
         says: &["never", "open"],
-        mends: None,
+        mends: Some(Entity::Activity),
         judge: Judge::Engagement(presence::leader_sparring),
     },
     Rule {
@@ -204,7 +204,7 @@ pub static RULES: &[Rule] = &[
         source: "S3:61",
         thresholds: &[Threshold::AdministrationSparringDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
         says: &["never", "open"],
-        mends: None,
+        mends: Some(Entity::Activity),
         judge: Judge::Engagement(presence::administration_sparring),
     },
     Rule {

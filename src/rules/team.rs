@@ -1,10 +1,11 @@
 //! Team: rules about a team.
 
 use super::{Finding, FindingSink, Severity, TeamCase, Threshold, Word};
-use crate::domain::choices::{EvaluationLevel, TeamKind, TeamMembership, TeamRole};
+use crate::domain::choices::{Coded, EvaluationLevel, TeamKind, TeamMembership, TeamRole};
 use crate::domain::dates::add_months;
 use crate::domain::fields::Entity;
 use crate::domain::typed;
+use crate::domain::value::Value;
 
 /// Hundredths of FTE in the core of an udrykning team, unless the team sets its own (S2:43).
 const CORE_FTE: i64 = 300;
@@ -75,7 +76,9 @@ pub(super) fn evaluation(case: &TeamCase, sink: &mut FindingSink<'_>) {
     let days = (due - case.today).num_days();
     if !evaluated && days <= sink.threshold(Threshold::TeamEvaluationDays) {
         let severity = if days < 0 { Severity::Warn } else { Severity::Note };
-        let finding = about(case, sink, severity).with("day", Word::Day(due)).due(due);
+        let begins = vec![("level", Value::Code(EvaluationLevel::Kommune.code().to_owned()))];
+        let finding = about(case, sink, severity).mended_by(Entity::Evaluation, begins);
+        let finding = finding.with("day", Word::Day(due)).due(due);
         sink.note(if days < 0 { finding.said("late") } else { finding });
     }
 }

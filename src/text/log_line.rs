@@ -251,6 +251,10 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
         let said = if guess { typed_as(reading, &shown, text, is_record(&[Entity::Unit])).0 } else { shown };
         put(label("units"), said, tone);
     }
+    if let Some(room) = &reading.room {
+        let (said, tone) = typed_as(reading, room.name(), text, is_record(&[Entity::Room]));
+        put(label("place"), said, tone);
+    }
     if let (false, Some((home, _))) = (reading.strangers.is_empty(), &reading.home) {
         let units = list(reading.strangers.iter().map(Candidate::name));
         let said = text.with("quick-stranger", &[("units", units.into()), ("home", number(home).into())]);
@@ -294,7 +298,8 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
         }
     }
     if !reading.people.is_empty() {
-        let all = list(Some(writer).filter(|w| !w.is_empty()).into_iter().chain(reading.people.iter().map(short)));
+        let others = reading.people.iter().map(short).filter(|who| *who != writer);
+        let all = list(Some(writer).filter(|w| !w.is_empty()).into_iter().chain(others));
         put(label("people"), all, PieceKind::Said);
     }
     let fresh: Vec<String> = reading

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use super::{Text, format};
+use crate::domain::choices::{ActivityKind, Coded};
 use crate::domain::fields::Entity;
 use crate::domain::moving::{Away, TaskMove, Told};
 use crate::domain::value::{Id, Record};
@@ -69,6 +70,16 @@ impl Text {
                 self.away(away, &who, format::near_day(self.lang(), away.day, today))
             }
         }
+    }
+
+    /// "observation, Prøvestien", or the title of a meeting or a course day.
+    pub fn visit(&self, record: &Record, names: &HashMap<Id, String>) -> String {
+        if record.entity != Entity::Activity {
+            return record.text("title").to_owned();
+        }
+        let kind = self.choice_short(&ActivityKind::LIST, record.text("kind"));
+        let units = record.links("units").iter().filter_map(|unit| names.get(unit).cloned());
+        std::iter::once(kind).chain(units).collect::<Vec<_>>().join(", ")
     }
 
     /// "flyttet fra 21.1: reason", of the latest move of a record; or "aflyst: reason". Empty for any other record.

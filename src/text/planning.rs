@@ -13,6 +13,7 @@ use crate::domain::due::Owed;
 use crate::domain::fields::Entity;
 use crate::domain::planning::own;
 use crate::domain::planning::{Change, Fate, PlanChange, Stretch, TemplateError};
+use crate::domain::season::template as meetings;
 use crate::domain::value::{Id, Record, Value};
 
 /// A phase or milestone in a plan that is shown before it is written.
@@ -142,6 +143,17 @@ impl Text {
             Some(head)
         };
         kinds.filter_map(named).collect()
+    }
+
+    /// The meeting templates of the program, as records with names that say where they come from; no file holds them.
+    pub fn shipped_meeting_templates(&self) -> Vec<Record> {
+        let named = |id| {
+            let mut head = meetings::shipped(id, self.lang()).into_iter().next()?;
+            let args = [("name", head.text("name").to_owned().into())];
+            head.set("name", Some(Value::Text(self.with("template-shipped-name", &args))));
+            Some(head)
+        };
+        meetings::shipped_ids().into_iter().filter_map(named).collect()
     }
 
     /// What is wrong with a template.

@@ -335,10 +335,10 @@ impl Text {
         }
     }
 
-    /// "tir 21.1 Telefonvagt", "uge 4 Udrykningsvagt 2".
-    pub fn duty_in_words(&self, facts: &Facts, duty: &typed::Duty) -> String {
+    /// "tir 21.1 Telefonvagt", "uge 4 Udrykningsvagt 2": the days of a duty that a swap is about.
+    pub fn duty_in_words(&self, facts: &Facts, swap: &typed::Swap, duty: &typed::Duty) -> String {
         let kind = duty.duty_type.map(|kind| self.duty_slot(facts, kind, duty.slot.unwrap_or(1)));
-        format!("{} {}", self.roster_days(&facts.days(duty), false), kind.unwrap_or_default())
+        format!("{} {}", self.roster_days(&facts.swapped_days(swap, duty), false), kind.unwrap_or_default())
     }
 
     /// Who asks the counterpart of a swap for what, and by when it is answered: "AHK: sin tir 21.1 mod din ons 22.1, svar senest
@@ -348,14 +348,17 @@ impl Text {
         let (given, back) = (duty(swap.duty_a), duty(swap.duty_b));
         let asker = given.and_then(|duty| duty.person).or(swap.requested_by);
         let day = match swap.duty_b {
-            Some(_) => given.map(|duty| self.roster_days(&facts.days(duty), false)),
-            None => given.map(|duty| self.duty_in_words(facts, duty)),
+            Some(_) => given.map(|duty| self.roster_days(&facts.swapped_days(swap, duty), false)),
+            None => given.map(|duty| self.duty_in_words(facts, swap, duty)),
         };
         let by = facts.swap_day(swap).map(|day| format::weekday_short_day(self.lang(), day));
         let args = [
             ("a", asker.map(|person| self.on_duty(facts, person)).unwrap_or_default().into()),
             ("day", day.unwrap_or_default().into()),
-            ("back", back.map(|duty| self.roster_days(&facts.days(duty), false)).unwrap_or_default().into()),
+            (
+                "back",
+                back.map(|duty| self.roster_days(&facts.swapped_days(swap, duty), false)).unwrap_or_default().into(),
+            ),
             ("given", i64::from(swap.duty_b.is_none()).into()),
             ("by", by.unwrap_or_default().into()),
         ];
@@ -375,7 +378,7 @@ impl Text {
         let duty = |id: Option<Id>| {
             let duty = facts.duty(id?)?;
             let holder = duty.person.map(|person| self.on_duty(facts, person));
-            Some((holder, self.roster_days(&facts.days(duty), false)))
+            Some((holder, self.roster_days(&facts.swapped_days(swap, duty), false)))
         };
         let (holder, day) = duty(swap.duty_a).unwrap_or_default();
         let asked = swap.requested_by.map(|person| self.on_duty(facts, person));

@@ -11,7 +11,9 @@ use crate::domain::passed::{is_cancelled, is_planned, parent_field};
 use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Saved, Sort, StoreError};
 use crate::text::format;
-use crate::tui::commands::{finalize, form, neighbours, open, quick_line, roster_absence, rules, welcome, when};
+use crate::tui::commands::{
+    finalize, form, neighbours, open, quick_line, roster_absence, rules, season, welcome, when,
+};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::ReplyTo;
@@ -111,6 +113,23 @@ fn settled(model: &Model, ctx: &Ctx<'_>, saved: &Saved) -> Option<String> {
     let due = ctx.reader.due_of(*id).ok().flatten()?;
     let day = format::near_day(ctx.text.lang(), due.day, model.today_date());
     Some(ctx.text.with("saved-put-off-to", &[("name", ctx.name_of(*id).into()), ("day", day.into())]))
+}
+
+/// What was laid in a period; none when nothing was.
+fn laid(ctx: &Ctx<'_>, verb: Verb, written: Option<Id>, saved: &Saved) -> Option<String> {
+    let period = written.filter(|_| verb == Verb::Create).and_then(|id| read(ctx, id))?;
+    let records: Vec<Record> = saved.records.iter().filter_map(|id| read(ctx, *id)).collect();
+    let is_laid = |record: &Record| matches!(record.entity, Entity::Meeting | Entity::MeetingTask);
+    if period.entity != Entity::NetworkPeriod || !records.iter().any(is_laid) {
+        return None;
+    }
+    let count = |entity| FluentValue::from(records.iter().filter(|record| record.entity == entity).count());
+    let args = [
+        ("meetings", count(Entity::Meeting)),
+        ("tasks", count(Entity::MeetingTask)),
+        ("name", ctx.title_of(period.id).into()),
+    ];
+    Some(ctx.text.with("saved-laid", &args))
 }
 
 /// Handles the outcome of a write, for whoever asked for it.
@@ -229,13 +248,17 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         ("verb", FluentValue::from(verb.code())),
         ("name", FluentValue::from(name)),
         ("day", FluentValue::from(day)),
-        ("n", FluentValue::from(counted)),
+        // Several are told by how many of what: there is no one and more.
+        ("n", FluentValue::from(if many && verb == Verb::Tick { 1 } else { counted })),
         ("more", FluentValue::from(counted.saturating_sub(1))),
     ];
     let mut said = ctx.text.with("saved", &args);
     // What was written of many is about no single one of them.
     if many && matches!(verb, Verb::Edit | Verb::Create) {
         said = ctx.text.with("saved-many", &args);
+    }
+    if let Some(words) = laid(ctx, verb, written, saved) {
+        said = words;
     }
     // What is owed may be put off or dropped for many things at once; one name would not tell how many.
     if verb == Verb::Edit
@@ -311,10 +334,18 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     let names = ctx.text.names_told(&done.names).map(|names| format!(" {} {names}", model.symbols.warn));
     // An engagement made from a request is what the person goes on with.
     let made = written.filter(|_| verb == Verb::Create && reply == ReplyTo::Nobody).and_then(|id| read(ctx, id));
-    if let Some(made) = made.filter(|made| made.entity == Entity::Engagement && model.overlays.is_empty()) {
+    // So is the next period of a network.
+    let goes_on = |made: &Record| {
+        made.entity == Entity::Engagement || made.entity == Entity::NetworkPeriod && saved.records.contains(&made.id)
+    };
+    if let Some(made) = made.filter(|made| goes_on(made) && model.overlays.is_empty()) {
         effects.extend(open::go_to_record(model, ctx, made.id));
     }
     model.done(said + &names.unwrap_or_default());
+    let member = written.filter(|_| verb == Verb::Create && from_form).and_then(|id| read(ctx, id));
+    if let Some(member) = member.filter(|record| record.entity == Entity::Membership) {
+        effects.extend(season::offer_tasks(model, ctx, &member));
+    }
     let absence = written.and_then(|id| read(ctx, id)).is_some_and(|record| record.entity == Entity::Absence);
     if absence && verb == Verb::Create {
         // The reason is kept whatever is shown by now; a plan may be.

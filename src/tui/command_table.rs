@@ -15,9 +15,10 @@ use crate::tui::panes::table::has_rows;
 use crate::tui::panes::today::keys as today;
 
 use crate::tui::commands::{
-    answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
-    load, lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line, records, reports,
-    roster_absence, roster_out, roster_plan, rules, search, sparring, status, trends, views, welcome, workbench,
+    answer, app, attendance, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form,
+    guidance, jobs, load, lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line,
+    records, reports, roster_absence, roster_out, roster_plan, rules, search, season, sparring, status, trends, views,
+    welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -138,6 +139,13 @@ commands! {
         "waiting-reject"  ["G"]                    0 today::has_swap => today::reject;
         "waiting-publish" ["l"]                    0 today::has_week => today::publish;
     }
+    Scope::Pane(Pane::Networks) => {
+        "lay"             ["g"]                    6 season::can_lay => season::lay;
+        "renew"           ["K"]                    7 season::can_renew => season::renew;
+        "members"         ["p"]                    8 season::has_period => season::members;
+        "older-periods"   ["+"]                    0 always => season::older;
+        "registrations"   ["b"]                    9 season::has_period => season::registrations;
+    }
     Scope::Pane(Pane::Engagements) => {
         "later"           ["."]                    0 always => dates::later;
         "earlier"         [","]                    0 always => dates::earlier;
@@ -153,6 +161,7 @@ commands! {
     Scope::Pane(Pane::Meetings) => {
         "next-week"       ["."]                    7 always => dates::next_week;
         "previous-week"   [","]                    0 always => dates::previous_week;
+        "attendance"      ["p"]                    6 attendance::has_meeting => attendance::open;
     }
     Scope::Pane(Pane::Learning) => {
         "next-phase"      ["g"]                    1 learning::can_go_on => learning::next_phase;
@@ -377,6 +386,38 @@ commands! {
         "plan-up"         ["Up" "k"]               0 always => overlay::option_up;
         "plan-page"       ["PgDn" "Space"]         0 always => overlay::options_down;
         "plan-page-up"    ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::Season => {
+        "season-save"     ["Enter"]                1 season::can_save => season::accept;
+        "season-toggle"   ["Space"]                2 season::can_toggle => season::toggle;
+        "season-later"    ["Right"]                3 season::has_day => season::later;
+        "season-earlier"  ["Left"]                 0 season::has_day => season::earlier;
+        "season-week-later" ["."]                  4 season::has_day => season::week_later;
+        "season-week-earlier" [","]                0 season::has_day => season::week_earlier;
+        "season-day"      ["e"]                    5 season::has_day => season::type_day;
+        "season-leave"    ["Esc"]                  6 always => overlay::close;
+        "season-down"     ["Down" "j"]             0 always => overlay::option_down;
+        "season-up"       ["Up" "k"]               0 always => overlay::option_up;
+        "season-page"     ["PgDn"]                 0 always => overlay::options_down;
+        "season-page-up"  ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::Attendance => {
+        "attend-all"      ["A"]                    1 attendance::can_enter => attendance::all_came;
+        "attend-next"     ["Right"]                2 attendance::can_enter => attendance::next_status;
+        "attend-previous" ["Left"]                 0 attendance::can_enter => attendance::previous_status;
+        "attend-contributed" ["Space"]             3 attendance::can_enter => attendance::contributed;
+        "attend-mark"     ["m"]                    6 attendance::has_row => attendance::mark;
+        "attend-new"      ["n"]                    4 crate::tui::commands::when::can_write => attendance::new_row;
+        "attend-invite"   ["i"]                    5 crate::tui::commands::when::can_write => attendance::invite;
+        "attend-edit"     ["Enter" "e"]            0 attendance::can_enter => attendance::edit;
+        "attend-undo"     ["u" "Ctrl+Z"]           7 app::can_undo => app::undo;
+        "attend-redo"     ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
+        "attend-close"    ["Esc"]                  8 always => overlay::close;
+        "attend-down"     ["Down" "j"]             0 always => overlay::option_down;
+        "attend-up"       ["Up" "k"]               0 always => overlay::option_up;
+        "attend-page"     ["PgDn"]                 0 always => overlay::options_down;
+        "attend-page-up"  ["PgUp"]                 0 always => overlay::options_up;
+        "attend-help"     ["?" "F1"]               0 always => keys;
     }
     Scope::Moves => {
         "moves-save"      ["Enter"]                1 crate::tui::commands::when::can_write => answer::accept_moves;

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use crate::text::{Text, format};
 use crate::tui::command_table::{self, BINDINGS};
 use crate::tui::core::bindings::{says_yes, shown_key};
-use crate::tui::core::cells::{Cells, cut, cut_middle};
+use crate::tui::core::cells::{Cells, cut, cut_middle, wrap_even};
 use crate::tui::core::job::Busy;
 use crate::tui::core::notice::Tone;
 use crate::tui::core::page::layout::Page;
@@ -374,7 +374,7 @@ impl Screen<'_> {
         };
         let in_full = self.model.notice.is_some() || place.went.is_some();
         let lines = if in_full || self.spoken {
-            crate::tui::core::cells::wrap(&text, usize::from(area.width.saturating_sub(2)))
+            wrap_even(&text, usize::from(area.width.saturating_sub(2)))
         } else {
             vec![text]
         };

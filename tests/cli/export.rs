@@ -143,7 +143,7 @@ fn a_civil_registration_number_stops_every_export_and_is_reported_with_its_field
     for stopped in [
         write(&store.reader(), ExportOptions::default(), &mut out),
         write(&store.reader(), ExportOptions { private: true, ..ExportOptions::default() }, &mut out),
-        write_for_others(&store.reader(), &words, &mut out).map(|_| 0),
+        write_for_others(&store.reader(), &words, None, &mut out).map(|_| 0),
     ] {
         let Err(ExportError::Numbers(spots)) = stopped else { panic!("{stopped:?}") };
         let [(number, spot)] = spots.as_slice() else { panic!("{spots:?}") };
@@ -160,7 +160,7 @@ fn an_export_for_others_has_words_and_no_codes() {
     let store = demo();
     let mut out = Vec::new();
     let words = praksis::text::Text::new(Lang::Da).people();
-    write_for_others(&store.reader(), &words, &mut out).unwrap();
+    write_for_others(&store.reader(), &words, None, &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(!out.contains("\"participant_code\""));
     let observations: Vec<&str> = out.lines().filter(|line| line.contains("\"description\"")).collect();
@@ -196,7 +196,7 @@ fn an_export_for_others_names_no_person_in_any_field_or_text() {
     store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "A".into(), seen, ops })).unwrap();
     let mut out = Vec::new();
     let words = praksis::text::Text::new(Lang::Da).people();
-    write_for_others(&store.reader(), &words, &mut out).unwrap();
+    write_for_others(&store.reader(), &words, None, &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
     let own = export(&store, true);
     for name in ["Zebulon", "Østerkvist", "99 88 77 66"] {

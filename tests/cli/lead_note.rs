@@ -229,7 +229,7 @@ fn a_note_is_read_only_by_its_author_as_team_leader() {
     assert_eq!(store.reader().lead_note(absence, &lead()).unwrap().as_deref(), Some(OWN));
     assert_eq!(store.reader().record(absence).unwrap(), before, "the record does not contain the note");
     let mut out = Vec::new();
-    let choice = praksis::report::redaction::ExportOptions { private: true, numbers: true };
+    let choice = praksis::report::redaction::ExportOptions { private: true, numbers: true, today: None };
     praksis::report::json::write(&store.reader(), choice, &mut out).unwrap();
     assert!(!String::from_utf8(out).unwrap().contains(OWN));
     assert!(!matches!(store.undo("TL").unwrap(), Undone::Done { .. }));

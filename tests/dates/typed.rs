@@ -519,3 +519,15 @@ fn a_date_as_the_program_writes_it_is_that_day_and_a_day_is_never_a_whole_month(
     assert_eq!(due("uge 10"), Ok(ymd(2020, 3, 8)));
     assert_eq!(due("efter uge 7"), Ok(ymd(2020, 12, 31)));
 }
+
+#[test]
+fn a_number_of_days_before_a_meeting_is_below_zero() {
+    use praksis::domain::typed_input::{number, signed};
+    for (typed, read) in [("-5", -5), ("\u{2212}5", -5), ("- 5", -5), ("20", 20), ("0", 0)] {
+        assert_eq!(signed(typed), Ok(read), "{typed}");
+    }
+    for typed in ["--5", "-", "-x", "5-"] {
+        assert!(signed(typed).is_err(), "{typed}");
+    }
+    assert!(number("-5").is_err());
+}

@@ -12,7 +12,7 @@ use super::read;
 const RECORD_ONLY: usize = 7;
 /// Fields whose figure is not built yet, for the roster and for the meetings: these go down, never up.
 const WAIT_FOR_ROSTER: usize = 0;
-const WAIT_FOR_MEETINGS: usize = 40;
+const WAIT_FOR_MEETINGS: usize = 27;
 
 /// What a row says: what the field serves, and where it is read.
 struct Use {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const DOORS: &[(&str, &[&str], &[&str])] = &[
     (
         "Save",
-        &["tui/commands/form.rs", "tui/commands/roster_seen.rs", "tui/commands/welcome.rs"],
+        &["tui/commands/form.rs", "tui/commands/roster_seen.rs", "tui/commands/swap_ask.rs", "tui/commands/welcome.rs"],
         &[
             "a_person_of_the_first_start_is_like_any_other_person",
             "an_engagement_is_granted_through_its_gate_and_started",
@@ -120,6 +120,13 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
         &["tui/commands/decide.rs", "tui/commands/roster_acts.rs"],
         &["a_duty_is_given_and_freed_with_its_status"],
     ),
+    (
+        "Attend",
+        &["tui/commands/attendance.rs"],
+        &["who_came_is_the_same_by_the_keys_of_the_attendance_and_by_its_form"],
+    ),
+    ("Lay", &["tui/commands/season.rs"], &[]),
+    ("Renew", &["tui/commands/season.rs"], &[]),
     ("Absent", &["tui/commands/roster_absence.rs"], &[]),
     ("GiveBack", &["tui/commands/roster_absence.rs"], &[]),
     ("Deal", &["tui/commands/roster_plan.rs"], &[]),

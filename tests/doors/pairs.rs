@@ -1029,3 +1029,22 @@ fn an_absence_ends_the_same_by_its_key_and_by_its_form() {
     );
     assert_eq!(done.record("FV-99").get("to"), date("2020-01-14").as_ref());
 }
+
+#[test]
+fn who_came_is_the_same_by_the_keys_of_the_attendance_and_by_its_form() {
+    let row = |driver: &Driver| {
+        driver.children(Entity::Attendance, "meeting", driver.record("M-018").id).first().cloned().unwrap()
+    };
+    let done = the_same(
+        "an answer to M-018 is afbud",
+        &[
+            ("keys", &|driver| {
+                driver.press("3 / \"M-018\" Enter p Right Right Esc");
+            }),
+            ("form", &|driver| {
+                driver.press("3 / \"M-018\" Enter p Enter").fill("status", "afbud").press("Ctrl+S Esc");
+            }),
+        ],
+    );
+    assert_eq!(row(&done).text("status"), "afbud");
+}

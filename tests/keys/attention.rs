@@ -165,10 +165,21 @@ fn a_warning_is_explained_snoozed_with_a_reason_and_returns() {
     let put_off = |driver: &Driver| {
         let list = driver.session.model.today.attention().unwrap();
         let mut of_rule = list.remarks.iter().filter(|remark| remark.rule == "R-10");
-        of_rule.next().unwrap().put_off
+        of_rule.next().unwrap().put_off.clone()
     };
-    assert_eq!(put_off(&driver), Some(PutOff::Until("2020-01-31".parse().unwrap())));
+    let until = PutOff::Until("2020-01-31".parse().unwrap(), "Aftalt med forvaltningen".into());
+    assert_eq!(put_off(&driver), Some(until));
     assert!(driver.notice().contains("31.1"), "{}", driver.notice());
+    // Why, in its line and on the page about its rule.
+    let list = driver.session.model.today.attention().unwrap();
+    let remark = list.remarks.iter().find(|remark| remark.rule == "R-10").unwrap().clone();
+    let said = remark.in_words(&Text::new(Lang::Da));
+    assert!(said.contains("31.1.2020: Aftalt med forvaltningen"), "{said}");
+    let at = list.remarks.iter().position(|other| *other == remark).unwrap();
+    driver.press("Home").press(&format!("Down*{at} ?"));
+    let Some(Overlay::Message(page)) = driver.top() else { panic!("no page") };
+    assert!(page.lines.contains(&format!("R-10: {said}")), "{:?}", page.lines);
+    driver.press("Esc");
     driver.press("u");
     assert_eq!(put_off(&driver), None);
 }
@@ -206,12 +217,12 @@ fn an_overridden_stop_is_told_once_and_last_with_its_reason() {
         let list = driver.session.model.today.attention().unwrap();
         let ours = list.remarks.iter().enumerate().filter(|(_, remark)| ["R-01", "R-03"].contains(&remark.rule));
         let last = list.remarks.len();
-        ours.map(|(at, remark)| (remark.rule, remark.put_off, at >= last - 3)).collect::<Vec<_>>()
+        ours.map(|(at, remark)| (remark.rule, remark.put_off.clone(), at >= last - 3)).collect::<Vec<_>>()
     };
     assert_eq!(stops(&driver), [("R-01", None, false), ("R-03", None, false)]);
     driver.press("4 / \"F-07\" Enter m \"bevilget\" Enter \"Aftalt\" Enter Esc 1");
-    let overridden = Some(PutOff::Overridden);
-    assert_eq!(stops(&driver), [("R-01", overridden, true), ("R-03", overridden, true)]);
+    let overridden = || Some(PutOff::Overridden);
+    assert_eq!(stops(&driver), [("R-01", overridden(), true), ("R-03", overridden(), true)]);
     let list = driver.session.model.today.attention().unwrap();
     let told = list.remarks.iter().filter(|remark| remark.words.ends_with("· tilsidesat 15.1 (Aftalt)"));
     assert_eq!(told.count(), 2);
@@ -593,7 +604,7 @@ fn a_warning_that_is_put_off_says_until_when_and_the_cursor_goes_on() {
     assert!(driver.notice().contains("29.1") && driver.notice().contains(&words), "{}", driver.notice());
     let list = driver.session.model.today.list().unwrap();
     assert_eq!((list.total, list.cursor), (before - 1, at));
-    assert_eq!((list.remarks[at].rule, list.remarks[at].put_off), (next, None));
+    assert_eq!((list.remarks[at].rule, list.remarks[at].put_off.clone()), (next, None));
 }
 
 /// A team lead sees first what the roster asks for, the gravest and the nearest first, and then what others decide on.
@@ -643,7 +654,8 @@ fn the_section_a_finding_leads_to_is_in_sight_with_its_rows() {
             driver.go_to_item(|_| true);
             let remarks = driver.session.model.browser().unwrap().detail.remarks.clone();
             for (at, remark) in remarks.iter().enumerate() {
-                if praksis::rules::find(remark.rule).and_then(|rule| rule.mends).is_none() {
+                let mends = praksis::rules::find(remark.rule).and_then(|rule| rule.mends);
+                if mends.is_none() || remark.opens.is_some() {
                     continue;
                 }
                 driver.go_to_item(|item| *item == Item::Remark(at));

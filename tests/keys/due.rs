@@ -334,6 +334,7 @@ fn the_list_is_worked_through_by_its_keys() {
     driver.press("Space");
     go_to(&mut driver, "Forslag: to");
     driver.press("Space h");
+    assert!(driver.notice().contains('2') && !driver.notice().contains("mere"), "{}", driver.notice());
     let items = |driver: &Driver| {
         let late = overdue(driver, None, "2020-01-22");
         late.iter().filter(|line| line.contains("plan-item")).count()
@@ -343,7 +344,8 @@ fn the_list_is_worked_through_by_its_keys() {
     assert_eq!(items(&driver), 2);
     // Put off with a reason; then dropped with one.
     go_to(&mut driver, "Medbring");
-    driver.press("m Enter \"31.1\" Enter \"ny dato for mødet\" Enter");
+    driver.press("m Enter \"31.1\"").shows("31.1.2020");
+    driver.press("Enter \"ny dato for mødet\" Enter");
     let task = |driver: &Driver| {
         let all = driver.all(Entity::MeetingTask);
         all.into_iter().find(|task| task.text("text").contains("Medbring")).unwrap()

@@ -9,6 +9,8 @@ use praksis::text::Lang;
 use praksis::tui::core::pane::Pane;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::panes::today::state::RowKind;
+use praksis::tui::widgets::detail::state::Item;
+use praksis::tui::widgets::list::state::Remark;
 
 use super::support::{Driver, Place};
 
@@ -60,8 +62,28 @@ fn open(driver: &Driver) -> Vec<Id> {
     [form, page, row, duty, log, cycle].into_iter().flatten().collect()
 }
 
-fn opens(who: &str) {
-    let mut rules = BTreeSet::new();
+/// Where a finding knows what is lacking, `n` on the place where it is mended begins a record with that.
+fn begins_what_lacks(driver: &mut Driver, remark: &Remark) -> bool {
+    let rule = remark.rule;
+    let Some(mend) = remark.mend.as_ref().filter(|_| driver.layers() == 0) else { return false };
+    let added = driver.session.model.browser().unwrap().detail.addition().map(|(kind, _)| kind);
+    // What it opens may be what is wrong itself: a visit that nobody confirmed.
+    if remark.opens.is_some() && added != Some(mend.kind) {
+        return false;
+    }
+    assert_eq!(added, Some(mend.kind), "{rule}");
+    driver.press("n");
+    assert_eq!(driver.session.model.form().map(|form| form.entity), Some(mend.kind), "{rule}");
+    for (field, value) in &mend.begins {
+        let model = &driver.session.model;
+        let begun = model.form().unwrap().record(model.today_date(), false).unwrap();
+        assert_eq!(begun.get(field), Some(value), "{rule} {field}");
+    }
+    !mend.begins.is_empty()
+}
+
+fn opens(who: &str) -> BTreeSet<&'static str> {
+    let (mut rules, mut begun) = (BTreeSet::new(), BTreeSet::new());
     for now in ["2020-01-15T12:50:00", "2020-01-28T09:00:00", "2020-04-20T09:00:00"] {
         let clock = CivilClock::Still(now.parse().unwrap());
         let mut driver = Place::demo().start_at(Some(who), (120, 40), Lang::Da, clock);
@@ -72,6 +94,7 @@ fn opens(who: &str) {
         for (at, rule, about) in all.into_iter().filter(|(_, rule, _)| seen.insert(*rule)) {
             go_to_findings(&mut driver);
             driver.press("Home").press(&format!("Down*{at}"));
+            let remark = driver.session.model.today.attention().unwrap().remarks[at].clone();
             driver.press("Enter");
             let is_open = match rule {
                 // The list in which the records are marked.
@@ -84,6 +107,9 @@ fn opens(who: &str) {
             };
             assert!(is_open, "{who} {now} {rule}: {about:?} is not open:\n{}", driver.screen());
             rules.insert(rule);
+            if begins_what_lacks(&mut driver, &remark) {
+                begun.insert(rule);
+            }
             for _ in 0..3 {
                 if driver.layers() > 0 {
                     driver.press("Esc");
@@ -93,16 +119,71 @@ fn opens(who: &str) {
         }
     }
     assert!(rules.len() >= 5, "{who}: {rules:?}");
+    begun
 }
 
 #[test]
 fn a_consultants_findings_open_what_they_are_about() {
-    opens("BLM");
+    let begun = opens("BLM");
+    assert!(begun.len() >= 3, "{begun:?}");
 }
 
 #[test]
 fn a_koordinators_findings_open_what_they_are_about() {
-    opens("KOO");
+    let begun = opens("KOO");
+    assert!(begun.len() >= 3, "{begun:?}");
+}
+
+/// Somebody is missing at the evaluation meeting: the answers are on the page of the meeting.
+#[test]
+fn who_is_missing_at_the_evaluation_meeting_is_answered_at_the_meeting() {
+    for lang in [Lang::Da, Lang::En] {
+        let clock = CivilClock::Still("2020-01-15T12:50:00".parse().unwrap());
+        let mut driver = Place::demo().start_at(Some("KOO"), (80, 24), lang, clock);
+        go_to_findings(&mut driver);
+        let meeting = driver.record("M-021").id;
+        let (at, ..) = findings(&driver).into_iter().find(|(_, rule, _)| *rule == "R-22").unwrap();
+        driver.press("Home").press(&format!("Down*{at}")).press("Enter");
+        let at_meeting = |driver: &Driver| {
+            let detail = &driver.session.model.browser().unwrap().detail;
+            let heading = detail.selected().cloned();
+            (
+                detail.record.as_ref().unwrap().id,
+                matches!(heading, Some(Item::Heading { entity: Entity::Attendance, .. })),
+            )
+        };
+        assert_eq!(at_meeting(&driver), (meeting, true), "{}", driver.screen());
+        // From the page of the engagement the same.
+        driver.press("4 / \"F-06\" Enter Enter");
+        let remarks = driver.session.model.browser().unwrap().detail.remarks.clone();
+        let at = remarks.iter().position(|remark| remark.rule == "R-22").unwrap();
+        driver.go_to_item(|item| *item == Item::Remark(at));
+        driver.press("Enter");
+        assert_eq!(at_meeting(&driver), (meeting, true), "{}", driver.screen());
+        driver.press("n");
+        assert_eq!(driver.session.model.form().unwrap().link("meeting"), Some(meeting));
+    }
+}
+
+/// A unit without its arbejdsgruppe: the form of the new group knows the unit and the kind; one that is begun elsewhere does not.
+#[test]
+fn a_missing_group_is_begun_with_its_unit() {
+    let mut driver = Place::demo().start(Some("KOO"), (120, 40), Lang::Da);
+    let engagement = driver.record("F-01").id;
+    let groups = driver.children(Entity::Group, "engagement", engagement);
+    let group = groups.iter().find(|group| group.text("kind") == "arbejdsgruppe").unwrap().clone();
+    let unit = group.link("unit");
+    driver.another_sets(group, &[("unit", None)]);
+    driver.press("4 / \"F-01\" Enter Enter").wait();
+    let remarks = driver.session.model.browser().unwrap().detail.remarks.clone();
+    let at = remarks.iter().position(|remark| remark.rule == "R-15b").unwrap();
+    driver.go_to_item(|item| *item == Item::Remark(at));
+    driver.press("Enter n");
+    let form = driver.session.model.form().unwrap();
+    assert_eq!((form.link("unit"), form.code("kind")), (unit, Some("arbejdsgruppe")));
+    driver.press("Esc");
+    driver.press("n");
+    assert_eq!(driver.session.model.form().unwrap().link("unit"), None, "the next one is about another");
 }
 
 #[test]

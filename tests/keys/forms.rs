@@ -550,3 +550,13 @@ fn what_is_typed_finds_the_thing_itself_first() {
     driver.press("8 n").go_to_field("kind").press("F2").type_in("daginst");
     assert_eq!(picker(&driver).1, Some(OptionKey::Code("vuggestue".into())));
 }
+
+/// A room that is filled in is replaced by typing, as a day is: it never becomes a room that does not exist.
+#[test]
+fn typing_over_a_room_replaces_it() {
+    let mut driver = crate::support::drive("BLM", (80, 24), praksis::text::Lang::Da);
+    driver.press("6 / \"OBS-0041\" Enter e").go_to_field("room");
+    assert_eq!(driver.field("room"), "Blå");
+    driver.press("Shift+Tab Tab").type_in("Hvid");
+    assert_eq!(driver.field("room"), "Hvid");
+}

@@ -5,6 +5,7 @@
 mod support;
 
 mod absence;
+mod attendance;
 mod attention;
 mod bad_input;
 mod belonging;
@@ -12,6 +13,7 @@ mod cafe;
 mod causes;
 mod colleague;
 mod cursor;
+mod dated;
 mod drafts;
 mod due;
 mod entities;
@@ -34,6 +36,7 @@ mod learning;
 mod methods;
 mod mouse;
 mod narrow;
+mod networks;
 mod next_steps;
 mod passed;
 mod plain;

@@ -177,7 +177,22 @@ fn the_fees_of_a_season_have_whole_labels_where_there_is_room() {
         (Lang::En, (120, 40), "Municipality Participants Fee        Status"),
     ] {
         let mut driver = crate::support::drive("BLM", size, lang);
-        driver.press("2 Down*5");
+        driver.press("2 Down*2");
         driver.shows(heads);
+    }
+}
+
+/// What a typed day is read as stands below it where there is no room beside it, as a problem does.
+#[test]
+fn the_day_something_moves_to_is_seen_on_a_small_screen() {
+    for (lang, typed) in [(Lang::Da, "tirsdag d. 4. februar kl. 13.30"), (Lang::En, "Tuesday 4 February at 13:30")] {
+        let text = praksis::text::Text::new(lang);
+        for size in [(40, 10), (80, 24)] {
+            let mut driver = drive("BLM", size, lang);
+            let today = driver.session.model.today_date();
+            let read = text.moved_to("2020-02-04".parse().unwrap(), Some(13 * 60 + 30), today);
+            driver.press("3 m").type_in(&text.get("answer-move")).press("Enter");
+            driver.type_in(typed).shows(&read);
+        }
     }
 }

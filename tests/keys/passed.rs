@@ -1,6 +1,7 @@
 //! What has passed: planned meetings, visits and sessions ask until they are held, moved or cancelled (M2, M3, M23, R-80).
 
 use chrono::NaiveDate;
+use praksis::domain::choices::{ActivityKind, Coded};
 use praksis::domain::closing::LeftFate;
 use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
@@ -8,7 +9,7 @@ use praksis::domain::figures::{self, Hours};
 use praksis::domain::moving::Told;
 use praksis::domain::passed::is_planned;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::text::Lang;
+use praksis::text::{Lang, Text};
 use praksis::tui::overlays::Overlay;
 use praksis::tui::widgets::detail::state::Item;
 
@@ -116,7 +117,8 @@ fn holding_what_an_absent_person_takes_part_in_is_asked_about_and_says_whose_it_
     go_to(&mut driver, absent[0].id);
     driver.press("h");
     assert!(matches!(driver.top(), Some(Overlay::Confirm(_))), "{}", driver.notice());
-    driver.shows("EKP").shows("fraværende").press("Esc");
+    let name = name_of_first(&driver, absent[0]);
+    driver.shows("EKP").shows("fraværende").shows(&name).press("Esc");
     assert_eq!(of(&driver, &number(absent[0])), "planlagt");
     driver.press("h Enter");
     assert_eq!(of(&driver, &number(absent[0])), "afholdt");
@@ -137,6 +139,54 @@ fn holding_what_an_absent_person_takes_part_in_is_asked_about_and_says_whose_it_
     let mut blm = on("BLM", "2020-01-22", (120, 40));
     blm.press("h");
     assert!(!blm.notice().contains('('), "{}", blm.notice());
+}
+
+/// What a row of the box is called in a question: the kind of a visit, or the title of a meeting.
+fn name_of_first(driver: &Driver, row: &Record) -> String {
+    let text = Text::new(driver.session.model.lang);
+    match row.entity {
+        Entity::Activity => text.choice_short(&ActivityKind::LIST, row.text("kind")),
+        _ => row.text("title").to_owned(),
+    }
+}
+
+/// Of several that are marked, the question names each one that an absent person takes part in, also two on one day, and says how
+/// many more are marked.
+#[test]
+fn the_question_about_several_names_the_visits_it_doubts() {
+    for (lang, other) in [(Lang::Da, "Den anden, der er markeret"), (Lang::En, "The other marked one")] {
+        let clock = CivilClock::Still("2020-01-22T12:50:00".parse().unwrap());
+        let mut driver = Place::demo().start_at(Some("KOO"), (120, 40), lang, clock);
+        let ekp = driver.all(Entity::Person).into_iter().find(|person| person.text("initials") == "EKP").unwrap().id;
+        let rows: Vec<Record> = driver.session.model.today.parts[0].list.rows.clone();
+        let (absent, there): (Vec<&Record>, Vec<&Record>) =
+            rows.iter().partition(|row| row.links("people").contains(&ekp));
+        assert!(absent.len() >= 3, "{}", absent.len());
+        let marked: Vec<Id> = absent.iter().take(3).chain(there.first()).map(|row| row.id).collect();
+        driver.press("Home");
+        for row in &rows {
+            if marked.contains(&row.id) {
+                while driver.selected().id != row.id {
+                    driver.press("Down");
+                }
+                driver.press("Space");
+            }
+        }
+        driver.press("h");
+        let Some(Overlay::Confirm(question)) = driver.top() else { panic!("{}", driver.screen()) };
+        let lines = question.lines.clone();
+        for row in absent.iter().take(3) {
+            let day = praksis::text::format::near_day(lang, row.day().unwrap(), driver.session.model.today_date());
+            let name = name_of_first(&driver, row);
+            let told = |line: &&String| line.contains(&day) && line.contains(&name) && line.contains("EKP");
+            assert_eq!(lines.iter().filter(told).count(), 1, "{day} {name}: {lines:?}");
+        }
+        assert!(lines.last().unwrap().contains(other) && lines.last().unwrap().contains('3'), "{lines:?}");
+        driver.press("Enter");
+        for id in marked {
+            assert_eq!(driver.file(|reader| reader.record(id).unwrap().unwrap().text("status").to_owned()), "afholdt");
+        }
+    }
 }
 
 /// The day of the box has the width of the language.

@@ -511,3 +511,32 @@ fn letter_in_a_table(lang: Lang) {
     driver.press("x");
     assert_eq!(driver.notice(), Text::new(lang).get("typed-no-goals"));
 }
+
+/// The head of an observation tells every theme, whatever the keys are in: what a narrow line has no room for is told too.
+#[test]
+fn every_member_of_a_set_is_told_in_the_workbench() {
+    for lang in Lang::ALL {
+        let text = Text::new(lang);
+        for size in SIZES {
+            let mut driver = plain(lang);
+            driver.session.model.size = size;
+            driver.press("6 / \"OBS-0041\" Enter e");
+            let form = driver.session.model.form().unwrap();
+            let at = form.field_at("themes").unwrap();
+            let Some(Entry::Field { input: FieldInput::Set { list, .. }, .. }) = form.entries.get(at) else {
+                panic!("no themes")
+            };
+            let themes: Vec<String> = list.codes.iter().map(|code| text.choice_short(list, code)).collect();
+            assert_eq!(themes.len(), 6);
+            for field in ["description", "themes", "method"] {
+                driver.go_to_field(field);
+                // A tall page has all of its lines.
+                let (lines, _) = page(&mut driver, (size.0, 90));
+                let all = lines.join(" ");
+                for (n, theme) in (1..).zip(&themes) {
+                    assert!(all.contains(&format!("{n} {theme} ")), "{lang:?} {size:?} {field}: {n} {theme}\n{all}");
+                }
+            }
+        }
+    }
+}

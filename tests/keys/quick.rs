@@ -471,3 +471,25 @@ fn the_line_says_who_is_absent_and_asks_once() {
     ekp.press("o \"F-05 fiktiva 45m observation\"");
     assert_eq!(away(&ekp), [("EKP".to_owned(), 100)]);
 }
+
+/// The room of a unit becomes the place of the activity; one's own initials are said once.
+#[test]
+fn a_room_in_the_line_becomes_the_place() {
+    for lang in Lang::ALL {
+        let mut driver = drive("BLM", (80, 24), lang);
+        driver.press("o").type_in("F-01 prøvestien blå 45m observation med BLM og AHK");
+        let text = praksis::text::Text::new(lang);
+        let place = text.field(Entity::Activity, Entity::Activity.field("place").unwrap());
+        let screen = driver.screen();
+        assert!(screen.lines().any(|line| line.contains(&place) && line.contains("Blå")), "{screen}");
+        assert!(!screen.contains("BLM, BLM") && !screen.contains("AHK, BLM"), "{screen}");
+        let before = driver.all(Entity::Activity);
+        driver.press("Enter");
+        let new = driver.all(Entity::Activity).into_iter().find(|new| before.iter().all(|old| old.id != new.id));
+        assert_eq!(new.unwrap().text("place"), "Blå", "{}", driver.notice());
+        // A room that is not there is asked about with the nearest one; it is chosen like any other meaning.
+        driver.press("o").type_in("F-01 prøvestien hvidt 30m observation");
+        driver.shows("Hvid").press("Enter");
+        assert!(driver.layers() > 0, "{}", driver.notice());
+    }
+}

@@ -228,3 +228,29 @@ fn leaving_a_kladde_keeps_a_day_of_last_year_as_typing() {
         assert!(driver.everything().len() >= before);
     }
 }
+
+/// "20/7" typed in January is nearest last summer: a form whose days may lie before or after today asks before it is written.
+#[test]
+fn a_period_that_would_begin_last_year_is_asked_about() {
+    for (typed, asks, read) in
+        [("20/7", true, "2019-07-20"), ("20/7-20", false, "2020-07-20"), ("14/1", false, "2020-01-14")]
+    {
+        let mut driver = drive("TL", (80, 30), Lang::Da);
+        let before = driver.all(Entity::Absence);
+        driver.press("N").type_in("nyt fravær").press("Enter").fill("person", "HÅR");
+        driver.fill("from", typed).fill("to", "+2d").press("Ctrl+S");
+        if asks {
+            assert_eq!(asked(&driver), Some(1), "{typed}: {}", driver.notice());
+            assert_eq!(driver.all(Entity::Absence), before, "{typed}: nothing is written");
+            assert!(
+                driver.notice().contains("20.7.2020") && driver.notice().contains("20.7.2019"),
+                "{}",
+                driver.notice()
+            );
+            driver.press("Ctrl+S");
+        }
+        let is_new = |record: &Record| before.iter().all(|known| known.id != record.id);
+        let new = driver.all(Entity::Absence).into_iter().find(is_new).unwrap();
+        assert_eq!(new.date("from"), read.parse().ok(), "{typed}: {}", driver.notice());
+    }
+}

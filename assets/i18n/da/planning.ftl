@@ -23,6 +23,7 @@ closing-stays-whose = bliver stående: { $who }
 }
 plan-end = Slut
 plan-new = ny
+cause-member-left = ikke længere medlem
 cause-unit-left = enheden er udtrådt
 stays-done = bliver: udført
 stays-touched = bliver: dato rettet i hånden
@@ -80,6 +81,7 @@ problem-pause-overlap = forløbet har en anden pause i de dage
 ## Skabeloner
 template-copy-title = Hvilken skabelon vil du kopiere?
 template-shipped-name = { $name } (leveret)
+template-empty = En tom skabelon
 template-shipped = følger med programmet, version { $version }
 template-own-name = { $name }, vores
 template-unreadable = kan ikke læses: { $detail }
@@ -94,7 +96,7 @@ template-when = ”{ $when }” forstås ikke; skriv 6 uger efter start, 14 dage
 template-repeat = { $key } kan kun gentages med en fase og en dato, mindst hver uge
 template-weight = vægten af { $key } må ikke være under 0
 template-session = { $key } har en ukendt slags kursusgang: { $code }
-problem-template-locked = skabelonen er spærret og bruges ikke til nye forløb
+problem-template-locked = skabelonen er spærret og bruges ikke til nyt
 problem-template-later = skabelonen gælder først fra en senere dag end forløbets start
 problem-template-kind = skabelonen er til en anden type forløb
 
@@ -156,7 +158,7 @@ reason-request-kind = Skriv først, hvilken type forløb der ønskes
 reason-template-shipped = Skabelonen følger med programmet og ændres ikke; tryk g for en kopi, som I kan ændre
 reason-duty-type-used = Der er vagter af denne type. Skriv i stedet, hvornår den hører op, i Gælder til
 reason-template-used = Skabelonen bruges af et forløb og bliver, som den er; tryk g på skabelonen for en ny version
-reason-meeting-template-used = Skabelonen bruges af møder og bliver, som den er; lav en ny til senere perioder
+reason-meeting-template-used = Skabelonen bruges af møder og bliver, som den er; tryk g på skabelonen for en kopi, som I kan ændre
 
 ## Hvad der blev af et planlagt møde, et besøg eller en kursusgang
 
@@ -213,7 +215,12 @@ move-clash = { $day } har { $who } også { $what }
 hold-though-absent = Er { $n ->
     [one] det
    *[other] de { $n }
-} afholdt alligevel?
+} afholdt alligevel?{ $more ->
+    [0] {""}
+    [one] {" "}Den anden, der er markeret, bliver også afholdt.
+   *[other] {" "}De { $more } andre, der er markeret, bliver også afholdt.
+}
+hold-more-absent = og { $n } mere
 became-moved = flyttet fra { $from }: { $reason }
 became-cancelled = aflyst: { $reason }
 cause-course-day-cancelled = kursusgangen aflyst

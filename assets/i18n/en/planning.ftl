@@ -23,6 +23,7 @@ closing-stays-whose = is still owed: { $who }
 }
 plan-end = End
 plan-new = new
+cause-member-left = no longer a member
 cause-unit-left = the unit has left
 stays-done = stays: done
 stays-touched = stays: date edited by hand
@@ -80,6 +81,7 @@ problem-pause-overlap = the forløb has another pause in those days
 ## Templates
 template-copy-title = Which template do you want to copy?
 template-shipped-name = { $name } (shipped)
+template-empty = An empty template
 template-shipped = comes with the program, version { $version }
 template-own-name = { $name }, ours
 template-unreadable = cannot be read: { $detail }
@@ -94,7 +96,7 @@ template-when = “{ $when }” is not understood; write 6 weeks after the start
 template-repeat = { $key } can only repeat with a phase and a date, at least every week
 template-weight = the weight of { $key } must not be below 0
 template-session = { $key } has an unknown kind of session: { $code }
-problem-template-locked = the template is closed and not used for new forløb
+problem-template-locked = the template is closed and not used for anything new
 problem-template-later = the template applies only from a later day than the start of the forløb
 problem-template-kind = the template is for another kind of forløb
 
@@ -156,7 +158,7 @@ reason-request-kind = First write which kind of forløb is wanted
 reason-template-shipped = The template comes with the program and does not change; press g for a copy that you can change
 reason-duty-type-used = There are duties of this type. Enter instead when it ends, in Valid to
 reason-template-used = The template is used by a forløb and stays as it is; press g on the template for a new version
-reason-meeting-template-used = The template is used by meetings and stays as it is; make a new one for later periods
+reason-meeting-template-used = The template is used by meetings and stays as it is; press g on it for a copy that you can change
 
 ## What became of a planned meeting, visit or session
 
@@ -212,8 +214,13 @@ move-winter = { $day } is in the winter holiday of { $place }
 move-clash = on { $day }, { $who } also has { $what }
 hold-though-absent = { $n ->
     [one] Was it held all the same?
-   *[other] Were they held all the same?
+   *[other] Were these { $n } held all the same?
+}{ $more ->
+    [0] {""}
+    [one] {" "}The other marked one is set as held too.
+   *[other] {" "}The other { $more } that are marked are set as held too.
 }
+hold-more-absent = and { $n } more
 became-moved = moved from { $from }: { $reason }
 became-cancelled = cancelled: { $reason }
 cause-course-day-cancelled = course day cancelled

@@ -195,6 +195,7 @@ pub(super) fn activity(ctx: &Context<'_>, reading: &Reading) -> Result<(Record, 
     let mut units: Vec<Id> = reading.units.iter().map(|unit| unit.id).collect();
     units.sort_unstable();
     record.set("units", links(units));
+    record.set("place", reading.room.as_ref().map(|room| Value::Text(room.name().to_owned())));
     record.set("status", code(if reading.planned { "planlagt" } else { "afholdt" }));
     // What follows from kind and unit is known only now.
     record.set("delivered", Some(Value::Bool(reading.delivered())));

@@ -21,6 +21,8 @@ const TAGS: usize = 500;
 const NAMES: usize = 40;
 /// Maximum number of units of an engagement, and of engagements of a place.
 const PARTS: usize = 200;
+/// Maximum number of rooms of a unit.
+const ROOMS: usize = 60;
 /// Kinds of record that a bare word may name.
 const PLACES: &[Entity] = &[Entity::Unit, Entity::Municipality, Entity::Engagement, Entity::Network];
 
@@ -36,6 +38,7 @@ pub struct NameCache {
     units: HashMap<Id, Vec<Id>>,
     engagements: HashMap<Id, Vec<Candidate>>,
     own: HashMap<Id, Rc<Vec<Candidate>>>,
+    rooms: HashMap<Id, Rc<Vec<Candidate>>>,
     days: HashMap<(twins::Home, NaiveDate), Rc<Vec<Record>>>,
     away: HashMap<(Id, NaiveDate), Option<Doubt>>,
 }
@@ -245,6 +248,17 @@ impl Lookup for FileNames<'_> {
         kept(known, keep, engagement, |id| {
             let parts = self.reader.list(&Query::under(Entity::EngagementUnit, "engagement", *id), PARTS);
             parts.unwrap_or_default().iter().filter_map(|part| part.link("unit")).collect()
+        })
+    }
+
+    fn rooms_of(&self, unit: Id) -> Rc<Vec<Candidate>> {
+        let known = self.known.borrow().rooms.get(&unit).cloned();
+        let keep = |key, value| {
+            self.known.borrow_mut().rooms.insert(key, value);
+        };
+        kept(known, keep, unit, |unit| {
+            let rooms = self.reader.list(&Query::under(Entity::Room, "unit", *unit), ROOMS).unwrap_or_default();
+            Rc::new(rooms.iter().map(candidate).collect())
         })
     }
 

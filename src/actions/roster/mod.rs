@@ -47,12 +47,15 @@ pub fn refuses_to_plan(ctx: &Context<'_>) -> Result<Option<Fault>, StoreError> {
     refuses_as(ctx, "problem-only-planner")
 }
 
-/// The refusal of asking for a swap of a duty that is somebody else's; none for a planner, who asks for them.
+/// The refusal of asking for a swap of a duty: it is somebody else's and the acting person is no planner, who asks for them; or it
+/// has begun, or is in a swap already.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn refuses_to_ask_for(ctx: &Context<'_>, holder: Option<Id>) -> Result<Option<Fault>, StoreError> {
-    if may::is_own(ctx, holder) { Ok(None) } else { refuses_as(ctx, "problem-swap-who-asks") }
+pub fn refuses_to_ask_for(ctx: &Context<'_>, duty: Id) -> Result<Option<Fault>, StoreError> {
+    let holder = ctx.record(duty)?.and_then(|duty| duty.link("person"));
+    let who = if may::is_own(ctx, holder) { None } else { refuses_as(ctx, "problem-swap-who-asks")? };
+    if who.is_some() { Ok(who) } else { swaps::refuses_duty(ctx, duty) }
 }
 
 fn refuses_as(ctx: &Context<'_>, says: &'static str) -> Result<Option<Fault>, StoreError> {

@@ -6,11 +6,14 @@ use std::collections::BTreeSet;
 
 use super::super::related::Related;
 use super::super::{Context, Door, code, day};
+use super::slot::Slot;
 use super::{called, may, same};
 use crate::domain::dates::plus_days;
+use crate::domain::edit::Op;
 use crate::domain::fault::{Fault, Problem, SwapProblem};
 use crate::domain::fields::Entity;
 use crate::domain::roster::Facts;
+use crate::domain::roster::asked::duty_hours;
 use crate::domain::roster::chosen::{self, Chosen};
 use crate::domain::roster::suggest::Obstacle;
 use crate::domain::roster::swaps::{Refusal, State};
@@ -47,7 +50,7 @@ fn case(ctx: &Context<'_>, swap: &typed::Swap) -> Result<Case, StoreError> {
 /// Whether a swap is about days that have gone: it was made before it was written down, and is told as it was.
 fn is_history(facts: &Facts, swap: &typed::Swap) -> bool {
     let mut duties = swap.duty_a.into_iter().chain(swap.duty_b).filter_map(|id| facts.duty(id)).peekable();
-    duties.peek().is_some() && duties.all(|duty| facts.has_begun(duty))
+    duties.peek().is_some() && duties.all(|duty| facts.has_begun(swap, duty))
 }
 
 /// A step as the design names it.
@@ -72,6 +75,19 @@ fn step(to: &str) -> Option<Step> {
         "udloebet" => Step::Expire,
         _ => return None,
     })
+}
+
+/// The refusal of asking for a swap of a duty, whoever would get it: nobody has it, it has begun, or it is in a swap already.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn refuses_duty(ctx: &Context<'_>, duty: Id) -> Result<Option<Fault>, StoreError> {
+    let mut record = Record::new(Entity::Swap, Id::derived(Entity::Swap, &[]));
+    record.set("duty_a", Some(Value::Link(duty)));
+    record.set("requested_at", day(ctx.today()));
+    let swap = typed::Swap::from(&record);
+    let Case { facts, others } = case(ctx, &swap)?;
+    facts.refuses_to_give(&swap, &others).map(|refusal| told(ctx, &record, &facts, refusal)).transpose()
 }
 
 /// The faults of a swap that is asked for, or takes a step.
@@ -219,20 +235,31 @@ fn not_allowed(ctx: &Context<'_>, step: Step, facts: &Facts, swap: &typed::Swap)
     )
 }
 
-/// What follows from a step of a swap: the swap notes the step, and its duties are returned as they were and will be.
+/// What a swap does to its duties.
+#[derive(Default)]
+pub(in super::super) struct Moved {
+    /// What is written of the duties.
+    pub(in super::super) ops: Vec<Op>,
+    /// The duties that somebody else has got, in their new form.
+    pub(in super::super) states: Vec<Record>,
+    /// Duties that were deleted and come back.
+    pub(in super::super) revived: Vec<Id>,
+}
+
+/// What follows from a step of a swap: the swap notes the step, and its duties are returned as they will be.
 pub(in super::super) fn follows(
     ctx: &Context<'_>,
     related: &dyn Related,
     before: Option<&Record>,
     record: &mut Record,
-) -> Result<Vec<(Record, Record)>, StoreError> {
+) -> Result<Moved, StoreError> {
     let history = ctx.door == Door::File { history: true };
     let stepped = before.is_none_or(|before| before.text("status") != record.text("status"));
     let new_in_document = before.is_none() && related.is_document();
     if history || !stepped || new_in_document {
-        return Ok(Vec::new());
+        return Ok(Moved::default());
     }
-    let Some(taken) = step(record.text("status")) else { return Ok(Vec::new()) };
+    let Some(taken) = step(record.text("status")) else { return Ok(Moved::default()) };
     let swap = typed::Swap::from(&*record);
     let by_hand = !related.is_document();
     let behalf = |of: Option<Id>| of.filter(|_| by_hand && !may::is_own(ctx, of)).map(Value::Link);
@@ -246,7 +273,7 @@ pub(in super::super) fn follows(
                 if swap.on_behalf.is_some() && swap.on_behalf == swap.counterpart {
                     record.set("on_behalf", None);
                 }
-                return Ok(Vec::new());
+                return Ok(Moved::default());
             }
             let asker = match swap.duty_a.filter(|_| by_hand) {
                 Some(duty) => related.record(duty)?.and_then(|duty| duty.link("person")),
@@ -264,7 +291,7 @@ pub(in super::super) fn follows(
         Step::Accept => {
             let Case { facts, .. } = case(ctx, &swap)?;
             if by_hand && is_history(&facts, &swap) {
-                return Ok(Vec::new());
+                return Ok(Moved::default());
             }
             if record.date("accepted_at").is_none() {
                 record.set("accepted_at", today());
@@ -278,7 +305,7 @@ pub(in super::super) fn follows(
         Step::Carry => return carry(ctx, related, before, record),
         Step::TakeBack | Step::Regret | Step::Reject | Step::Expire => {}
     }
-    Ok(Vec::new())
+    Ok(Moved::default())
 }
 
 /// The duties change hands.
@@ -287,12 +314,12 @@ fn carry(
     related: &dyn Related,
     before: Option<&Record>,
     record: &mut Record,
-) -> Result<Vec<(Record, Record)>, StoreError> {
+) -> Result<Moved, StoreError> {
     let swap = typed::Swap::from(&*record);
     let by_hand = !related.is_document();
     let Case { facts, .. } = case(ctx, &swap)?;
     if before.is_none() && is_history(&facts, &swap) {
-        return Ok(Vec::new());
+        return Ok(Moved::default());
     }
     record.set("status", code("gennemfoert"));
     if by_hand {
@@ -310,16 +337,49 @@ fn carry(
     let duty = |id: Option<Id>| id.map_or(Ok(None), |id| related.record(id));
     let (a, b) = (duty(swap.duty_a)?, duty(swap.duty_b)?);
     let holder = a.as_ref().and_then(|duty| duty.link("person"));
-    let mut moved = Vec::new();
-    for (was, person) in [(a, swap.counterpart), (b, holder)] {
+    let mut moved = Moved::default();
+    for (field, was, person) in [("duty_a", a, swap.counterpart), ("duty_b", b, holder)] {
         let (Some(was), Some(person)) = (was, person) else { continue };
         // A document may have moved the duty itself.
         if was.link("person") == Some(person) {
             continue;
         }
-        let mut after = was.clone();
+        let (before, mut after) = match parted(ctx, (&facts, &swap), &was, &mut moved)? {
+            Some(part) => {
+                record.set(field, Some(Value::Link(part.id)));
+                (None, part)
+            }
+            None => (Some(&was), was.clone()),
+        };
         super::slot::give(&mut after, person, crate::domain::choices::DutyStatus::Tildelt, &how);
-        moved.push((was, after));
+        moved.ops.push(Op::between(before, &after));
+        moved.states.push(after);
     }
     Ok(moved)
+}
+
+/// The days of a duty that are exchanged, as a part of its place, when its holder keeps the days that had gone when it was asked
+/// for; none when the whole duty changes hands.
+fn parted(
+    ctx: &Context<'_>,
+    (facts, swap): (&Facts, &typed::Swap),
+    was: &Record,
+    moved: &mut Moved,
+) -> Result<Option<Record>, StoreError> {
+    let duty = typed::Duty::from(was);
+    let days = facts.swapped_days(swap, &duty);
+    let (Some(kind), Some(first)) = (facts.kind_of(&duty), days.first()) else { return Ok(None) };
+    if facts.days(&duty).len() == days.len() {
+        return Ok(None);
+    }
+    let own = duty_hours(&duty, kind);
+    let Some(place) = Slot::read(ctx, facts, (kind.id, duty.slot.unwrap_or(1)), *first)? else { return Ok(None) };
+    let Some((cut, part)) = place.split(duty.id, (&days, own), &moved.ops)? else { return Ok(None) };
+    let mut after = part.record.after;
+    // Two parts of one change follow each other in number.
+    let made = moved.states.iter().filter(|known| known.number == after.number).count();
+    after.number = after.number.map(|next| next + i64::try_from(made).unwrap_or(0));
+    moved.ops.extend(cut);
+    moved.revived.extend(part.revived.then_some(after.id));
+    Ok(Some(after))
 }

@@ -8,6 +8,7 @@ use super::line_text::LineText;
 use super::times::{self, Clock, Day};
 use super::{Meaning, Took, Why};
 use crate::domain::fold::fold_long;
+use crate::domain::typed_input;
 
 impl LineText<'_> {
     /// Decides the pieces that can be read in more than one way, by the rest of the line.
@@ -147,7 +148,9 @@ impl LineText<'_> {
             Day::On(day) if self.dated && day != self.reading.date => self.fault(at, n, Why::Twice),
             Day::On(day) => {
                 self.reading.date = day;
-                self.took(at, n, Took::Day(day));
+                // Nobody said Monday.
+                let guess = times::joined(&self.words, at, n).is_some_and(|text| typed_input::is_week_alone(&text));
+                self.took_as(at, n, Took::Day(day), guess);
             }
             Day::Passed(ahead, past) if !(self.dated && ahead != self.reading.date) => {
                 self.reading.date = ahead;

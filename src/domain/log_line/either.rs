@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::times::{Day, day, is_clock, joined};
+use super::times::{Day, day, hours, is_clock, joined};
 use super::words::Word;
 use crate::domain::typed_input::{self, END_OF_DAY};
 
@@ -51,15 +51,6 @@ pub(super) enum Fits {
     Open,
 }
 
-fn two(text: &str) -> Option<(u16, u16)> {
-    let (from, to) = text.split_once(['-', '–', '—', '−'])?;
-    let hour = |part: &str| {
-        let digits = (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
-        part.parse::<u16>().ok().filter(|hour| digits && *hour <= 24)
-    };
-    Some((hour(from)?, hour(to)?))
-}
-
 fn is_year(word: Option<&Word>) -> bool {
     word.is_some_and(|word| word.text.len() == 4 && word.text.chars().all(|c| c.is_ascii_digit()))
 }
@@ -93,7 +84,7 @@ pub(super) fn either(words: &[Word], at: usize, today: NaiveDate, planned: bool)
         let day = if text.contains('.') { day_of(1) } else { None };
         return Some((Either { clock: Some(clock), length, day, ..none }, 1));
     }
-    if let Some((from, to)) = two(text) {
+    if let Some((from, to)) = hours(text) {
         let span = |from: u16, to: u16| (from < to && to <= 24).then_some((from * 60, to * 60));
         let late = from < MORNING || to <= from;
         let afternoon = if !late || from > 12 || to > 12 {

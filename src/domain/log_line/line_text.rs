@@ -73,6 +73,7 @@ fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, look
             home: None,
             units: Vec::new(),
             strangers: Vec::new(),
+            room: None,
             date: now.date(),
             passed: None,
             start: None,
@@ -202,6 +203,7 @@ impl LineText<'_> {
         let later_today = self.reading.date == today && self.reading.start.is_some_and(|start| start > minute);
         self.reading.planned = self.plan_said || self.reading.date > today || later_today;
         self.visit();
+        self.room();
         self.misspelt(cursor);
         self.leftovers();
     }

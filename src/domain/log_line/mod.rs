@@ -11,6 +11,7 @@ mod mask;
 mod names;
 mod pieces;
 mod places;
+mod rooms;
 mod shown;
 mod times;
 mod words;
@@ -90,6 +91,8 @@ pub trait Lookup {
     fn units_of(&self, engagement: Id) -> Vec<Id>;
     /// The units of an engagement with their names, for words that are misspelt.
     fn units_named(&self, engagement: Id) -> Rc<Vec<Candidate>>;
+    /// The rooms of a unit.
+    fn rooms_of(&self, unit: Id) -> Rc<Vec<Candidate>>;
 }
 
 /// How the engagement, network or cohort of an activity was found.
@@ -237,6 +240,8 @@ pub struct Reading {
     pub units: Vec<Candidate>,
     /// Units that are not in the engagement.
     pub strangers: Vec<Candidate>,
+    /// The room of one of the units.
+    pub room: Option<Candidate>,
     /// The day.
     pub date: NaiveDate,
     /// The day typed without a year, when it is nearer in the past than the planned day that was taken.

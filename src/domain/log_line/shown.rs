@@ -19,6 +19,7 @@ pub(super) fn line(reading: &Reading, writer: Option<Id>) -> String {
     words
         .extend(reading.on_site_said.map(|yes| if yes { "på stedet".to_owned() } else { "ikke på stedet".to_owned() }));
     words.extend(reading.delivered_said.map(|yes| if yes { "tæller".to_owned() } else { "tæller ikke".to_owned() }));
+    words.extend(reading.room.iter().map(|room| room.name().to_owned()));
     words.extend(reading.travel.map(|minutes| format!("rejse {minutes} min")));
     words.extend(reading.prep.map(|minutes| format!("forb {minutes} min")));
     words.extend(reading.people.iter().filter(|person| Some(person.id) != writer).map(super::Candidate::word));

@@ -106,6 +106,14 @@ impl Lookup for Names {
         let own = self.units_of(engagement);
         Rc::new(self.rows.iter().filter(|row| own.contains(&row.id)).cloned().collect())
     }
+    fn rooms_of(&self, unit: Id) -> Rc<Vec<Candidate>> {
+        let room = |name: &str| Candidate { number: None, ..row(Entity::Room, 0, &[name]) };
+        let rooms: &[&str] = match unit {
+            unit if unit == id("Vuggestuen Prøvestien") => &["Rød stue", "Blå", "Solstrålen"],
+            _ => &[],
+        };
+        Rc::new(rooms.iter().copied().map(room).collect())
+    }
     fn units_of(&self, engagement: Id) -> Vec<Id> {
         let units = self.running.iter().filter(|(name, _)| id(name) == engagement);
         units.map(|(_, unit)| id(unit)).collect()
@@ -867,4 +875,93 @@ proptest! {
             prop_assert!(kept.contains(word.as_str()), "{word} of {line} is nowhere in {kept}");
         }
     }
+}
+
+/// Wednesday 15 January 2020: after a weekday, or a day of the month, a span of hours is a time and no other day.
+#[test]
+fn a_span_after_a_weekday_is_a_time() {
+    let span = |from: u16, to: u16| (Some(from * 60), Some(i64::from(to - from) * 60));
+    for (line, date, hours) in [
+        ("man 9-12", day(2020, 1, 13), span(9, 12)),
+        ("fre 8-11", day(2020, 1, 10), span(8, 11)),
+        ("tir 8-10", day(2020, 1, 14), span(8, 10)),
+        ("lørdag 9-11", day(2020, 1, 11), span(9, 11)),
+        ("torsdag 9-10", day(2020, 1, 9), span(9, 10)),
+        ("Monday 9-12", day(2020, 1, 13), span(9, 12)),
+        ("uge 2 tir 9-12", day(2020, 1, 7), span(9, 12)),
+        ("den 9. 8-10", day(2020, 1, 9), span(8, 10)),
+        ("den 20. 9-10", day(2019, 12, 20), span(9, 10)),
+        ("9-12 man", day(2020, 1, 13), span(9, 12)),
+        ("plan fre 8-11", day(2020, 1, 17), span(8, 11)),
+    ] {
+        let reading = of(&format!("F-01 prøvestien {line} observation"));
+        assert!(
+            reading.open.is_empty() && reading.faults.is_empty(),
+            "{line}: {:?} {:?}",
+            reading.open,
+            reading.faults
+        );
+        assert_eq!((reading.date, (reading.start, reading.minutes)), (date, hours), "{line}");
+    }
+    // In the afternoon the person is asked; a day and its month are still a day.
+    assert_eq!(of("F-01 prøvestien man 1-3 observation").open.len(), 1);
+    assert_eq!(of("F-01 prøvestien fre 10/1 45m observation").date, day(2020, 1, 10));
+    assert_eq!(of("F-01 prøvestien mandag d. 13. 45m observation").date, day(2020, 1, 13));
+}
+
+#[test]
+fn a_week_without_a_weekday_is_a_guess() {
+    let guessed = |line: &str| {
+        let reading = of(&format!("F-01 prøvestien {line} 9-11 observation"));
+        let day = reading.understood.iter().find(|piece| matches!(piece.took, Took::Day(_)));
+        (reading.date, day.map(|piece| piece.guess))
+    };
+    assert_eq!(guessed("uge 3"), (day(2020, 1, 13), Some(true)));
+    assert_eq!(guessed("uge 3 tir"), (day(2020, 1, 14), Some(false)));
+    assert_eq!(guessed("tir"), (day(2020, 1, 14), Some(false)));
+}
+
+#[test]
+fn a_room_of_the_unit_is_found_by_its_name() {
+    let room = |line: &str| of(line).room.map(|room| room.name().to_owned());
+    for line in ["rød stue", "Rød stue", "rod stue", "rød", "RØD STUE"] {
+        let reading = of(&format!("F-01 prøvestien 9-11 observation {line}"));
+        assert_eq!(reading.room.as_ref().map(Candidate::name), Some("Rød stue"), "{line}");
+        assert!(reading.unknown.is_empty() && reading.open.is_empty(), "{line}: {:?}", reading.unknown);
+    }
+    assert_eq!(room("F-01 prøvestien blå 45m observation").as_deref(), Some("Blå"));
+    assert_eq!(room("F-01 prøvestien blå stue 45m observation med AHK").as_deref(), Some("Blå"));
+    // The beginning of a name is a guess.
+    let reading = of("F-01 prøvestien 9-11 observation sols");
+    let piece = reading.understood.iter().find(|piece| piece.typed.typed == "sols").unwrap();
+    assert!(piece.guess && reading.room.is_some());
+    // Two faults stay two: the room is read, and somebody unknown is not.
+    let reading = of("F-01 prøvestien 9-11 observation rød stue med XXQ");
+    assert_eq!(reading.unknown.iter().map(|quote| quote.typed.as_str()).collect::<Vec<_>>(), ["med XXQ"]);
+    // In a sentence a colour names no room, and neither does it of another unit.
+    assert_eq!(room("F-01 prøvestien 9-11 observation en rød bil kører"), None);
+    assert_eq!(room("F-05 fiktiva 9-11 observation rød stue"), None);
+    assert_eq!(room("F-01 prøvestien 9-11 observation - rød stue"), None);
+}
+
+#[test]
+fn a_room_that_is_not_there_is_asked_about_with_the_nearest() {
+    let offered = |line: &str| {
+        let reading = of(&format!("F-01 prøvestien 9-11 observation {line}"));
+        assert_eq!(reading.room, None, "{line}");
+        let open = reading.open.first().unwrap_or_else(|| panic!("{line}: {:?}", reading.unknown)).clone();
+        assert!(open.near, "{line}");
+        let rooms = open.options.into_iter().filter(|(meaning, _)| matches!(meaning, Meaning::Record(_)));
+        rooms.map(|(_, words)| words).collect::<Vec<_>>()
+    };
+    assert_eq!(offered("blåt"), ["Blå"]);
+    assert_eq!(offered("rdø stue"), ["Rød stue"]);
+    assert_eq!(offered("Solstrålne"), ["Solstrålen"]);
+    assert_eq!(offered("gul stue"), ["Rød stue", "Blå", "Solstrålen"], "none is near: all there are");
+    // The chosen words are read as the room.
+    assert_eq!(
+        of("F-01 prøvestien 9-11 observation Solstrålen").room.map(|room| room.name().to_owned()).as_deref(),
+        Some("Solstrålen")
+    );
+    assert_eq!(of("F-01 prøvestien 9-11 observation larm").open, []);
 }

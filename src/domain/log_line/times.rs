@@ -192,6 +192,7 @@ pub(super) fn day(words: &[Word], at: usize, today: NaiveDate, planned: bool) ->
         if run.iter().any(|word| is_dash(&word.text) || word.text.contains(','))
             || ends_in_a_stray_number(run)
             || is_number(&text)
+            || ends_in_hours(words, at, n, today)
             || run.last().is_some_and(|word| leads_on(&word.text))
         {
             continue;
@@ -235,6 +236,25 @@ fn leads_on(word: &str) -> bool {
 fn is_number(text: &str) -> bool {
     let digits = text.trim_end_matches('.');
     digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_digit())
+}
+
+/// The ends of a word that may be a span of whole hours: "9-12", "1-3".
+pub(super) fn hours(text: &str) -> Option<(u16, u16)> {
+    let (from, to) = text.split_once(['-', '–', '—', '−'])?;
+    let hour = |part: &str| {
+        let digits = (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+        part.parse::<u16>().ok().filter(|hour| digits && *hour <= 24)
+    };
+    Some((hour(from)?, hour(to)?))
+}
+
+/// "man 9-12", "den 20. 8-10": what follows a weekday or a day of the month is a span of time, not a day and a month.
+fn ends_in_hours(words: &[Word], at: usize, n: usize, today: NaiveDate) -> bool {
+    let is_hours = n > 1 && words.get(at + n - 1).is_some_and(|last| hours(&last.text).is_some());
+    let Some(before) = joined(words, at, n.saturating_sub(1)).filter(|_| is_hours) else { return false };
+    let ordinal = before.ends_with('.') && before.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
+    let named = before.split_whitespace().next_back().is_some_and(typed_input::is_weekday);
+    ordinal || named && typed_input::date(&before, today, Lean::Past, None).is_ok()
 }
 
 /// "13/1 45": the number after the day is not a year.

@@ -84,7 +84,7 @@ impl Facts {
             Some(SwapStatus::Udloebet) => return State::Expired,
             None | Some(SwapStatus::Anmodet | SwapStatus::Accepteret | SwapStatus::Godkendt) => {}
         }
-        let begun = self.swapped(swap).filter_map(|duty| self.first_day(duty)).any(|day| day < self.today());
+        let begun = self.swapped(swap).any(|duty| self.swapped_from(swap, duty).is_some_and(|day| day < self.today()));
         if begun {
             return State::Expired;
         }
@@ -101,21 +101,39 @@ impl Facts {
         swap.duty_a.into_iter().chain(swap.duty_b).filter_map(|id| self.duty(id))
     }
 
+    /// The days of a duty that a swap is about: all of them, or those that were left of a week that had begun when it was asked
+    /// for. The day of the asking itself has begun.
+    pub fn swapped_days(&self, swap: &typed::Swap, duty: &typed::Duty) -> Vec<NaiveDate> {
+        let all = self.days(duty);
+        let left: Vec<NaiveDate> =
+            all.iter().copied().filter(|day| swap.requested_at.is_some_and(|asked| *day > asked)).collect();
+        let begun = swap.requested_at.is_some_and(|asked| all.first().is_some_and(|first| *first <= asked));
+        if begun && !left.is_empty() { left } else { all }
+    }
+
+    /// The first of them.
+    fn swapped_from(&self, swap: &typed::Swap, duty: &typed::Duty) -> Option<NaiveDate> {
+        self.swapped_days(swap, duty).first().copied().or(duty.date)
+    }
+
     /// The first day of a swap that is still open.
     pub fn swap_day(&self, swap: &typed::Swap) -> Option<NaiveDate> {
-        self.swapped(swap).filter_map(|duty| self.first_day(duty)).min()
+        self.swapped(swap).filter_map(|duty| self.swapped_from(swap, duty)).min()
     }
 
     /// What the counterpart accepts: day, days, hours and holder of each duty. An acceptance holds while it stays the same.
     pub fn terms(&self, swap: &typed::Swap) -> String {
-        let duties = self.swapped(swap).map(|duty| self.term(duty));
+        let duties = self.swapped(swap).map(|duty| self.term(swap, duty));
         duties.collect::<Vec<_>>().join("; ")
     }
 
-    fn term(&self, duty: &typed::Duty) -> String {
+    fn term(&self, swap: &typed::Swap, duty: &typed::Duty) -> String {
         let mut term = duty.date.map(|date| date.to_string()).unwrap_or_default();
         for day in &duty.days {
             let _ = write!(term, " {}", day.code());
+        }
+        if let Some(first) = self.swapped_from(swap, duty).filter(|first| Some(*first) != self.first_day(duty)) {
+            let _ = write!(term, " {first}-");
         }
         if let Some(kind) = self.kind_of(duty) {
             let hours = duty_hours(duty, kind);
@@ -135,7 +153,7 @@ impl Facts {
         let duties = self.swapped(swap);
         duties
             .into_iter()
-            .find(|duty| kept.next() != Some(self.term(duty).as_str()))
+            .find(|duty| kept.next() != Some(self.term(swap, duty).as_str()))
             .map(|duty| duty.id)
             .or(swap.duty_a)
     }
@@ -157,31 +175,43 @@ impl Facts {
                 return Some(Refusal::NotTheirs(id));
             }
         }
-        for duty in self.swapped(swap) {
-            if self.has_begun(duty) {
-                return Some(Refusal::Begun(duty.id));
-            }
-            let open = others.iter().find(|other| {
-                other.id != swap.id
-                    && (other.duty_a == Some(duty.id) || other.duty_b == Some(duty.id))
-                    && is_open(other.status)
-                    && self.state(other) != State::Expired
-            });
-            if let Some(other) = open {
-                return Some(Refusal::InSwap { duty: duty.id, swap: other.id });
-            }
-        }
-        None
+        self.swapped(swap).find_map(|duty| self.refuses_duty(swap, duty, others))
     }
 
-    /// Whether a duty is over or has begun.
-    pub fn has_begun(&self, duty: &typed::Duty) -> bool {
+    /// Why the duty of a swap cannot be given away, whoever would get it.
+    pub fn refuses_to_give(&self, swap: &typed::Swap, others: &[typed::Swap]) -> Option<Refusal> {
+        match swap.duty_a.and_then(|id| self.duty(id)) {
+            Some(duty) if duty.person.is_some() && is_given(duty.status) => self.refuses_duty(swap, duty, others),
+            Some(_) | None => Some(Refusal::NoDuty),
+        }
+    }
+
+    /// Why a duty cannot be in a swap: it has begun, or is in another one already.
+    pub fn refuses_duty(&self, swap: &typed::Swap, duty: &typed::Duty, others: &[typed::Swap]) -> Option<Refusal> {
+        if self.has_begun(swap, duty) {
+            return Some(Refusal::Begun(duty.id));
+        }
+        let open = others.iter().find(|other| {
+            other.id != swap.id
+                && (other.duty_a == Some(duty.id) || other.duty_b == Some(duty.id))
+                && is_open(other.status)
+                && self.state(other) != State::Expired
+        });
+        open.map(|other| Refusal::InSwap { duty: duty.id, swap: other.id })
+    }
+
+    /// Whether the days of a duty that a swap is about are over or have begun.
+    pub fn has_begun(&self, swap: &typed::Swap, duty: &typed::Duty) -> bool {
+        self.begins(duty, self.swapped_from(swap, duty))
+    }
+
+    /// Whether a duty was held, or this day of it has begun.
+    fn begins(&self, duty: &typed::Duty, day: Option<NaiveDate>) -> bool {
         duty.status == Some(DutyStatus::Afholdt)
-            || self.first_day(duty).is_none_or(|first| {
+            || day.is_none_or(|day| {
                 let starts = self.shift(duty).map_or(0, |shift| shift.hours.from);
-                let now = self.now();
-                let midnight = first.and_time(chrono::NaiveTime::MIN);
-                midnight + chrono::TimeDelta::minutes(i64::from(starts)) <= now
+                let midnight = day.and_time(chrono::NaiveTime::MIN);
+                midnight + chrono::TimeDelta::minutes(i64::from(starts)) <= self.now()
             })
     }
 
@@ -209,7 +239,7 @@ impl Facts {
         for (duty, person) in self.exchange(swap) {
             let Some(duty) = self.duty(duty) else { continue };
             let Some(shift) = self.shift(duty) else { continue };
-            for day in self.days(duty) {
+            for day in self.swapped_days(swap, duty) {
                 // A wish and the usual number of a week are for who plans; both have agreed to this.
                 let obstacles = self.obstacles(shift.kind, person, day, shift.hours, &instead);
                 let obstacle = obstacles.into_iter().find(|one| !matches!(one, Obstacle::Wish | Obstacle::Full));

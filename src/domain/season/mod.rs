@@ -3,8 +3,11 @@
 
 pub mod attendance;
 pub mod balance;
+pub mod laying;
 pub mod membership;
 pub mod recipients;
+pub mod renewal;
+pub mod template;
 pub mod time_spent;
 
 use chrono::NaiveDate;

@@ -63,6 +63,14 @@ pub fn is_weekday(typed: &str) -> bool {
     plain(typed).is_some_and(|plain| weekday(&plain).is_some())
 }
 
+/// Whether a text names a week and no weekday: [`date`] takes its Monday.
+pub fn is_week_alone(typed: &str) -> bool {
+    plain(typed).is_some_and(|plain| {
+        let pieces = Pieces::of(&tokens(&plain));
+        pieces.is_ok_and(|pieces| (pieces.week.is_some() || pieces.week_alone) && pieces.weekday.is_none())
+    })
+}
+
 /// Whether a word is a unit of the calendar: "uge", "måneder", "years".
 pub fn is_calendar_unit(typed: &str) -> bool {
     plain(typed).is_some_and(|plain| unit(plain.trim_end_matches('.')).is_some())

@@ -14,17 +14,17 @@ mod year;
 use chrono::{NaiveDate, Weekday};
 
 pub use clean::{clean_line, clean_note};
-pub use day::{date, day_and_bare_time, is_calendar_unit, is_weekday, moved, week};
+pub use day::{date, day_and_bare_time, is_calendar_unit, is_week_alone, is_weekday, moved, week};
 pub use period::{deadline, deadline_from, end, from_to};
 pub use quantity::{
     END_OF_DAY, MOST, MOST_MINUTES, decimal_hundredths, end_time, fte, is_mistakable, minutes, minutes_or_hours, money,
-    number, tenths, time, yes_no,
+    number, signed, tenths, time, yes_no,
 };
 pub use rough::{fuzzy, last_day};
 pub use spoken::is_time as is_spoken_time;
 #[cfg(test)]
 pub use spoken::said_times;
-pub use year::{nearer_end, nearer_week, nearer_year};
+pub use year::{coming_year, nearer_end, nearer_week, nearer_year};
 
 /// Direction of a date without a year, or of a weekday alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

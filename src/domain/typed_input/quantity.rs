@@ -187,6 +187,18 @@ pub fn number(typed: &str) -> Result<i64, Refusal> {
     scaled(&whole, &part, 0).ok_or(Refusal::NotANumber)?
 }
 
+/// A whole number that may be below zero: `-5`, `−5`, `20`.
+///
+/// # Errors
+/// [`Refusal::NotANumber`], [`Refusal::TooLarge`].
+pub fn signed(typed: &str) -> Result<i64, Refusal> {
+    let typed = typed.trim();
+    match typed.strip_prefix(['-', '\u{2212}']) {
+        Some(rest) if rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) => number(rest).map(|n| -n),
+        _ => number(typed),
+    }
+}
+
 /// A number with up to two decimals, in hundredths: `0,75`, `0.75`, `1`, `75 %`. A single mark is always the decimal
 /// mark.
 ///

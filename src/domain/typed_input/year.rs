@@ -26,6 +26,15 @@ pub fn nearer_year(typed: &str, taken: NaiveDate, near: NaiveDate) -> Option<Nai
     jumps(taken, nearest, near, taken.year() != near.year()).then_some(nearest)
 }
 
+/// The same day of this year, still to come, when `typed` has no year and was `taken` as the day nearest to today, which is of an
+/// earlier year: "20/7" typed in January. `None` where the year, or a weekday that fits that year alone, is typed.
+pub fn coming_year(typed: &str, taken: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+    let meaning = read(&plain(typed)?, today).ok().filter(|_| taken.year() < today.year())?;
+    let has_no_year = matches!(meaning, Meaning::Day { year: None, .. });
+    let coming = resolve(meaning, today, Lean::Future, None).ok().filter(|_| has_no_year)?;
+    (coming.year() == today.year()).then_some(coming)
+}
+
 /// As [`nearer_year`], of a week.
 pub fn nearer_week(typed: &str, taken: IsoWeek, near: NaiveDate) -> Option<IsoWeek> {
     let nearest = nearest_without_year(week_meaning(typed, near).ok()?, near)?;

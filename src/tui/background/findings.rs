@@ -330,6 +330,7 @@ pub fn remark(finding: &Finding, ctx: &Ctx<'_>) -> Remark {
         rule: finding.rule.id,
         put_off: None,
         opens: finding.opens,
+        mend: finding.mend.clone(),
         words: ctx
             .text
             .finding(finding, &|id| names.get(&id).map(|name| crate::tui::widgets::list::draw::short_name(name))),

@@ -1,7 +1,7 @@
 //! What became of a planned meeting, visit, session or duty: `h` held as planned, `m` moved or cancelled, `e` held otherwise, and
 //! Space to answer several at once. `actions::answer` decides what is written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -10,7 +10,7 @@ use crate::cases::{self, moving};
 use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::due::Owed;
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::moving::Told;
+use crate::domain::moving::{Away, Told};
 use crate::domain::passed::{KINDS, is_held, is_planned, is_standing, parent_field};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
@@ -24,6 +24,9 @@ use crate::tui::model::{Confirm, Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::panes::today::state::DUE;
 use crate::tui::widgets::list::draw::short_name;
+
+/// Absences that a question names; it says how many more there are.
+const NAMED: usize = 8;
 
 /// The code of the option that moves a record to another day; no status has it.
 const MOVE: &str = "~move";
@@ -118,10 +121,23 @@ fn write_held(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) -> Effects {
     if absent.is_empty() || refused {
         return write(model, ctx, Answer::Held(ids));
     }
-    let people: Vec<Id> = absent.iter().flat_map(Told::records).collect();
-    let names = ctx.names_of(&people).into_iter().map(|(id, name)| (id, short_name(&name))).collect();
-    let mut lines: Vec<String> = absent.iter().map(|told| ctx.text.move_told(told, &names, today)).collect();
-    lines.push(ctx.text.with("hold-though-absent", &[("n", ids.len().into())]));
+    let doubted: BTreeSet<Id> = absent.iter().flat_map(|(_, records)| records.iter().map(|record| record.id)).collect();
+    let named = absent.iter().flat_map(|(away, records)| {
+        std::iter::once(away.person).chain(records.iter().flat_map(|record| record.links("units").to_vec()))
+    });
+    let names: HashMap<Id, String> =
+        ctx.names_of(&named.collect::<Vec<Id>>()).into_iter().map(|(id, name)| (id, short_name(&name))).collect();
+    let told = |(away, records): &(Away, Vec<&Record>)| {
+        let who = ctx.text.move_told(&Told::Away(*away), &names, today);
+        let what: Vec<String> = records.iter().map(|record| ctx.text.visit(record, &names)).collect();
+        format!("{who}: {}", what.join("; "))
+    };
+    let mut lines: Vec<String> = absent.iter().take(NAMED).map(told).collect();
+    if absent.len() > NAMED {
+        lines.push(ctx.text.with("hold-more-absent", &[("n", (absent.len() - NAMED).into())]));
+    }
+    let more = ids.len().saturating_sub(doubted.len());
+    lines.push(ctx.text.with("hold-though-absent", &[("n", doubted.len().into()), ("more", more.into())]));
     let yes = move |model: &mut Model, ctx: &Ctx<'_>| write(model, ctx, Answer::Held(ids.clone()));
     model.overlays.push_as_of(Confirm::new("done", lines, yes), ctx.shown.clone());
     Vec::new()

@@ -211,7 +211,7 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
             let words = ctx.text.with("loose-draft", &args);
             // A kladde without a place has no name yet.
             let words = words.trim_end_matches([' ', '·']).to_owned();
-            rows.push((record, Remark { severity: None, rule: "", put_off: None, words, opens: None }));
+            rows.push((record, Remark::plain(words)));
         }
         for (begun, version) in &model.begun {
             let Some(record) = ctx::record(ctx, begun.id) else { continue };
@@ -221,7 +221,7 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
                 ("name", FluentValue::from(ctx.title_of(begun.id))),
             ];
             let words = ctx.text.with("loose-correction", &args);
-            rows.push((record, Remark { severity: None, rule: "", put_off: None, words, opens: None }));
+            rows.push((record, Remark::plain(words)));
         }
     }
     // The agreed step of an action-learning cycle is due like any next step: among the rows by date until its day, and here
@@ -246,7 +246,7 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
         let due = step.date("next_due").map(|due| format::day(ctx.text.lang(), due)).unwrap_or_default();
         let args = [("due", FluentValue::from(due)), ("what", FluentValue::from(ctx.text.next_step(&step)))];
         let words = ctx.text.with("loose-agreed", &args);
-        rows.push((step, Remark { severity: None, rule: "", put_off: None, words, opens: None }));
+        rows.push((step, Remark::plain(words)));
     }
     if model.actor.role == Role::Consultant {
         // Minutes are a loose end while their deadline has not passed; after that the rule reports them.
@@ -264,7 +264,7 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
                 ("of", FluentValue::from(of)),
             ];
             let words = ctx.text.with("loose-minutes", &args);
-            rows.push((meeting.clone(), Remark { severity: None, rule: "", put_off: None, words, opens: None }));
+            rows.push((meeting.clone(), Remark::plain(words)));
         }
     }
     rows

@@ -11,7 +11,7 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
 use crate::tui::background::findings;
 use crate::tui::commands::reload::reload;
-use crate::tui::commands::{colleagues, delete_words, faults, needs, roster_words};
+use crate::tui::commands::{colleagues, delete_words, faults, needs, roster_words, season_words};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Effects, ReplyTo, Write};
@@ -173,6 +173,10 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
             needs::show_moves(model, ctx, needs, reply);
             Vec::new()
         }
+        Want::Laying(_) | Want::Renewal(_) => {
+            season_words::show(model, ctx, needs, reply);
+            Vec::new()
+        }
         Want::Absence(_) => {
             roster_words::show(model, ctx, needs, reply);
             Vec::new()
@@ -262,6 +266,8 @@ pub fn agree(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: Rep
         | Want::Restore { .. }
         | Want::Along { .. }
         | Want::Moves(_)
+        | Want::Laying(_)
+        | Want::Renewal(_)
         | Want::Absence(_) => {
             return Vec::new();
         }

@@ -194,7 +194,8 @@ fn ask_day(model: &mut Model, ctx: &Ctx<'_>, chosen: &[Due]) -> Effects {
     };
     let prompt = Prompt::new("due-becomes", title, "", take).reading(move |ctx, typed| {
         let day = typed_input::deadline_from(typed, today, own.unwrap_or(today)).ok().filter(|_| !typed.is_empty());
-        let day = day.map(|day| format::near_day(ctx.text.lang(), day, today));
+        // Whole, with the year that nobody typed.
+        let day = day.map(|day| format::weekday_day(ctx.text.lang(), day));
         day.map(|day| ctx.text.with("move-to-day", &[("day", day.into())])).unwrap_or_default()
     });
     model.overlays.push_as_of(prompt, ctx.shown.clone());

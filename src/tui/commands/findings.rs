@@ -137,7 +137,7 @@ fn survey(model: &mut Model, ctx: &Ctx<'_>, listed: bool) {
         let about = ctx::record(ctx, finding.id);
         let holds =
             |snoozed: &&Snoozed| about.as_ref().is_some_and(|record| snoozed.holds(&ctx.reader, record, &finding));
-        let put_off = model.findings.snoozed.iter().flatten().find(holds).map(|snoozed| PutOff::Until(snoozed.until));
+        let put_off = model.findings.snoozed.iter().flatten().find(holds).map(until);
         let mut remark = Remark { put_off, ..remark(&finding, ctx) };
         if let (CHANGED, Some(duty), Role::Consultant) = (finding.rule.id, &about, model.actor.role) {
             remark.words = changed(model, ctx, duty);
@@ -271,8 +271,7 @@ pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     let put_off = |finding: &Finding| {
         let mut all = model.findings.snoozed.iter().flatten();
         let snoozed = all.find(|snoozed| snoozed.holds(&ctx.reader, &record, finding));
-        let until = snoozed.map(|snoozed| PutOff::Until(snoozed.until));
-        until.or(finding.overridden.as_ref().map(|_| PutOff::Overridden))
+        snoozed.map(until).or(finding.overridden.as_ref().map(|_| PutOff::Overridden))
     };
     let worded = |finding: &Finding| Remark { put_off: put_off(finding), ..remark(finding, ctx) };
     let remarks = standing.findings.iter().map(worded).collect();
@@ -349,6 +348,11 @@ pub fn show(model: &mut Model) {
     }
 }
 
+/// That a finding is snoozed, until when and why.
+fn until(snoozed: &Snoozed) -> PutOff {
+    PutOff::Until(snoozed.until, snoozed.reason.clone())
+}
+
 /// What became of the milestones of an engagement that is closed.
 fn ended_with(record: &Record, closed: Closed, ctx: &Ctx<'_>) -> Remark {
     let args = [
@@ -358,11 +362,11 @@ fn ended_with(record: &Record, closed: Closed, ctx: &Ctx<'_>) -> Remark {
         ("dropped", closed.dropped.into()),
         ("unmet", closed.unmet.into()),
     ];
-    Remark { severity: None, rule: "", put_off: None, words: ctx.text.with("ended-with", &args), opens: None }
+    Remark::plain(ctx.text.with("ended-with", &args))
 }
 
 /// The hours of an engagement (D-04), as the report has them: what was held, what is planned, what was prepared.
 pub fn hours(figures: &Figures, ctx: &Ctx<'_>) -> Vec<Remark> {
     let lines = ctx.text.hours(&figures.hours, figures.hours_budget);
-    lines.into_iter().map(|words| Remark { severity: None, rule: "", put_off: None, words, opens: None }).collect()
+    lines.into_iter().map(Remark::plain).collect()
 }

@@ -1,6 +1,7 @@
 //! Moves in lists and details, between boxes, and to records. Moves along dates are in `dates`.
 
 use crate::domain::fields::Entity;
+use crate::domain::value::Id;
 use crate::tui::commands::open::{focus_on_owed, go_to_record};
 use crate::tui::commands::reload::{self, settle};
 use crate::tui::commands::when::{self, in_detail, in_kinds, not_shipped};
@@ -12,6 +13,7 @@ use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
 use crate::tui::panes::learning;
 use crate::tui::widgets::detail::state::Item;
+use crate::tui::widgets::list::state::Remark;
 
 /// Moves the list's cursor and reads the record under it.
 pub fn step_list(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
@@ -138,10 +140,12 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         Some(Item::Heading { .. }) => records::create(model, ctx),
         Some(Item::Remark(at)) => {
-            if let Some(rule) = browser.detail.remarks.get(*at).map(|remark| remark.rule)
-                && !go_to_mend(model, rule)
-            {
-                rules::show_rule(model, ctx, rule);
+            let Some(remark) = browser.detail.remarks.get(*at).cloned() else { return Vec::new() };
+            if let Some(id) = remark.opens {
+                return go_and_mend(model, ctx, id, &remark);
+            }
+            if !go_to_mend(model, &remark) {
+                rules::show_rule(model, ctx, remark.rule);
             }
             Vec::new()
         }
@@ -149,15 +153,33 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Goes to the place on the page of a record where a finding of this rule is mended: the records that are missing or wrong.
-/// False where the rule names none.
-fn go_to_mend(model: &mut Model, rule: &str) -> bool {
-    let Some(kind) = crate::rules::find(rule).and_then(|rule| rule.mends) else { return false };
+/// Goes to the place on the page of a record where a finding is mended: the records that are missing or wrong. False where neither
+/// it nor its rule names one.
+fn go_to_mend(model: &mut Model, remark: &Remark) -> bool {
+    let (kind, begins) = match &remark.mend {
+        Some(mend) => (mend.kind, mend.begins.as_slice()),
+        None => match crate::rules::find(remark.rule).and_then(|rule| rule.mends) {
+            Some(kind) => (kind, [].as_slice()),
+            None => return false,
+        },
+    };
     let Some(browser) = model.browser_mut() else { return false };
-    let is_there = |item: &Item| matches!(item, Item::Heading { entity, .. } if *entity == kind);
-    let Some(at) = browser.detail.items.iter().position(is_there) else { return false };
-    (browser.focus, browser.open, browser.detail.cursor) = (Focus::Detail, true, at);
+    if !browser.detail.go_to_heading(kind, begins) {
+        return false;
+    }
+    (browser.focus, browser.open) = (Focus::Detail, true);
     true
+}
+
+/// Goes to a record that a finding names, and there to the place where it is mended.
+fn go_and_mend(model: &mut Model, ctx: &Ctx<'_>, id: Id, remark: &Remark) -> Effects {
+    let effects = go_to_record(model, ctx, id);
+    if model.overlays.is_empty() {
+        go_to_mend(model, remark);
+    } else if remark.rule == "R-81" {
+        focus_on_owed(model, ctx, id);
+    }
+    effects
 }
 
 /// Goes from the kinds of Register to the list of the kind under the cursor; false when the cursor is elsewhere.
@@ -176,21 +198,16 @@ fn go_to_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let row = model.list().and_then(|list| list.selected()).map(|record| record.id);
-    let told = rules::remark_here(model).map(|(remark, _)| remark.rule);
-    match when::asked_here(model).or(row) {
-        Some(id) => {
+    let told = rules::remark_here(model).map(|(remark, _)| remark.clone());
+    match (when::asked_here(model).or(row), told) {
+        (Some(id), Some(remark)) => go_and_mend(model, ctx, id, &remark),
+        // A line about a day.
+        (Some(id), None) => {
             let effects = go_to_record(model, ctx, id);
-            match told {
-                Some(rule) if model.overlays.is_empty() => {
-                    go_to_mend(model, rule);
-                }
-                // A line about a day, or what is late.
-                None | Some("R-81") => focus_on_owed(model, ctx, id),
-                Some(_) => {}
-            }
+            focus_on_owed(model, ctx, id);
             effects
         }
-        None => Vec::new(),
+        (None, _) => Vec::new(),
     }
 }
 
@@ -349,7 +366,7 @@ pub fn click_row(model: &mut Model, ctx: &Ctx<'_>, part: BoxId, row: usize) -> E
             let Some(browser) = model.browser_mut() else { return Vec::new() };
             let again = browser.focus == Focus::Detail && browser.detail.cursor == row;
             browser.focus = Focus::Detail;
-            browser.detail.cursor = row;
+            browser.detail.point_at(row);
             if again { open(model, ctx) } else { Vec::new() }
         }
         BoxId::Part(part) if model.pane == Pane::Today => {

@@ -113,12 +113,22 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     if refuse_locked(model, ctx, &record) {
         return Vec::new();
     }
+    let record = as_it_stands(record, ctx);
     let theirs = colleagues::theirs(model, ctx, &record);
     let mut form = edit_form(record, ctx);
     form.theirs = theirs;
     restore(&mut form, ctx);
     model.overlays.push(form);
     Vec::new()
+}
+
+/// The record as its form begins: a swap says whether it has expired, as everywhere.
+fn as_it_stands(mut record: Record, ctx: &Ctx<'_>) -> Record {
+    if record.entity == Entity::Swap {
+        // What cannot be read stays as it is written, and the form says why when it is saved.
+        let _ = crate::cases::expire_swaps(&ctx.reader, std::slice::from_mut(&mut record), ctx.today);
+    }
+    record
 }
 
 /// Opens a deleted record with the typing kept for it, and says who deleted it. Saving asks before it restores the record.

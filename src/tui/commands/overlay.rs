@@ -262,6 +262,12 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         list.marked.clear();
         return Vec::new();
     }
+    if let Some(Overlay::Attendance(list)) = model.overlays.last_mut()
+        && !list.marked.is_empty()
+    {
+        list.marked.clear();
+        return Vec::new();
+    }
     match model.overlays.pop() {
         Some(Overlay::Confirm(confirm)) => confirm.leave.map(|leave| leave.take(model, ctx, ())).unwrap_or_default(),
         _ => Vec::new(),

@@ -177,9 +177,7 @@ fn children(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
     };
     let Some((entity, field, parent)) = of else { return Vec::new() };
     let mut children = Children::of(entity, field, parent);
-    children.list.reload(ctx, None);
-    let first = children.list.selected().cloned();
-    children.detail.load(first.as_ref(), ctx);
+    children.read(ctx);
     model.overlays.push(children);
     Vec::new()
 }

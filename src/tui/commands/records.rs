@@ -37,8 +37,18 @@ pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         if let Some((field, parent)) = preset {
             record.set(field, Some(Value::Link(parent)));
         }
+        // The finding that led here knows what is lacking: the unit, the kind.
+        let begins = model.browser_mut().filter(|browser| browser.focus == Focus::Detail);
+        for (field, value) in begins.map(|browser| browser.detail.take_begins()).unwrap_or_default() {
+            if preset.is_none_or(|(parent, _)| parent != field) {
+                record.set(field, Some(value));
+            }
+        }
         if entity == Entity::Template {
             return templates::choose(model, ctx);
+        }
+        if entity == Entity::MeetingTemplate {
+            return templates::choose_meetings(model, ctx);
         }
         if entity == Entity::AlLog {
             learning::load::preset(model, ctx, &mut record);
@@ -372,6 +382,9 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Opens the form of a new record of a kind. What exists only under another record begins with the one here, or with the
 /// one that the record here belongs to.
 pub fn new_of(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects {
+    if entity == Entity::MeetingTemplate {
+        return templates::choose_meetings(model, ctx);
+    }
     if entity == Entity::Template {
         return templates::choose(model, ctx);
     }

@@ -186,11 +186,8 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
                 let _ = inbox.read(&ctx.reader, (ctx.text, today), ctx.now);
             }
             Overlay::Due(list) => list.reload(ctx),
-            Overlay::Children(children) => {
-                children.list.reload(ctx, None);
-                let first = children.list.selected().cloned();
-                children.detail.load(first.as_ref(), ctx);
-            }
+            Overlay::Attendance(list) => list.reload(ctx),
+            Overlay::Children(children) => children.read(ctx),
             Overlay::Form(form) => {
                 for entry in &mut form.entries {
                     if let Entry::Children { entity, field, count, rows: None } = entry {

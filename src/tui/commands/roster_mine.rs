@@ -10,11 +10,10 @@ use crate::domain::dates::{IsoWeek, plus_days};
 use crate::domain::fields::Entity;
 use crate::domain::roster::asked::{duty_hours, is_weekly};
 use crate::domain::roster::fairness::Window;
-use crate::domain::roster::swaps::State;
 use crate::domain::roster::{Facts, MOST_WEEKS, is_given};
 use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
-use crate::domain::value::{Id, Value};
+use crate::domain::value::Id;
 use crate::rules::Thresholds;
 use crate::store::{Filter, Query, StoreError};
 use crate::text::format;
@@ -25,7 +24,7 @@ use crate::tui::core::theme::Look;
 use crate::tui::model::Model;
 use crate::tui::overlays::roster_preview::{Ahead, Line, RosterPreview};
 
-/// Duties, wishes and swaps of one person that are read.
+/// Duties and wishes of one person that are read.
 const MANY: usize = 1_000;
 /// Weeks of load that are shown: this one and those after it.
 const LOADS: i64 = 8;
@@ -151,15 +150,10 @@ fn wishes(ctx: &Ctx<'_>, facts: &Facts, (person, today): (Id, NaiveDate)) -> Res
 
 /// The open swaps that the person asked for or was asked for.
 fn swaps(ctx: &Ctx<'_>, facts: &Facts, person: Id) -> Result<Vec<String>, StoreError> {
-    let mut rows = Vec::new();
-    for code in ["anmodet", "accepteret", "godkendt"] {
-        let query = Query::all(Entity::Swap).with(Filter::Is("status", Value::Code(code.to_owned())));
-        rows.extend(ctx.reader.list(&query, MANY)?);
-    }
-    let own = rows.iter().map(|row| (row, typed::Swap::from(row)));
+    let open = cases::open_swaps(&ctx.reader, facts.today())?.swaps;
+    let own = open.iter().map(|row| (row, typed::Swap::from(row)));
     let own = own.filter(|(_, swap)| [swap.requested_by, swap.counterpart].contains(&Some(person)));
-    let open = own.filter(|(_, swap)| !matches!(facts.state(swap), State::Expired | State::Closed | State::Carried));
-    let said = open.map(|(row, swap)| {
+    let said = own.map(|(row, swap)| {
         let (words, state) = ctx.text.swap_words(facts, &swap);
         format!("{} {words} · {state}", ctx.number_of(row.id))
     });

@@ -1,5 +1,6 @@
 //! The steps of a swap by a key: it is accepted, carried out, rejected or taken back. The swap is that of the line under the
-//! cursor, else that of the duty under it; where the duty has none, the person says which is meant.
+//! cursor, else that of the duty under it, else the only one that waits for the person; where several could be meant, the person says
+//! which.
 
 use crate::actions::{self, Action, Status};
 use crate::cases::{self, Extent, OpenSwaps};
@@ -103,6 +104,16 @@ fn take(model: &mut Model, ctx: &Ctx<'_>, at: At, key: Key) -> Effects {
     }
     let plans = plans(model, ctx);
     open.retain(|open| plans || concerns(model, &open.swap, open.state, key));
+    let waits = |open: &Open| is_next(model, plans, open, key);
+    let waiting: Vec<usize> = open.iter().enumerate().filter(|(_, open)| waits(open)).map(|(at, _)| at).collect();
+    let only = match (open.len(), waiting.as_slice()) {
+        (1, _) => Some(0),
+        (_, [at]) => Some(*at),
+        _ => None,
+    };
+    if let Some(at) = only.filter(|_| !matches!(at, At::Swap(_))) {
+        return from_afar(model, ctx, open.swap_remove(at), key);
+    }
     if open.is_empty() || matches!(at, At::Swap(_)) {
         let said = ctx.text.get("roster-no-swap");
         model.refuse(said);
@@ -119,6 +130,27 @@ fn take(model: &mut Model, ctx: &Ctx<'_>, at: At, key: Key) -> Effects {
         OptionKey::Record(id) => take(model, ctx, At::Swap(id), key),
         _ => Vec::new(),
     }));
+    Vec::new()
+}
+
+/// Whether the key is this person's next step of a swap, and not one that is taken for another.
+fn is_next(model: &Model, plans: bool, open: &Open, key: Key) -> bool {
+    concerns(model, &open.swap, open.state, key) || plans && key == Key::Forward && open.state == State::Accepted
+}
+
+/// Takes the step of a swap that is not the one under the cursor: it is named before anything is written.
+fn from_afar(model: &mut Model, ctx: &Ctx<'_>, open: Open, key: Key) -> Effects {
+    let says = match (key, open.state) {
+        // Each of these is asked about by itself, with the swap named.
+        (Key::Forward, State::Accepted) | (Key::Reject, _) => return step(model, ctx, open, key),
+        (Key::Forward, State::Changed(_)) => "swap-ask-again",
+        (Key::Forward, _) => "swap-accept",
+        (Key::TakeBack, State::Accepted | State::Changed(_)) => "swap-take-back",
+        (Key::TakeBack, _) => return step(model, ctx, open, key),
+    };
+    let lines = vec![ctx.text.with(says, &[("swap", open.words.clone().into())])];
+    let id = open.swap.id;
+    model.overlays.push(Confirm::new(key.command(), lines, move |model, ctx| take(model, ctx, At::Swap(id), key)));
     Vec::new()
 }
 

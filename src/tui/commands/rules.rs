@@ -77,13 +77,15 @@ pub fn show_rules(model: &mut Model, ctx: &Ctx<'_>, ids: &[&'static str]) {
     let thresholds = model.findings.thresholds(ctx);
     let row = model.list().and_then(|list| list.selected()).map(|row| row.id);
     let known = row.and_then(|row| model.findings.get(row)).filter(|_| ids.len() > 1);
+    // The line of a finding cuts its reason.
+    let here = remark_here(model).map(|(remark, _)| remark.clone()).filter(|remark| remark.put_off.is_some());
     let mut lines: Vec<String> = Vec::new();
     for rule in ids.iter().filter_map(|id| rules::find(id)) {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        let found = known.iter().flat_map(|known| &known.remarks).filter(|remark| remark.rule == rule.id);
-        lines.extend(found.map(|remark| format!("{}: {}", rule.id, remark.words)));
+        let found = known.iter().flat_map(|known| &known.remarks).chain(&here).filter(|remark| remark.rule == rule.id);
+        lines.extend(found.map(|remark| format!("{}: {}", rule.id, remark.in_words(ctx.text))));
         lines.extend(ctx.text.about_rule(rule, &|threshold| thresholds.get(threshold)));
     }
     lines.push(String::new());

@@ -42,9 +42,9 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = when::here(model).and_then(|row| read(ctx, row.id).or(Some(row))) else {
         return Vec::new();
     };
-    // The next steps of an engagement follow from the pause it is in today.
+    // The next steps of an engagement follow from the pause it is in today, those of a swap from its days.
     let mut shown = record.clone();
-    if record.entity == Entity::Engagement {
+    if matches!(record.entity, Entity::Engagement | Entity::Swap) {
         let _ = cases::as_shown(&ctx.reader, std::slice::from_mut(&mut shown), ctx.today);
     }
     if record.entity == Entity::Observation {

@@ -1,4 +1,5 @@
-//! The form of a swap: the duties it offers are those to come, by who has them, when and what, and the people follow from them.
+//! The form of a swap: the duties it offers are those to come that are in no other swap, by who has them, when and what, and the
+//! people follow from them. Asking from the roster is in `swap_ask`.
 
 use crate::cases::{self, Extent};
 use crate::domain::dates::monday_of;
@@ -22,19 +23,49 @@ fn facts(model: &Model, ctx: &Ctx<'_>) -> Option<Facts> {
     cases::roster(&ctx.reader, extent, model.now, &thresholds).ok()
 }
 
-/// The duties that a field of a swap offers: those that have not begun, of the counterpart alone when one is named. What would be
-/// refused comes last, with why. None for any other field.
+/// The swaps that are open.
+pub(super) fn open_swaps(model: &Model, ctx: &Ctx<'_>) -> Vec<typed::Swap> {
+    let open = cases::open_swaps(&ctx.reader, model.today_date()).unwrap_or_default();
+    open.swaps.iter().map(typed::Swap::from).collect()
+}
+
+/// What keeps somebody from the duty that they would get by a swap, in words.
+pub(super) fn why_not(ctx: &Ctx<'_>, facts: &Facts, swap: &typed::Swap) -> Option<String> {
+    match facts.refuses_exchange(swap)? {
+        Refusal::Cannot { person, obstacle, .. } => {
+            let named = |id: Id| Some(ctx.number_of(id));
+            let why = ctx.text.obstacle(facts, obstacle, &named);
+            Some(format!("{} {why}", ctx.text.on_duty(facts, person)))
+        }
+        Refusal::NobodyNamed
+        | Refusal::SamePerson
+        | Refusal::NoDuty
+        | Refusal::Begun(_)
+        | Refusal::NotTheirs(_)
+        | Refusal::NotAskers(_)
+        | Refusal::InSwap { .. }
+        | Refusal::Closed
+        | Refusal::Expired
+        | Refusal::NotAccepted => None,
+    }
+}
+
+/// The duties that a field of a swap offers: those with days left that are in no other swap, of the counterpart alone when one is
+/// named. What would be refused comes last, with why. None for any other field.
 pub fn duties(model: &Model, form: &Form, field: &Field, ctx: &Ctx<'_>) -> Option<Vec<PickerOption>> {
     if form.entity != Entity::Swap || !matches!(field.name, "duty_a" | "duty_b") {
         return None;
     }
     let facts = facts(model, ctx)?;
+    let others: Vec<typed::Swap> = open_swaps(model, ctx);
     let given = form.link("duty_a");
     let giver = given.and_then(|id| record(ctx, id)).and_then(|duty| duty.link("person"));
     let counterpart = form.link("counterpart");
+    let mut asked = typed::Swap::from(&Record::new(Entity::Swap, form.id));
+    asked.requested_at = Some(model.today_date());
     let offered = |duty: &&typed::Duty| {
-        let ahead = duty.person.is_some() && is_given(duty.status) && !facts.has_begun(duty);
-        ahead
+        let held = duty.person.is_some() && is_given(duty.status);
+        held && facts.refuses_duty(&asked, duty, &others).is_none()
             && match field.name {
                 "duty_b" => duty.person != giver && counterpart.is_none_or(|person| duty.person == Some(person)),
                 _ => true,
@@ -42,19 +73,11 @@ pub fn duties(model: &Model, form: &Form, field: &Field, ctx: &Ctx<'_>) -> Optio
     };
     let mut options: Vec<(bool, PickerOption)> = Vec::new();
     for duty in facts.duties().iter().filter(offered) {
-        let mut swap = typed::Swap::from(&Record::new(Entity::Swap, form.id));
-        (swap.duty_a, swap.duty_b, swap.counterpart) = (given, Some(duty.id), duty.person);
-        let refused = (field.name == "duty_b" && given.is_some()).then(|| facts.refuses_exchange(&swap)).flatten();
-        let why = match refused {
-            Some(Refusal::Cannot { person, obstacle, .. }) => {
-                let named = |id: Id| Some(ctx.number_of(id));
-                let why = ctx.text.obstacle(&facts, obstacle, &named);
-                format!("{} {why}", ctx.text.on_duty(&facts, person))
-            }
-            _ => String::new(),
-        };
+        let swap = typed::Swap { duty_a: given, duty_b: Some(duty.id), counterpart: duty.person, ..asked.clone() };
+        let tried = field.name == "duty_b" && given.is_some();
+        let why = tried.then(|| why_not(ctx, &facts, &swap)).flatten().unwrap_or_default();
         let who = duty.person.map(|person| ctx.text.on_duty(&facts, person)).unwrap_or_default();
-        let label = format!("{who} {} {}", ctx.text.duty_in_words(&facts, duty), ctx.number_of(duty.id));
+        let label = format!("{who} {} {}", ctx.text.duty_in_words(&facts, &swap, duty), ctx.number_of(duty.id));
         options.push((!why.is_empty(), PickerOption { key: OptionKey::Record(duty.id), label, note: why }));
     }
     options.sort_by_key(|(barred, _)| *barred);

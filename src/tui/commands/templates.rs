@@ -5,8 +5,8 @@ use crate::actions::{Action, Copy, TemplateSource};
 use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::planning;
-use crate::domain::value::Value;
-use crate::tui::commands::{decide, when};
+use crate::domain::value::{Record, Value};
+use crate::tui::commands::{decide, open, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
@@ -14,6 +14,28 @@ use crate::tui::model::{Model, Picker};
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::widgets::detail::state::Item;
+
+/// `n` among templates of meetings: asks which one of the program to copy, or makes an empty one.
+pub fn choose_meetings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let option = |head: Record| PickerOption {
+        key: OptionKey::Record(head.id),
+        label: head.text("name").to_owned(),
+        note: String::new(),
+    };
+    let mut all: Vec<PickerOption> = ctx.text.shipped_meeting_templates().into_iter().map(option).collect();
+    let label = ctx.text.get("template-empty");
+    all.push(PickerOption { key: OptionKey::New(Entity::MeetingTemplate), label, note: String::new() });
+    let title = ctx.text.get("template-copy-title");
+    model.overlays.push(Picker::fixed("new", title, all, 0, |model, ctx, chosen| match chosen.key {
+        OptionKey::Record(id) => decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Meetings(id)))),
+        OptionKey::New(entity) => {
+            let blank = open::blank(model, ctx, entity);
+            open::begin(model, ctx, blank)
+        }
+        _ => Vec::new(),
+    }));
+    Vec::new()
+}
 
 /// `n` among templates: asks which template of the program to copy.
 pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
@@ -67,7 +89,7 @@ pub fn can_version(model: &Model) -> Result<(), Reason> {
     when::can_write(model)?;
     match when::here(model) {
         None if when::shipped(model).is_some() => Ok(()),
-        Some(record) if record.entity == Entity::Template => Ok(()),
+        Some(record) if matches!(record.entity, Entity::Template | Entity::MeetingTemplate) => Ok(()),
         _ => Err("reason-no-template"),
     }
 }
@@ -75,10 +97,13 @@ pub fn can_version(model: &Model) -> Result<(), Reason> {
 /// Makes the next version of a template, with all its phases and milestones; running engagements keep their version. Of a
 /// template of the program it makes a copy.
 pub fn next_version(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let Some(kind) = when::shipped(model) {
-        return copy_shipped(model, ctx, kind.code());
+    if let Some(shipped) = when::shipped(model) {
+        return decide::write(model, ctx, Action::Copy(Copy::Template(shipped.source())));
     }
     match when::here(model) {
+        Some(head) if head.entity == Entity::MeetingTemplate => {
+            decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Meetings(head.id))))
+        }
         Some(head) => decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Own(head.id)))),
         None => Vec::new(),
     }

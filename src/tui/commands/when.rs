@@ -1,10 +1,12 @@
 //! Conditions for commands: the record under the cursor, and whether the file can be written. Nothing here changes the
 //! model.
 
+use crate::actions::TemplateSource;
 use crate::domain::actor::Role;
 use crate::domain::choices::EngagementKind;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::planning::own;
+use crate::domain::season::template;
 use crate::domain::value::{Id, Record};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{ReplyTo, Write};
@@ -30,10 +32,41 @@ pub fn can_create(model: &Model) -> Result<(), Reason> {
 }
 
 /// The template of the program under the cursor or in the detail: it can be read and copied, and never changes.
-pub fn shipped(model: &Model) -> Option<EngagementKind> {
+pub fn shipped(model: &Model) -> Option<Shipped> {
     let browser = model.browser().filter(|_| model.pane == Pane::Register && !model.register.choosing)?;
-    let row = browser.list.selected().filter(|row| row.entity == Entity::Template)?;
-    own::shipped_kind(row.id)
+    let row = browser.list.selected()?;
+    match row.entity {
+        Entity::Template => own::shipped_kind(row.id).map(Shipped::Engagement),
+        Entity::MeetingTemplate => template::is_shipped(row.id).then_some(Shipped::Meetings(row.id)),
+        _ => None,
+    }
+}
+
+/// A template of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shipped {
+    /// Of a kind of engagement.
+    Engagement(EngagementKind),
+    /// Of meetings.
+    Meetings(Id),
+}
+
+impl Shipped {
+    /// The kind of record that it would be.
+    pub fn entity(self) -> Entity {
+        match self {
+            Shipped::Engagement(_) => Entity::Template,
+            Shipped::Meetings(_) => Entity::MeetingTemplate,
+        }
+    }
+
+    /// What copying it asks for.
+    pub fn source(self) -> TemplateSource {
+        match self {
+            Shipped::Engagement(kind) => TemplateSource::Shipped(kind),
+            Shipped::Meetings(id) => TemplateSource::Meetings(id),
+        }
+    }
 }
 
 /// Not on a template of the program.

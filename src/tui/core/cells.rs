@@ -8,6 +8,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::privacy::cpr;
 
+/// The last row of an evenly wrapped text takes at least one part of so many of the room.
+const LAST_ROW: usize = 3;
+
 /// The width of a text in which every character takes one cell and none joins the one before; `None` for any other
 /// text. Nearly all text is like this, and needs no search for grapheme borders.
 pub fn single_cells(text: &str) -> Option<usize> {
@@ -246,6 +249,19 @@ pub fn wrap(text: &str, room: usize) -> Vec<String> {
     wrap_some(text, room, usize::MAX)
 }
 
+/// Wraps a text without a last row of one word, or of the end of one: as many rows, but shorter ones.
+pub fn wrap_even(text: &str, room: usize) -> Vec<String> {
+    let wide = wrap(text, room);
+    let enough = room / LAST_ROW;
+    let ends_short = |rows: &[String]| rows.len() > 1 && rows.last().is_none_or(|last| last.width() < enough);
+    if !ends_short(&wide) {
+        return wide;
+    }
+    let mut narrower = (room / 2..room).rev().map(|room| wrap(text, room));
+    let as_many = narrower.by_ref().take_while(|rows| rows.len() == wide.len());
+    as_many.into_iter().find(|rows| !ends_short(rows)).unwrap_or(wide)
+}
+
 /// The first `most` rows of a wrapped text. The rest is not read, so a long text costs no more than a short one.
 pub fn wrap_some(text: &str, room: usize, most: usize) -> Vec<String> {
     let room = room.max(1);
@@ -401,6 +417,25 @@ mod tests {
         assert_eq!(squeeze(&lines.concat()), squeeze(text));
         assert_eq!(wrap("", 10), [""]);
         assert_eq!(wrap("abcdefghijkl", 5), ["abcde", "fghij", "kl"]);
+    }
+
+    #[test]
+    fn a_text_of_several_rows_ends_with_no_word_alone() {
+        // Between one row and two, and at every width: as many rows, the same words, and a last row that is none of one word.
+        let text =
+            "M-030 flyttet til tir 4.2: 3 opgaver flyttet med, 12 svar tilbage til inviteret, u fortryder det hele";
+        for room in 24..=110 {
+            let (wide, even) = (wrap(text, room), wrap_even(text, room));
+            assert_eq!(even.len(), wide.len(), "{room}");
+            assert_eq!(even.join(" "), text, "{room}");
+            assert!(even.iter().all(|row| row.width() <= room), "{room}: {even:?}");
+            let last = even.last().unwrap();
+            assert!(even.len() == 1 || last.width() >= room / LAST_ROW, "{room}: {even:?}");
+        }
+        // What cannot be shared out stays: one word, and rows of their own.
+        assert_eq!(wrap_even("abcdefghijkl", 5), wrap("abcdefghijkl", 5));
+        assert_eq!(wrap_even("en linje\nto", 20), ["en linje", "to"]);
+        assert_eq!(wrap_even("kort", 20), ["kort"]);
     }
 
     #[test]

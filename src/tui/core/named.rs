@@ -99,8 +99,14 @@ impl Ctx<'_> {
             }
         };
         let day = |field: &str| {
-            let day = swap.link(field).and_then(|id| record(self, id)).and_then(|duty| duty.day());
-            day.map(|day| format::weekday_short_day(lang, day)).unwrap_or_default()
+            let Some(duty) = swap.link(field).and_then(|id| record(self, id)) else { return String::new() };
+            let weekly = duty.link("duty_type").and_then(|kind| record(self, kind));
+            let weekly = weekly.is_some_and(|kind| kind.text("granularity") == "uge");
+            let said = |day| match weekly {
+                true => format::week(lang, IsoWeek::of(day)),
+                false => format::weekday_short_day(lang, day),
+            };
+            duty.day().map(said).unwrap_or_default()
         };
         let args = [
             ("a", FluentValue::from(who("requested_by"))),

@@ -33,6 +33,10 @@ pub enum Scope {
     Moves,
     /// Where what follows from an absence is shown before it is written.
     Absence,
+    /// Where a season or the next period of a network is shown before it is written.
+    Season,
+    /// In the attendance of a meeting.
+    Attendance,
     /// Where a plan of the roster is shown before it is written.
     RosterPlan,
     /// Where weeks of the roster are shown before they are published.
@@ -82,6 +86,8 @@ impl Scope {
             | Scope::Preview
             | Scope::Moves
             | Scope::Absence
+            | Scope::Season
+            | Scope::Attendance
             | Scope::RosterPlan
             | Scope::RosterPublish
             | Scope::Year

@@ -83,6 +83,8 @@ impl<M> Confirm<M> {
             Want::Replace(..)
             | Want::Along { .. }
             | Want::Moves(_)
+            | Want::Laying(_)
+            | Want::Renewal(_)
             | Want::Absence(_)
             | Want::Restore { .. }
             | Want::Reason(..)

@@ -3,6 +3,7 @@
 
 pub mod absence_preview;
 pub mod answer;
+pub mod attendance;
 pub mod children;
 pub mod confirm;
 pub mod disputes;
@@ -23,6 +24,7 @@ pub mod prompt;
 pub mod quick_line;
 pub mod roster_preview;
 pub mod search;
+pub mod season_preview;
 pub mod welcome;
 pub mod workload;
 pub mod year;
@@ -33,6 +35,7 @@ use crate::store::Shown;
 use crate::tui::widgets::form::state::Form;
 
 use absence_preview::AbsencePreview;
+use attendance::AttendanceList;
 use children::Children;
 use confirm::Confirm;
 use disputes::Inbox;
@@ -51,6 +54,7 @@ use prompt::Prompt;
 use quick_line::QuickLine;
 use roster_preview::RosterPreview;
 use search::Search;
+use season_preview::SeasonPreview;
 use welcome::Welcome;
 use workload::Workload;
 use year::YearView;
@@ -109,6 +113,10 @@ layers! {
     Absence(AbsencePreview),
     /// What is about to happen in the roster, or was looked for in it.
     Roster(RosterPreview),
+    /// What laying a season or renewing a period would write.
+    Season(SeasonPreview),
+    /// Who comes to a meeting, and who came.
+    Attendance(AttendanceList),
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
     /// Everything that is owed.

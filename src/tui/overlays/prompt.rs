@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::answer::Answer;
 use super::layer::{Frame, Layer};
-use crate::tui::core::cells::{Cells, cut, wrap};
+use crate::tui::core::cells::{Cells, wrap};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
@@ -136,11 +136,18 @@ impl<M: 'static> Layer for Prompt<M> {
 
 impl DrawCtx<'_> {
     fn prompt<M>(&self, scene: &mut Scene, area: Rect, prompt: &Prompt<M>) {
-        let problem = prompt.problem.clone().map(|words| format!("{} {words}", scene.symbols.bad)).unwrap_or_default();
-        // A problem that does not fit beside the text is below it.
+        let problem = prompt.problem.clone().map(|words| format!("{} {words}", scene.symbols.bad));
+        let (words, look) = match problem {
+            Some(problem) => (problem, Look::Bad),
+            None => (prompt.hint.clone(), Look::Dim),
+        };
+        // A problem, or what the line is read as, that does not fit beside the text is below it.
         let x = u16::try_from(prompt.input.text().width()).unwrap_or(u16::MAX).saturating_add(6);
-        let beside = usize::from(x) + problem.width() + 3 <= usize::from(area.width);
-        let below = if beside { Vec::new() } else { wrap(&problem, usize::from(area.width.saturating_sub(4))) };
+        let beside = usize::from(x) + words.width() + 3 <= usize::from(area.width);
+        let below = match beside || words.is_empty() {
+            true => Vec::new(),
+            false => wrap(&words, usize::from(area.width.saturating_sub(4))),
+        };
         let height = u16::try_from(below.len()).unwrap_or(0).saturating_add(3).min(area.height);
         let rect = Rect { y: area.bottom().saturating_sub(height), height, ..area };
         scene.clear(rect);
@@ -149,14 +156,11 @@ impl DrawCtx<'_> {
         if prompt.live.is_none() {
             scene.put(inner, 1, 0, scene.symbols.cursor, Look::Accent);
         }
-        if beside && problem.is_empty() {
-            let room = usize::from(area.width.saturating_sub(x + 3));
-            scene.put(inner, x, 0, &cut(&prompt.hint, room, scene.symbols.ellipsis), Look::Dim);
-        } else if beside {
-            scene.put(inner, x, 0, &problem, Look::Bad);
+        if beside {
+            scene.put(inner, x, 0, &words, look);
         }
         for (row, words) in (1u16..).zip(&below) {
-            scene.put(inner, 1, row, words, Look::Bad);
+            scene.put(inner, 1, row, words, look);
         }
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::draw::Draw;
-use super::{browser, data, learning, meetings, roster, today};
+use super::{browser, data, learning, meetings, networks, roster, today};
 use crate::domain::fields::Entity;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
@@ -34,11 +34,7 @@ pub fn row(pane: Pane) -> Row {
     let row = |load, draw, home_of| Row { load, draw, home_of };
     match pane {
         Pane::Today => row(Own(today::load::load), today::draw::draw, &[]),
-        Pane::Networks => row(
-            List(|m, c| browser::load::all(m, c, Entity::NetworkPeriod)),
-            browser::draw::draw,
-            &[Entity::NetworkPeriod],
-        ),
+        Pane::Networks => row(List(networks::rows::load), browser::draw::draw, &[Entity::NetworkPeriod]),
         Pane::Meetings => row(List(meetings::load::load), browser::draw::draw, &[Entity::Meeting]),
         Pane::Engagements => {
             row(List(|m, c| browser::load::all(m, c, Entity::Engagement)), browser::draw::draw, &[Entity::Engagement])

@@ -3,6 +3,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::value::Record;
+use crate::tui::core::cells::fit;
 use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
@@ -50,7 +52,17 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
             Pane::Register => "register-empty".to_owned(),
             pane => format!("empty-{}", pane.code()),
         };
-        draw.list(scene, inner, &browser.list, columns, BoxId::List, list_focus, &empty);
+        let network = |scene: &mut Scene, line: Rect, period: &Record| {
+            crate::tui::panes::networks::rows::row(draw, scene, line, &browser.list, period);
+        };
+        let columns = if model.pane == Pane::Networks { Columns::Own(&network) } else { columns };
+        let foot = u16::try_from(browser.list.foot.len()).unwrap_or(0).min(inner.height / 3);
+        let rows = Rect { height: inner.height - foot, ..inner };
+        draw.list(scene, rows, &browser.list, columns, BoxId::List, list_focus, &empty);
+        for (at, words) in (0..foot).zip(&browser.list.foot) {
+            let words = fit(words, usize::from(inner.width.saturating_sub(2)), scene.symbols.ellipsis);
+            scene.put(inner, 2, inner.height - foot + at, &words, Look::Dim);
+        }
     }
     if detail.height > 2 {
         let kind = browser.detail.record.as_ref().map(|record| draw.text.entity(record.entity)).unwrap_or_default();

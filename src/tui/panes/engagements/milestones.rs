@@ -23,12 +23,6 @@ pub(super) fn children(detail: &Detail, entity: Entity) -> impl Iterator<Item = 
     })
 }
 
-/// Whether a meeting was held: its minutes are written afterwards.
-pub(super) fn was_held(record: &Record) -> bool {
-    let status = record.text("status");
-    status == "afholdt" || status.starts_with("referat")
-}
-
 /// The milestones that are not dropped, with their days, the earliest first, and what has become of each.
 pub(super) fn milestones<'a>(
     draw: &Draw<'_>,

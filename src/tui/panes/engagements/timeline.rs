@@ -11,7 +11,7 @@ use crate::tui::widgets::time_axis::{Axis, bar, scale};
 use crate::cases::{GoalState, Presence};
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};
 use crate::domain::fields::Entity;
-use crate::domain::passed;
+use crate::domain::passed::{self, Stage};
 use crate::domain::planning::Outcome;
 use crate::domain::value::Record;
 use crate::rules::{Finding, Word};
@@ -20,9 +20,10 @@ use crate::tui::background::findings::JudgedCase;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::engagements::milestones::{NEXT, children, milestones, named, was_held};
+use crate::tui::panes::engagements::milestones::{NEXT, children, milestones, named};
 use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::draw::short_name;
+use crate::tui::widgets::list::stage;
 
 /// The width of the label of a row, at least; the names of units take more where there is room.
 const LABEL: u16 = 9;
@@ -160,30 +161,26 @@ pub fn card(
                 };
                 title(scene, &draw.text.get(id));
                 for child in children(detail, entity).filter(|child| !passed::is_cancelled(child)) {
-                    let state = match () {
-                        () if was_held(child) => Visit::Held,
-                        () if passed::asks(child, today) => Visit::Unanswered,
-                        () => Visit::Planned,
-                    };
-                    signs.visit(scene, lane(row), child.day().and_then(|day| axis.cell(day)), state);
+                    let stage = passed::stage_of(child, today).unwrap_or(Stage::Planned);
+                    signs.visit(scene, lane(row), child.day().and_then(|day| axis.cell(day)), stage);
                 }
                 // What a finished observation alone tells of is a visit too.
                 if let (Track::Visits, Some((_, summary))) = (track, summary) {
                     let days = summary.places.iter().flat_map(|place| &place.visits);
                     let told = |day: &NaiveDate| children(detail, entity).any(|child| child.day() == Some(*day));
                     for day in days.filter(|day| !told(day)) {
-                        signs.visit(scene, lane(row), axis.cell(*day), Visit::Held);
+                        signs.visit(scene, lane(row), axis.cell(*day), Stage::Held);
                     }
                 }
             }
             Track::Place(known, place) => {
                 title(scene, &known.names.get(&place.unit).map(|name| short_name(name)).unwrap_or_default());
                 for day in &place.planned {
-                    let state = if *day < today { Visit::Unanswered } else { Visit::Planned };
+                    let state = if *day < today { Stage::Unanswered } else { Stage::Planned };
                     signs.visit(scene, lane(row), axis.cell(*day), state);
                 }
                 for day in &place.visits {
-                    signs.visit(scene, lane(row), axis.cell(*day), Visit::Held);
+                    signs.visit(scene, lane(row), axis.cell(*day), Stage::Held);
                 }
                 let at = area.width.saturating_sub(tail);
                 scene.put(line, at + 1, 0, words, Look::Dim);
@@ -254,15 +251,6 @@ fn late_and_next(
     said
 }
 
-/// What became of a visit or a meeting.
-#[derive(Clone, Copy)]
-enum Visit {
-    Held,
-    Planned,
-    /// Its day has passed, and nobody has said what became of it.
-    Unanswered,
-}
-
 /// The words of the signs, in the order of the legend.
 const LEGEND: [&str; 7] = [
     "timeline-sign-reached",
@@ -308,14 +296,9 @@ impl Signs {
         self.put(scene, lane, cell, sign, look);
     }
 
-    fn visit(&mut self, scene: &mut Scene, lane: Rect, cell: Option<u16>, state: Visit) {
-        let symbols = scene.symbols;
-        let (sign, look) = match state {
-            Visit::Held => ((symbols.good, "timeline-sign-held"), Look::Text),
-            Visit::Planned => ((symbols.open, "timeline-sign-planned"), Look::Dim),
-            Visit::Unanswered => ((symbols.unanswered, "timeline-sign-unanswered"), Look::Warn),
-        };
-        self.put(scene, lane, cell, sign, look);
+    fn visit(&mut self, scene: &mut Scene, lane: Rect, cell: Option<u16>, stage: Stage) {
+        let (sign, said, look) = stage::sign(stage, scene.symbols);
+        self.put(scene, lane, cell, (sign, said), look);
     }
 
     /// "◆ nået  ◇ kommer  ● afholdt  ○ planlagt  ┃ i dag 15.1", or the zoom when today is not shown.

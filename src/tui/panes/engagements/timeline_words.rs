@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};
 use crate::domain::fields::Entity;
-use crate::domain::passed::is_planned;
+use crate::domain::passed::{is_planned, was_held};
 use crate::domain::planning::Outcome;
 use crate::domain::value::Record;
 use crate::rules::Word;
@@ -14,7 +14,7 @@ use crate::text::format;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::engagements::milestones::{NEXT, Named, children, milestones, named, was_held};
+use crate::tui::panes::engagements::milestones::{NEXT, Named, children, milestones, named};
 use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::draw::short_name;
 

@@ -120,6 +120,10 @@ fn fees_card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, period: &Record, de
         scene.put(area, 0, row, &fit(&words, usize::from(area.width), scene.symbols.ellipsis), Look::Accent);
         row += 1;
     }
+    if let Some((words, look)) = draw.places(season, &detail.names).filter(|_| row < area.height) {
+        scene.put(area, 0, row, &fit(&words, usize::from(area.width), scene.symbols.ellipsis), look);
+        row += 1;
+    }
     row
 }
 

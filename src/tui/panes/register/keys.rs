@@ -12,14 +12,14 @@ use crate::tui::model::Model;
 pub fn can_act(model: &Model) -> Result<(), Reason> {
     match kind_here(model) {
         Some(Entity::Request) => copy::can_begin(model),
-        Some(Entity::Template) => templates::can_version(model),
+        Some(Entity::Template | Entity::MeetingTemplate) => templates::can_version(model),
         _ => Err("reason-no-main-act"),
     }
 }
 
 /// The kind of the record under the cursor, also of a template of the program.
 fn kind_here(model: &Model) -> Option<Entity> {
-    let shipped = || when::shipped(model).map(|_| Entity::Template);
+    let shipped = || when::shipped(model).map(when::Shipped::entity);
     when::here(model).map(|record| record.entity).or_else(shipped)
 }
 
@@ -27,7 +27,7 @@ fn kind_here(model: &Model) -> Option<Entity> {
 pub fn act(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     match kind_here(model) {
         Some(Entity::Request) => copy::begin(model, ctx),
-        Some(Entity::Template) => templates::next_version(model, ctx),
+        Some(Entity::Template | Entity::MeetingTemplate) => templates::next_version(model, ctx),
         _ => Vec::new(),
     }
 }

@@ -2,14 +2,12 @@
 
 use crate::actions;
 use crate::domain::fault::Fault;
-use crate::domain::fields::Entity;
 use crate::domain::roster::grid::Trouble;
-use crate::domain::value::Value;
 use crate::store::StoreError;
 use crate::tui::commands::roster_swaps::At;
 use crate::tui::commands::{
     faults, navigate, open, records, roster_absence, roster_acts, roster_assign, roster_find, roster_plan,
-    roster_publish, roster_swaps, roster_views, rules, when,
+    roster_publish, roster_swaps, roster_views, rules, swap_ask, when,
 };
 use crate::tui::core::ctx::{Ctx, record};
 use crate::tui::core::effects::Effects;
@@ -343,17 +341,10 @@ pub fn absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     roster_absence::ask(model, ctx, person, day)
 }
 
-/// Opens the form of a new swap of the duty under the cursor.
+/// Asks for a swap of the duty under the cursor.
 pub fn swap(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let holder = model.roster.duty().and_then(|duty| duty.person);
-    let fault = actions::refuses_to_ask_for(&model.deciding(ctx), holder);
-    if refused(model, ctx, fault) {
-        return Vec::new();
+    match model.roster.duty().map(|duty| duty.id) {
+        Some(duty) => swap_ask::ask(model, ctx, duty),
+        None => Vec::new(),
     }
-    let mut blank = open::blank(model, ctx, Entity::Swap);
-    if let Some(duty) = model.roster.duty() {
-        blank.set("duty_a", Some(Value::Link(duty.id)));
-        blank.set("requested_by", duty.person.map(Value::Link));
-    }
-    open::begin(model, ctx, blank)
 }

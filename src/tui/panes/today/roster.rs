@@ -7,6 +7,7 @@ use chrono::{NaiveDate, Timelike};
 use fluent_bundle::FluentValue;
 use ratatui::layout::Rect;
 
+use crate::actions;
 use crate::cases::{self, Extent};
 use crate::domain::actor::Role;
 use crate::domain::choices::{TeamKind, TeamMembership, TeamRole};
@@ -61,8 +62,12 @@ pub fn read(model: &mut Model, ctx: &Ctx<'_>, parts: &mut Vec<Part>) {
     model.today.of_roster = OfRoster::default();
     let mut open = cases::open_swaps(&ctx.reader, model.today_date()).unwrap_or_default();
     let (role, own_id) = (model.actor.role, model.actor.person);
+    // Only somebody with a swap to decide, or to answer, is asked whether they plan the roster.
+    let plans = !open.swaps.is_empty() && actions::plans_the_roster(&model.deciding(ctx)).unwrap_or(false);
     if role != Role::TeamLead {
-        open.swaps.retain(|swap| own_id.is_some() && swap.link("counterpart") == own_id);
+        let own = |swap: &Record, field: &str| own_id.is_some() && swap.link(field) == own_id;
+        // Nobody decides a swap they have a part in.
+        open.swaps.retain(|swap| own(swap, "counterpart") || plans && !own(swap, "requested_by"));
         if role == Role::Coordinator && open.swaps.is_empty() {
             return;
         }
@@ -79,7 +84,7 @@ pub fn read(model: &mut Model, ctx: &Ctx<'_>, parts: &mut Vec<Part>) {
             }
         }
     }
-    let mut rows = swaps_for(ctx, &facts, (role, own_id), open.swaps, &mut of_roster.waiting);
+    let mut rows = swaps_for(ctx, &facts, (role, plans, own_id), open.swaps, &mut of_roster.waiting);
     if role == Role::TeamLead {
         rows.extend(unpublished(ctx, &facts, &mut of_roster.waiting));
     }
@@ -228,11 +233,11 @@ fn own(ctx: &Ctx<'_>, facts: &Facts, person: Id) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
-/// The swaps that wait for the person: those they are asked for, and for a team lead those that are accepted.
+/// The swaps that wait for the person: those they are asked for, and for a planner those of others that are accepted.
 fn swaps_for(
     ctx: &Ctx<'_>,
     facts: &Facts,
-    (role, own): (Role, Option<Id>),
+    (role, plans, own): (Role, bool, Option<Id>),
     open: Vec<Record>,
     words: &mut HashMap<Id, (String, String)>,
 ) -> Vec<Record> {
@@ -242,7 +247,9 @@ fn swaps_for(
         let asked = own.is_some() && swap.counterpart == own;
         let (said, keys) = match facts.state(&swap) {
             State::Requested | State::Changed(_) if asked => (ctx.text.swap_asks(facts, &swap), "roster-swap-answer"),
-            State::Accepted if role == Role::TeamLead => (ctx.text.swap_to_decide(facts, &swap), "roster-swap-decide"),
+            State::Accepted if role == Role::TeamLead || plans && !asked => {
+                (ctx.text.swap_to_decide(facts, &swap), "roster-swap-decide")
+            }
             _ => continue,
         };
         words.insert(row.id, (format!("{} {said}", ctx.number_of(row.id)), ctx.text.get(keys)));

@@ -57,7 +57,7 @@ impl DrawCtx<'_> {
                     let Some(remark) = detail.remarks.get(*n) else { continue };
                     let (mark, look) = self.rule_mark(remark);
                     let indent = u16::try_from(mark.width() + 3).unwrap_or(9);
-                    for (n, line) in wrap(&self.remark_words(remark), usize::from(area.width.saturating_sub(indent)))
+                    for (n, line) in wrap(&remark.in_words(self.text), usize::from(area.width.saturating_sub(indent)))
                         .iter()
                         .enumerate()
                     {

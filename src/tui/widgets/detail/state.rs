@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use crate::cases;
 use crate::domain::calendar::SchoolBreak;
 use crate::domain::caption::Caption;
-use crate::domain::choices::EngagementKind;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::planning::own;
+use crate::domain::season::template;
 use crate::domain::sections;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, Sort};
@@ -66,6 +66,8 @@ pub struct Detail {
     pub cursor: usize,
     /// The first row shown.
     pub top: usize,
+    /// What the next new record at the cursor begins with, as the finding that led there knows.
+    begins: Vec<(&'static str, Value)>,
     /// Only the record's own values have changed since all was read. Its children, which cost most of the reading,
     /// stay.
     own_changed: bool,
@@ -121,6 +123,7 @@ impl Detail {
         } else {
             self.cursor = 0;
             self.top = 0;
+            self.begins.clear();
         }
         // An activity is compared with others by its own values.
         let compared = record.is_some_and(|record| record.entity == Entity::Activity);
@@ -193,8 +196,12 @@ impl Detail {
 
     /// Reads the children of the record.
     fn read_below(&mut self, record: &Record, ctx: &Ctx<'_>, names: &mut HashMap<Id, Caption>) {
-        if let Some(kind) = own::shipped_kind(record.id) {
-            self.show_shipped(kind, record, ctx);
+        let shipped = match own::shipped_kind(record.id) {
+            Some(kind) => own::shipped(kind, ctx.text.lang()),
+            None => template::shipped(record.id, ctx.text.lang()),
+        };
+        if !shipped.is_empty() {
+            self.show_shipped(&shipped, record);
             return;
         }
         for (entity, field) in record.entity.children() {
@@ -267,9 +274,8 @@ impl Detail {
         }
     }
 
-    /// Shows the phases and milestones of a template of the program, which no file holds.
-    fn show_shipped(&mut self, kind: EngagementKind, record: &Record, ctx: &Ctx<'_>) {
-        let parts = own::shipped(kind, ctx.text.lang());
+    /// Shows the parts of a template of the program, which no file holds.
+    fn show_shipped(&mut self, parts: &[Record], record: &Record) {
         for (entity, field) in record.entity.children() {
             let rows: Vec<&Record> = parts.iter().filter(|part| part.entity == entity).collect();
             if !rows.is_empty() {
@@ -310,6 +316,7 @@ impl Detail {
     pub fn show(&mut self, record: Record, title: String, items: Vec<Item>, names: HashMap<Id, String>) {
         if self.record.as_ref().map(|old| old.id) != Some(record.id) {
             (self.cursor, self.top) = (0, 0);
+            self.begins.clear();
         }
         self.cursor = self.cursor.min(items.len().saturating_sub(1));
         (self.record, self.title, self.items, self.names) = (Some(record), title, items, names);
@@ -327,6 +334,19 @@ impl Detail {
             Item::Field { field, .. } if matches!(field.kind, Kind::Link(_)) => self.record.as_ref()?.link(field.name),
             _ => None,
         }
+    }
+
+    /// Puts the cursor on the heading of a kind, where the next new record begins with these values; false if there is none.
+    pub fn go_to_heading(&mut self, kind: Entity, begins: &[(&'static str, Value)]) -> bool {
+        let is_there = |item: &Item| matches!(item, Item::Heading { entity, .. } if *entity == kind);
+        let Some(at) = self.items.iter().position(is_there) else { return false };
+        (self.cursor, self.begins) = (at, begins.to_vec());
+        true
+    }
+
+    /// What a new record at the cursor begins with; once, since the finding is about one.
+    pub fn take_begins(&mut self) -> Vec<(&'static str, Value)> {
+        std::mem::take(&mut self.begins)
     }
 
     /// The kind of record to add here: the kind of the heading above the cursor, and its field that points to this
@@ -364,8 +384,15 @@ impl Detail {
         engagement && matches!(child.entity, Entity::PlanItem | Entity::GroupMember)
     }
 
+    /// Puts the cursor on a line.
+    pub fn point_at(&mut self, line: usize) {
+        self.begins.clear();
+        self.cursor = line;
+    }
+
     /// Moves the cursor.
     pub fn step(&mut self, by: isize) {
+        self.begins.clear();
         self.cursor = self.cursor.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
     }
 }

@@ -339,9 +339,10 @@ impl Form {
         let here = shown.iter().position(|at| *at == self.focus).unwrap_or(0);
         let there = here.saturating_add_signed(by).min(shown.len().saturating_sub(1));
         self.focus_on(shown.get(there).copied().unwrap_or(0));
-        // Typing into a filled day, time or amount, or over proposed initials, replaces it, and never appends to it.
+        // Typing into a filled day, time or amount, into a room, or over proposed initials, replaces it, and never appends to it.
         if let Some(Entry::Field { field, input: FieldInput::Text(editor) }) = self.entries.get_mut(self.focus)
             && (!matches!(field.kind, Kind::Line | Kind::Note)
+                || field.offers.is_some()
                 || field.name == "initials" && editor.text() == self.initials)
         {
             editor.mark_all();

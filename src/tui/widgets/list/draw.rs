@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::passed::stage_of;
 use crate::domain::roster::asked::duty_hours;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
@@ -19,6 +20,7 @@ use crate::tui::core::cells::{Cells, Shown, cut, cut_middle, fit};
 use crate::tui::core::draw_ctx::{DrawCtx, Standing};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
+use crate::tui::widgets::list::stage;
 use crate::tui::widgets::list::state::{List, PutOff, Remark};
 
 /// From this width on, a list shows the state of its rows.
@@ -226,21 +228,10 @@ impl DrawCtx<'_> {
         let left = u16::try_from(width + 1).unwrap_or(9);
         let tail_width = u16::try_from(tail.width() + 1).unwrap_or(0);
         let room = line.width.saturating_sub(left + tail_width);
-        let words = self.remark_words(remark);
+        let words = remark.in_words(self.text);
         let words = cut(&words, usize::from(room), ellipsis);
         scene.put(line, left, 0, &words, if remark.put_off.is_some() { Look::Dim } else { Look::Text });
         scene.put_right(line, 0, &tail, look);
-    }
-
-    /// The words of a remark, with the day until which it is snoozed.
-    pub fn remark_words(&self, remark: &Remark) -> String {
-        match remark.put_off {
-            None | Some(PutOff::Overridden) => remark.words.clone(),
-            Some(PutOff::Until(until)) => {
-                let until = format::day(self.text.lang(), until);
-                self.text.with("remark-put-off", &[("words", remark.words.as_str().into()), ("until", until.into())])
-            }
-        }
     }
 
     /// The sign and number of a rule with its severity: never by colour alone.
@@ -438,7 +429,7 @@ impl DrawCtx<'_> {
         cells.and_then(|cells| u16::try_from(cells).ok()).unwrap_or(0)
     }
 
-    /// "fre 17.1  09.00  Møde  KL-netværk, møde 2  6 t".
+    /// "fre 17.1  09.00 ○ KL-netværk, møde 2 · Møde  6 t".
     fn dated_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List, tells_week: bool) {
         let lang = self.text.lang();
         let ellipsis = scene.symbols.ellipsis;
@@ -460,9 +451,10 @@ impl DrawCtx<'_> {
         let day = list.day_of(record).map(worded).unwrap_or_default();
         if let Some(owed) = list.owed.get(&record.id) {
             let who = cut(&owed.who, usize::from(line.width / 3), ellipsis).into_owned();
-            let middle = usize::from(line.width.saturating_sub(room + 8)).saturating_sub(who.width() + 1);
+            let at_what = room + if list.tells_stages() { 9 } else { 7 };
+            let middle = usize::from(line.width.saturating_sub(at_what + 1)).saturating_sub(who.width() + 1);
             scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), Look::Text);
-            scene.put(line, room + 7, 0, &fit(&owed.what, middle, ellipsis), Look::Text);
+            scene.put(line, at_what, 0, &fit(&owed.what, middle, ellipsis), Look::Text);
             scene.put_right(line, 0, &who, Look::Dim);
             return;
         }
@@ -526,7 +518,12 @@ impl DrawCtx<'_> {
         let most = usize::from(share).saturating_sub(minutes.width() + 2);
         let tail = format!(" {} {minutes}", cut(&people.join(" "), most, ellipsis));
         let tail_width = u16::try_from(tail.width()).unwrap_or(0);
-        let middle = line.width.saturating_sub(room + 8 + tail_width);
+        // Held or planned, after the time; a list of other things has no such column.
+        let at_what = room + if list.tells_stages() { 9 } else { 7 };
+        if let Some((sign, said, look)) = stage_of(record, self.today).map(|stage| stage::sign(stage, scene.symbols)) {
+            scene.put_said(line, room + 7, 0, sign, &self.text.get(said), look);
+        }
+        let middle = line.width.saturating_sub(at_what + 1 + tail_width);
         // The name yields to what became of it.
         let became = became.map(|became| format!(" {dot} {became}")).unwrap_or_default().replace("  ", " ");
         let whole_words = format!("{}{became}", what.join(&dot));
@@ -545,7 +542,7 @@ impl DrawCtx<'_> {
             }
         }
         let words = format!("{}{became}", cut(&whole, name, ellipsis));
-        scene.put_said(line, room + 7, 0, &fit(&words, usize::from(middle), ellipsis), &whole_words, look);
+        scene.put_said(line, at_what, 0, &fit(&words, usize::from(middle), ellipsis), &whole_words, look);
         scene.put_right(line, 0, &tail, Look::Dim);
     }
 }

@@ -4,5 +4,6 @@ pub mod draft_marks;
 pub mod draw;
 pub mod logs;
 mod shipped;
+pub mod stage;
 pub mod state;
 mod window;

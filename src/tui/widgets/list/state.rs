@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use crate::domain::fields::Entity;
 use crate::domain::passed::KINDS;
 use crate::domain::value::{Id, Record, Value};
-use crate::rules::Severity;
+use crate::rules::{Mend, Severity};
 use crate::store::{Anchor, Filter, Query};
+use crate::text::{Text, format};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::list::draft_marks;
 use crate::tui::widgets::list::draft_marks::Mark;
@@ -58,13 +59,31 @@ pub struct Remark {
     pub words: String,
     /// The record to open, where it is another than that of the row.
     pub opens: Option<Id>,
+    /// Where on its page it is mended, if the finding knows.
+    pub mend: Option<Mend>,
+}
+
+impl Remark {
+    /// Words that are no finding.
+    pub fn plain(words: String) -> Remark {
+        Remark { severity: None, rule: "", put_off: None, words, opens: None, mend: None }
+    }
+
+    /// Its words, with the day until which it is snoozed and why.
+    pub fn in_words(&self, text: &Text) -> String {
+        let Some(PutOff::Until(until, reason)) = &self.put_off else { return self.words.clone() };
+        let reason = text.reason(reason);
+        let id = if reason.is_empty() { "remark-put-off" } else { "remark-put-off-why" };
+        let until = format::day(text.lang(), *until);
+        text.with(id, &[("words", self.words.as_str().into()), ("until", until.into()), ("reason", reason.into())])
+    }
 }
 
 /// Why a finding asks for nothing now; it stands last and dimmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PutOff {
-    /// It is snoozed until this day.
-    Until(NaiveDate),
+    /// It is snoozed until this day, with a reason.
+    Until(NaiveDate, String),
     /// Its gate was passed with a reason, which its words tell.
     Overridden,
 }
@@ -88,6 +107,12 @@ pub struct List {
     pub cursor: usize,
     /// The first row shown, an index into the window.
     pub top: usize,
+    /// Puts the rows of a window in the order of the pane, and says what stands below them.
+    pub arrange: Option<Arrange>,
+    /// What the list leaves out until it is unfolded or something is looked for.
+    pub fold: Option<Filter>,
+    /// Lines below the rows.
+    pub foot: Vec<String>,
     /// The person's filter.
     pub filter: String,
     /// Only the person's own records.
@@ -124,6 +149,9 @@ pub struct List {
     pub owed: HashMap<Id, OwedRow>,
 }
 
+/// See [`List::arrange`].
+pub type Arrange = fn(&mut List, &Ctx<'_>);
+
 /// What is owed about a row of a list by date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwedRow {
@@ -136,6 +164,11 @@ pub struct OwedRow {
 }
 
 impl List {
+    /// Whether it has rows that are planned first and held later.
+    pub fn tells_stages(&self) -> bool {
+        self.rows.iter().any(|row| KINDS.contains(&row.entity))
+    }
+
     /// An empty list over a query.
     pub fn of(query: Query) -> List {
         List::from_source(Source::Query(query))
@@ -152,6 +185,9 @@ impl List {
             marks: HashMap::new(),
             cursor: 0,
             top: 0,
+            arrange: None,
+            fold: None,
+            foot: Vec::new(),
             filter: String::new(),
             mine: false,
             became: HashMap::new(),
@@ -204,6 +240,8 @@ impl List {
             query.filters.extend(mine(query.entity, person));
         }
         query.filters.extend(self.warned.clone().map(Filter::Ids));
+        let folds = self.filter.is_empty() && self.warned.is_none();
+        query.filters.extend(self.fold.clone().filter(|_| folds));
         query
     }
 
@@ -272,11 +310,16 @@ impl List {
             }
             Source::Given => self.total = self.rows.len(),
         }
-        if self.entity() == Some(Entity::Template) {
+        if matches!(self.entity(), Some(Entity::Template | Entity::MeetingTemplate)) {
             self.add_shipped(ctx);
             if let Some(at) = kept.and_then(|id| self.rows.iter().position(|row| row.id == id)) {
                 self.cursor = at;
             }
+        }
+        if let Some(arrange) = self.arrange {
+            arrange(self, ctx);
+            // Read from the first row, it begins with the first one of this order.
+            self.cursor = if kept.is_some() { self.cursor } else { 0 };
         }
         self.marks = draft_marks::marks(&self.rows, &ctx.reader);
         // A mark on a row that is gone would act unseen.

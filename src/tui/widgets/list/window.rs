@@ -169,6 +169,8 @@ impl List {
         let Source::Query(query) = &self.source else { return false };
         self.filter.clear();
         self.mine = false;
+        // What is gone to may be folded.
+        self.fold = None;
         let query = self.narrowed(query, ctx, person);
         let page = ctx.page(&query, &Anchor::At(id), PAGE);
         let Some(at) = page.rows.iter().position(|row| row.id == id) else { return false };

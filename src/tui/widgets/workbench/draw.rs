@@ -21,6 +21,8 @@ const LOW: u16 = 8;
 const NARROW: u16 = 60;
 /// Cells of the first label of a line.
 const LABEL: u16 = 11;
+/// A set of more members than these shows only the chosen ones until the keys are in it.
+const MEMBERS: usize = 6;
 /// From this size on, the set and the figures are shown around the form (sketch J).
 const GRAND: (u16, u16) = (170, 40);
 
@@ -156,10 +158,12 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// Rows of a line in the head: sets may need more than one.
+    /// Rows of a line in the head: sets may need more than one. On a page for a screen reader all members of a set are told.
     fn line_rows(&self, form: &Form, line: &[FieldSlot], width: u16) -> u16 {
         let rows = line.iter().map(|place| match form.entries.get(place.entry) {
-            Some(Entry::Field { field, input: input @ FieldInput::Set { .. } }) if form.focus == place.entry => {
+            Some(Entry::Field { field, input: input @ FieldInput::Set { list, .. } })
+                if form.focus == place.entry || self.spoken && list.codes.len() <= MEMBERS =>
+            {
                 let room = usize::from(width.saturating_sub(LABEL));
                 u16::try_from(self.set_lines(field, input, room).len()).unwrap_or(1)
             }
@@ -272,8 +276,8 @@ impl DrawCtx<'_> {
                     scene.tint(Rect { width: area.width.min(24), ..area }, 0, Look::Marked);
                 }
             }
-            // Nine elements do not fit a line: show only the chosen ones until the field has the focus.
-            FieldInput::Set { list, chosen, .. } if !focused && list.codes.len() > 6 => {
+            // Too many elements for a line: show only the chosen ones until the field has the focus.
+            FieldInput::Set { list, chosen, .. } if !focused && list.codes.len() > MEMBERS => {
                 let on = list.codes.iter().enumerate().filter(|(n, _)| chosen.get(*n).copied().unwrap_or(false));
                 let words: Vec<String> =
                     on.map(|(n, code)| format!("[x]{} {}", n + 1, self.text.choice_short(list, code))).collect();
