@@ -229,6 +229,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Always => "Everywhere, also in a form".to_owned(),
         Scope::Global => "In every pane".to_owned(),
         Scope::Rows => "In lists and details (every pane but the roster)".to_owned(),
+        Scope::Ordered => "In lists that can be put in another order (not in I dag)".to_owned(),
         Scope::Pane(of) => pane(of),
         Scope::Form => "In a form".to_owned(),
         Scope::Workbench => "In the form of an observation".to_owned(),

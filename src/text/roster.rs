@@ -405,6 +405,7 @@ impl Text {
                 let day = swap.accepted_at.map(|day| format::short_day(lang, day)).unwrap_or_default();
                 self.with("roster-swap-accepted", &[("day", day.into())])
             }
+            State::Released(_) => self.get("roster-swap-released"),
             State::Carried => self.get("roster-swap-carried"),
             State::Closed => self.get("roster-swap-closed"),
             State::Expired => self.get("roster-swap-expired"),

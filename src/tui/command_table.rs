@@ -125,14 +125,17 @@ commands! {
         "filter"          ["/"]                    4 always => views::filter;
         "views"           ["f"]                    0 crate::tui::commands::when::has_list => views::views;
         "save-view"       ["F"]                    0 crate::tui::commands::when::has_list => views::save_view;
-        "sort"            ["s"]                    0 crate::tui::commands::when::has_order => views::sort;
         "mine"            ["M"]                    0 crate::tui::commands::when::has_mine => navigate::mine;
         "copy"            ["c"]                    0 crate::tui::commands::when::has_record => records::copy;
         "snooze"          ["z"]                    0 rules::can_snooze => rules::snooze;
         "erase"           []                       0 crate::tui::commands::when::can_edit => purge::erase;
         "absence-reason"  ["r"]                    0 crate::tui::commands::when::can_note => records::note;
     }
+    Scope::Ordered => {
+        "sort"            ["s"]                    0 crate::tui::commands::when::has_order => views::sort;
+    }
     Scope::Pane(Pane::Today) => {
+        "today-absence"   ["s"]                    7 crate::tui::commands::when::can_write => today::absence;
         "due"             ["W"]                    6 always => due::open_list;
         "report-today"    ["x"]                    0 always => reports::open;
         "waiting-carry"   ["g"]                    0 today::has_swap => today::carry;
@@ -585,7 +588,9 @@ pub fn scopes(model: &Model) -> Vec<Scope> {
 /// The scopes whose keys work in a pane while no overlay is open, innermost first.
 pub fn pane_scopes(pane: Pane) -> Vec<Scope> {
     let rows = has_rows(pane).then_some(Scope::Rows);
-    [Some(Scope::Pane(pane)), rows, Some(Scope::Global), Some(Scope::Always)].into_iter().flatten().collect()
+    // The boxes of *I dag* have the order they are read in.
+    let ordered = rows.filter(|_| pane != Pane::Today).map(|_| Scope::Ordered);
+    [Some(Scope::Pane(pane)), rows, ordered, Some(Scope::Global), Some(Scope::Always)].into_iter().flatten().collect()
 }
 
 /// Every command whose keys work now, innermost scope first.

@@ -430,6 +430,9 @@ impl Screen<'_> {
                     | "reason-no-new-here")
             )
         });
+        if self.model.pane == Pane::Roster && self.model.overlays.is_empty() {
+            hints.retain(|command| crate::tui::panes::roster::keys::is_offered(self.model, command.id));
+        }
         // Without a list to filter, the filter key searches everything, so hide this hint.
         hints.retain(|command| command.id != "filter" || crate::tui::commands::when::has_list(self.model).is_ok());
         // A café has neither cycles nor a log: hide the commands for them.

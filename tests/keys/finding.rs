@@ -331,7 +331,8 @@ fn the_palette_offers_commands_of_panes_and_none_of_overlays() {
     let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
     let offered = ids(palette);
     for command in COMMANDS {
-        let of_a_layer = !matches!(command.scope, Scope::Always | Scope::Global | Scope::Rows | Scope::Pane(_));
+        let of_a_layer =
+            !matches!(command.scope, Scope::Always | Scope::Global | Scope::Rows | Scope::Ordered | Scope::Pane(_));
         assert_eq!(offered.contains(&command.id), !of_a_layer, "{}", command.id);
     }
 }

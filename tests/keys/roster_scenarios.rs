@@ -7,7 +7,7 @@ use praksis::domain::value::{Id, Record};
 use praksis::text::Lang;
 use praksis::tui::overlays::Overlay;
 
-use super::support::{Driver, date, drive};
+use super::support::{Driver, Place, date, drive};
 
 fn lead() -> Driver {
     drive("TL", (80, 24), Lang::Da)
@@ -67,16 +67,19 @@ fn t2_a_gap_is_filled_and_the_log_says_by_whom_and_why() {
 
 #[test]
 fn t3_a_double_booking_is_solved_by_another_person() {
-    let mut driver = lead();
+    let place = Place::demo();
+    let today = |who: &str| place.start(Some(who), (80, 24), Lang::Da);
+    today("BLM").shows("Telefonvagt nu til 16.00");
+    today("FTV").hides("Telefonvagt nu til");
+    let mut driver = today("TL");
     driver.press("7 Up*2 Enter");
     assert_eq!(offered(&driver), ["FTV", "HÅR", "ÆBL"]);
     driver.press("Enter").type_in("BLM er i praksis").press("Enter");
     assert_eq!(wrong(&driver), (2, 0));
     assert_eq!(initials(&driver, driver.record("V-0096").link("person")), "FTV");
-    // BLM's I dag has the telephone no more.
-    let file = driver.session.model.roster.facts().unwrap();
-    let blm = driver.all(Entity::Person).into_iter().find(|one| one.text("initials") == "BLM").unwrap().id;
-    assert!(file.duties_on(blm, "2020-01-15".parse().unwrap()).next().is_none());
+    // BLM's *I dag* has the telephone no more, and FTV's has it now.
+    today("BLM").hides("Telefonvagt nu til");
+    today("FTV").shows("Telefonvagt nu til 16.00");
 }
 
 #[test]
@@ -161,7 +164,9 @@ fn t8_a_full_week_tells_what_its_hours_are_for_and_a_moved_visit_lowers_it() {
         in_week_4(visit) && visit.link("engagement") == Some(f_06) && visit.links("people").contains(&drs)
     });
     let visit = visit.unwrap();
-    driver.another_sets(visit, &[("date", date("2020-01-29"))]);
+    let number = Entity::Activity.numbered(visit.number.unwrap()).unwrap();
+    driver.press(&format!("8 / \"{number}\" Enter e")).fill("date", "29.1.2020").press("Ctrl+S");
+    assert_eq!(driver.record(&number).get("date"), date("2020-01-29").as_ref(), "{}", driver.screen());
     driver.press("4 B").wait();
     let at = driver.session.model.findings.loads.rows().iter().position(|(id, ..)| *id == drs).unwrap();
     driver.press("Up*40").press(&"Down ".repeat(at)).press("Right Enter");

@@ -9,7 +9,7 @@ use praksis::tui::core::pane::Pane;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::panes::today::state::RowKind;
 
-use super::support::{Driver, Place, code, drive};
+use super::support::{Driver, Place, code, date, drive};
 
 fn own(driver: &Driver) -> String {
     driver.session.model.today.of_roster.own.clone().unwrap_or_default()
@@ -150,6 +150,10 @@ fn enter_on_what_the_roster_says_goes_to_its_place() {
                 assert_eq!(driver.session.model.pane, Pane::Roster, "{} {}", remark.rule, remark.words);
                 assert_eq!(roster.duty().map(|duty| duty.id), Some(row.id), "{} {}", remark.rule, remark.words);
             }
+            // A visit or a meeting is mended in its own record.
+            (_, Entity::Activity | Entity::Meeting | Entity::Session) => {
+                assert_ne!(driver.session.model.pane, Pane::Roster, "{} {}", remark.rule, remark.words);
+            }
             _ => {}
         }
     }
@@ -177,7 +181,7 @@ fn a_part_of_a_week_is_told_as_a_part_to_everybody_it_concerns() {
     let place = driver.place.clone();
     drop(driver);
     let mut driver = place.start(Some("FTV"), (80, 24), Lang::Da);
-    assert!(own(&driver).starts_with("Udrykningsvagt ons-fre (uge 3)"), "{}", own(&driver));
+    assert!(own(&driver).starts_with("Udrykningsvagt ons-fre"), "{}", own(&driver));
     driver.shows("Udrykningsvagt ons-fre").shows("Ny for dig: uge 3 ons-fre Udrykningsvagt");
     drop(driver);
     // EKP is told of the days that are gone, and has no duty today.
@@ -189,7 +193,7 @@ fn a_part_of_a_week_is_told_as_a_part_to_everybody_it_concerns() {
     assert_eq!(held, 1, "the change alone\n{}", driver.screen());
     drop(driver);
     let english = place.start(Some("FTV"), (80, 24), Lang::En);
-    assert!(own(&english).starts_with("Udrykningsvagt Wed-Fri (week 3)"), "{}", own(&english));
+    assert!(own(&english).starts_with("Udrykningsvagt Wed-Fri"), "{}", own(&english));
     // So is a part of a day.
     let mut driver = drive("BLM", (80, 24), Lang::Da);
     driver.shows("Telefonvagt 8-16");
@@ -213,4 +217,46 @@ fn nobody_is_on_duty_on_a_day_that_no_duty_asks_for() {
     for initials in ["TL", "DRS"] {
         assert_eq!(on(initials, "2020-01-18"), Vec::<i64>::new(), "{initials}");
     }
+}
+
+#[test]
+fn somebody_who_calls_in_sick_is_written_from_today_in_five_keys() {
+    let mut driver = drive("TL", (80, 24), Lang::Da);
+    driver.shows("s fravær");
+    let gaps = driver.all(Entity::Absence).len();
+    // DRS, on the second line of the duties of today: down, absence, days, all of it, first gap given.
+    driver.press("Down s Enter Enter");
+    let absence = driver.all(Entity::Absence).into_iter().max_by_key(|absence| absence.number).unwrap();
+    let drs = driver.all(Entity::Person).into_iter().find(|one| one.text("initials") == "DRS").unwrap().id;
+    assert_eq!(driver.all(Entity::Absence).len(), gaps + 1, "{}", driver.screen());
+    assert_eq!((absence.link("person"), absence.get("from")), (Some(drs), date("2020-01-15").as_ref()));
+    assert_eq!(driver.layers(), 1, "the first gap is offered\n{}", driver.screen());
+    // A consultant writes their own, whatever is under the cursor; lists elsewhere are sorted by the same key.
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.press("s").shows("BLM").press("Esc 4 s");
+    assert_eq!(driver.layers(), 1, "{}", driver.screen());
+}
+
+#[test]
+fn the_footer_of_the_roster_offers_what_the_person_may_do() {
+    let mut lead = drive("TL", (120, 40), Lang::Da);
+    lead.press("7").shows("Enter tildel").shows("l offentliggør");
+    let mut own = drive("BLM", (120, 40), Lang::Da);
+    own.press("7").shows("s fravær").hides("Enter tildel").hides("l offentliggør").hides("P plan").hides("g godkend");
+    // In a list Enter goes to the line.
+    own.press("Tab").shows("Enter tildel");
+}
+
+#[test]
+fn a_skew_is_put_off_from_its_line_and_a_line_without_a_warning_says_so() {
+    let mut driver = drive("TL", (120, 40), Lang::Da);
+    driver.press("1").wait().press("7 Tab Tab Down*30");
+    let roster = &driver.session.model.roster;
+    let (person, last) = (roster.fairness.as_ref().unwrap().lines.last().unwrap().person, roster.at);
+    assert_eq!(last + 1, roster.fairness.as_ref().unwrap().lines.len(), "the person with most is last");
+    driver.press("z");
+    let form = driver.session.model.form().unwrap_or_else(|| panic!("nothing to put off for {person:?}"));
+    assert_eq!(form.entity, Entity::Snooze);
+    driver.press("Esc Up*30 z");
+    assert_eq!(driver.layers(), 0, "{}", driver.screen());
 }

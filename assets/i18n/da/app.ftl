@@ -620,10 +620,8 @@ today-duty-open = { $asked ->
 }
 today-own-now = { $duty } nu til { $to }
 today-own-later = { $duty } i dag kl. { $from }-{ $to }
-today-own-week = { $duty } { $days ->
-    [all] hele { $week }
-   *[part] { $days } ({ $week })
-}
+today-own-week = { $duty } hele { $week }
+today-own-days = { $duty } { $days }
 today-own-next = { $first ->
     [true] Næste vagt: { $duty }
    *[false] næste vagt
@@ -886,6 +884,7 @@ roster-swap-changed = ændret siden; { $person } accepterer igen
 roster-swap-accepted = accepteret { $day }, ikke godkendt
 roster-swap-to-decide = { $swap }, accepteret { $day }
 roster-swap-carried = gennemført
+roster-swap-released = en af vagterne er frigivet; afvis eller fortryd byttet
 roster-swap-closed = afsluttet
 roster-swap-expired = udløbet
 roster-log-swap = { $swap } { $words } · gennemført { $day }{ $by ->
@@ -1058,7 +1057,10 @@ plan-head-before = Før, t/årsv.
 plan-head-gets = Får
 plan-head-after = Efter, t/årsv.
 plan-head-ahead = Forude, t
-plan-window = Før: { $before }, og hvad der står i { $weeks }. Forude: tildelt fra { $ahead }, planen med.
+plan-window = Før: { $before }, og hvad der står i { $weeks }. Forude: tildelt fra { $ahead }, planen med.{ $same ->
+    [true] {""}
+   *[false] {" "}Fordeling i 7 tæller { $box }.
+}
 plan-close = Tættere
 plan-close-pair = { $who } { $first } og { $second }
 plan-gets-weeks = { $n ->

@@ -620,10 +620,8 @@ today-duty-open = { $asked ->
 }
 today-own-now = { $duty } now until { $to }
 today-own-later = { $duty } today { $from }-{ $to }
-today-own-week = { $duty } { $days ->
-    [all] all of { $week }
-   *[part] { $days } ({ $week })
-}
+today-own-week = { $duty } all of { $week }
+today-own-days = { $duty } { $days }
 today-own-next = { $first ->
     [true] Next duty: { $duty }
    *[false] next duty
@@ -889,6 +887,7 @@ roster-swap-changed = changed since; { $person } accepts again
 roster-swap-accepted = accepted { $day }, not approved
 roster-swap-to-decide = { $swap }, accepted { $day }
 roster-swap-carried = carried out
+roster-swap-released = one of the duties was released; reject the swap or take it back
 roster-swap-closed = closed
 roster-swap-expired = expired
 roster-log-swap = { $swap } { $words } · carried out { $day }{ $by ->
@@ -1061,7 +1060,10 @@ plan-head-before = Before, h/FTE
 plan-head-gets = Gets
 plan-head-after = After, h/FTE
 plan-head-ahead = Ahead, h
-plan-window = Before: { $before }, and what stands in { $weeks }. Ahead: given from { $ahead } on, with this plan.
+plan-window = Before: { $before }, and what stands in { $weeks }. Ahead: given from { $ahead } on, with this plan.{ $same ->
+    [true] {""}
+   *[false] {" "}Fairness in 7 counts { $box }.
+}
 plan-close = Closer
 plan-close-pair = { $who } { $first } and { $second }
 plan-gets-weeks = { $n ->

@@ -74,17 +74,10 @@ impl Facts {
         people.dedup();
         let share = |person: &Id| {
             let own = || copied.iter().filter(|(_, taker)| *taker == Ok(*person)).map(|(place, _)| place);
-            let weekly = |place: &&Place| self.kind(place.kind).is_some_and(is_weekly);
             let before = base(self, *person, &copying.span());
             let minutes = before.minutes + own().map(|place| place.minutes).sum::<i64>();
-            let weeks = own().filter(weekly).count();
-            Share {
-                person: *person,
-                before,
-                after: super::fairness::Level { minutes, ..before },
-                weeks,
-                days: own().count() - weeks,
-            }
+            let (weeks, days) = self.weeks_and_days(own());
+            Share { person: *person, before, after: super::fairness::Level { minutes, ..before }, weeks, days }
         };
         let mut shares: Vec<Share> = people.iter().map(share).collect();
         shares.sort_by(|a, b| b.after.compare(a.after));

@@ -179,16 +179,17 @@ impl Layer {
         self.close_days(person, holders).len()
     }
 
-    /// The days of the pairs of one person.
-    pub fn close_days(&self, person: usize, holders: &[Option<usize>]) -> Vec<(i64, i64)> {
+    /// The days of the pairs of one person, and whether the plan brings the pair: one of its two was not the person's before.
+    pub fn close_days(&self, person: usize, holders: &[Option<usize>]) -> Vec<(i64, i64, bool)> {
         let Some(who) = self.people.get(person) else { return Vec::new() };
         let own = self.units.iter().zip(holders).filter(|(_, holder)| **holder == Some(person));
-        let mut days: Vec<i64> = own.map(|(unit, _)| unit.day).chain(who.stand.iter().copied()).collect();
+        let own = own.map(|(unit, _)| (unit.day, unit.holder != Some(person)));
+        let mut days: Vec<(i64, bool)> = own.chain(who.stand.iter().map(|day| (*day, false))).collect();
         days.sort_unstable();
         let mut close = Vec::new();
-        for (at, day) in days.iter().enumerate() {
-            let near = days.iter().skip(at + 1).take_while(|other| *other - day <= self.gap_days);
-            close.extend(near.map(|other| (*day, *other)));
+        for (at, (day, new)) in days.iter().enumerate() {
+            let near = days.iter().skip(at + 1).take_while(|(other, _)| *other - day <= self.gap_days);
+            close.extend(near.map(|(other, also)| (*day, *other, *new || *also)));
         }
         close
     }

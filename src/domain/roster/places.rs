@@ -49,6 +49,18 @@ pub struct Place {
 }
 
 impl Facts {
+    /// How many whole weeks, and how many days besides, these places are.
+    pub fn weeks_and_days<'a>(&self, places: impl Iterator<Item = &'a Place>) -> (usize, usize) {
+        let is_whole = |place: &Place| {
+            let kind = self.kind(place.kind).filter(|kind| is_weekly(kind));
+            kind.is_some_and(|kind| self.asked_days(kind, IsoWeek::of(place.date)).len() == place.days.len())
+        };
+        places.fold((0, 0), |(weeks, days), place| match is_whole(place) {
+            true => (weeks + 1, days),
+            false => (weeks, days + place.days.len()),
+        })
+    }
+
     /// The roster without the duties of a span that are to be given anew, and the places of the span that are open then.
     /// Published weeks, and duties that are held, stand.
     pub fn opened(&self, span: &Span) -> (Facts, Vec<Place>) {

@@ -21,6 +21,8 @@ pub enum State {
     Changed(Id),
     /// Accepted; the planner has not decided.
     Accepted,
+    /// Nobody stands on this duty any more, as when its holder is away: it can only be rejected or taken back.
+    Released(Id),
     /// The duties have changed hands.
     Carried,
     /// Taken back by who asked, or refused.
@@ -87,6 +89,9 @@ impl Facts {
         let begun = self.swapped(swap).any(|duty| self.swapped_from(swap, duty).is_some_and(|day| day < self.today()));
         if begun {
             return State::Expired;
+        }
+        if let Some(duty) = self.swapped(swap).find(|duty| duty.person.is_none() || !is_given(duty.status)) {
+            return State::Released(duty.id);
         }
         match swap.status {
             None | Some(SwapStatus::Anmodet) => State::Requested,
@@ -220,7 +225,7 @@ impl Facts {
         match self.state(swap) {
             State::Expired => return Some(Refusal::Expired),
             State::Carried | State::Closed => return Some(Refusal::Closed),
-            State::Requested | State::Changed(_) | State::Accepted => {}
+            State::Requested | State::Changed(_) | State::Accepted | State::Released(_) => {}
         }
         if let Some(refusal) = self.refuses_to_ask(swap, others) {
             return Some(refusal);

@@ -165,9 +165,12 @@ fn ahead(facts: &Facts, way: &Way) -> Window {
 fn window(text: &Text, facts: &Facts, way: &Way) -> String {
     let span = way.span();
     let back = facts.threshold(Threshold::FairWeeks).clamp(1, MOST_WEEKS);
+    let this = IsoWeek::of(facts.today());
     let args = [
         ("before", FluentValue::from(text.weeks(span.first.plus(-back), span.first.plus(-1)))),
         ("weeks", text.weeks(span.first, span.last).into()),
+        ("box", text.weeks(this.plus(1 - back), this).into()),
+        ("same", (span.first.plus(-1) == this).to_string().into()),
         ("ahead", format::week(text.lang(), IsoWeek::of(ahead(facts, way).first)).into()),
     ];
     text.with("plan-window", &args)

@@ -11,6 +11,8 @@ pub enum Scope {
     Global,
     /// While a list or a detail has the focus.
     Rows,
+    /// In a pane whose lists can be put in another order.
+    Ordered,
     /// In one pane.
     Pane(Pane),
     /// In a form.
@@ -75,7 +77,7 @@ impl Scope {
     /// Whether the palette offers its commands: the palette opens over a pane, and offers what works in a pane.
     pub const fn listed(self) -> bool {
         match self {
-            Scope::Always | Scope::Global | Scope::Rows | Scope::Pane(_) => true,
+            Scope::Always | Scope::Global | Scope::Rows | Scope::Ordered | Scope::Pane(_) => true,
             Scope::Form
             | Scope::Workbench
             | Scope::Table

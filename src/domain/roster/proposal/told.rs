@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-use super::super::asked::is_weekly;
 use super::super::fairness::Level;
 use super::super::fill::{Filled, Layer};
 use super::super::places::Place;
@@ -22,9 +21,9 @@ pub struct Share {
     pub before: Level,
     /// After it.
     pub after: Level,
-    /// Units by the week that the person gets.
+    /// Whole weeks that the person gets.
     pub weeks: usize,
-    /// Units by the day.
+    /// Days: duties by the day, and the days of a part of a week.
     pub days: usize,
 }
 
@@ -88,7 +87,7 @@ pub struct Proposal {
     pub least: Option<Level>,
     /// *Helst ikke* that are broken.
     pub disliked: usize,
-    /// Pairs of a person's duties closer than the type wishes, in order of the first day.
+    /// Pairs of a person's duties closer than the type wishes that the plan brings, in order of the first day.
     pub close: Vec<Close>,
     /// Duties that somebody else has now.
     pub changes: usize,
@@ -117,10 +116,9 @@ impl Planning<'_> {
         let mut shares: Vec<Share> = Vec::new();
         for (at, id) in self.people.iter().enumerate() {
             let own = || places.iter().filter(|(_, taker)| *taker == Some(*id));
-            let weekly = |place: &Place| self.facts.kind(place.kind).is_some_and(is_weekly);
-            let weeks = own().filter(|(place, _)| weekly(place)).count();
+            let (weeks, days) = self.facts.weeks_and_days(own().map(|(place, _)| place));
             let (Some(before), Some(after)) = (self.base.get(at), after.get(at)) else { continue };
-            shares.push(Share { person: *id, before: *before, after: *after, weeks, days: own().count() - weeks });
+            shares.push(Share { person: *id, before: *before, after: *after, weeks, days });
         }
         let gets = |share: &Share| share.weeks + share.days > 0;
         shares.sort_by(|a, b| gets(b).cmp(&gets(a)).then(b.after.compare(a.after)));
@@ -135,8 +133,10 @@ impl Planning<'_> {
             let holders = self.holders(tier);
             for (at, person) in self.people.iter().enumerate() {
                 let days = tier.layer.close_days(at, &holders).into_iter();
-                close
-                    .extend(days.filter_map(|(a, b)| Some(Close { first: day(a)?, second: day(b)?, person: *person })));
+                close.extend(
+                    days.filter(|(_, _, new)| *new)
+                        .filter_map(|(a, b, _)| Some(Close { first: day(a)?, second: day(b)?, person: *person })),
+                );
             }
         }
         close.sort();

@@ -3,6 +3,7 @@
 use crate::actions;
 use crate::domain::fault::Fault;
 use crate::domain::roster::grid::Trouble;
+use crate::rules::Finding;
 use crate::store::StoreError;
 use crate::tui::commands::roster_swaps::At;
 use crate::tui::commands::{
@@ -23,6 +24,20 @@ pub fn has_slot(model: &Model) -> Result<(), Reason> {
     }
     when::can_write(model)?;
     if model.roster.slot().is_some() { Ok(()) } else { Err("reason-no-slot") }
+}
+
+/// Whether the footer offers a command to the person at the screen. Its key works all the same, and says who may.
+pub fn is_offered(model: &Model, command: &str) -> bool {
+    let roster = &model.roster;
+    let own = || model.actor.person.is_some() && roster.duty().and_then(|duty| duty.person) == model.actor.person;
+    roster.plans
+        || match command {
+            "assign" => roster.focus != Part::Grid,
+            "slot-edit" | "publish" | "roster-fill" => false,
+            "swap" => own(),
+            "swap-forward" => roster.swaps.iter().any(|swap| roster.answer(swap).is_some()),
+            _ => true,
+        }
 }
 
 /// The slot under the cursor has a duty.
@@ -102,25 +117,30 @@ pub fn new_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     roster_views::new_here(model, ctx)
 }
 
+/// The warning of the line at the cursor: a skew of the person in the fairness, a swap that hangs.
+fn found_here(model: &Model) -> Option<Finding> {
+    let roster = &model.roster;
+    let (rule, about) = match roster.focus {
+        Part::Fairness => ("R-64", roster.fairness.as_ref()?.lines.get(roster.at)?.person),
+        Part::Swaps => ("R-66", roster.swaps.get(roster.at)?.id),
+        Part::Grid | Part::Troubles => {
+            let at = if roster.focus == Part::Troubles { Some(roster.at) } else { roster.trouble_here() };
+            return crate::rules::of_trouble(roster.facts()?, roster.troubles.get(at?)?);
+        }
+    };
+    let known = model.findings.file().iter().find(|known| known.finding.rule.id == rule && known.finding.id == about);
+    known.map(|known| known.finding.clone())
+}
+
 /// The line at the cursor is of something that a rule warns of.
 pub fn can_snooze(model: &Model) -> Result<(), Reason> {
     when::can_write(model)?;
-    let roster = &model.roster;
-    let here = match roster.focus {
-        Part::Grid => roster.trouble_here(),
-        Part::Troubles => (roster.at < roster.troubles.len()).then_some(roster.at),
-        Part::Fairness | Part::Swaps => None,
-    };
-    if here.is_some() { Ok(()) } else { Err("reason-no-warning") }
+    if found_here(model).is_some() { Ok(()) } else { Err("reason-no-warning") }
 }
 
 /// Puts the warning at the cursor off until a day: this one alone.
 pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let roster = &model.roster;
-    let at = if roster.focus == Part::Troubles { Some(roster.at) } else { roster.trouble_here() };
-    let trouble = at.and_then(|at| roster.troubles.get(at)).zip(roster.facts());
-    let finding = trouble.and_then(|(trouble, facts)| crate::rules::of_trouble(facts, trouble));
-    match finding.and_then(|finding| Some((record(ctx, finding.id)?, finding))) {
+    match found_here(model).and_then(|finding| Some((record(ctx, finding.id)?, finding))) {
         Some((about, finding)) => rules::snooze_finding(model, ctx, &about, &finding),
         None => Vec::new(),
     }

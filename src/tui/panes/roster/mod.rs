@@ -1,6 +1,8 @@
 //! *Vagtplan*: the duty roster.
 
+pub mod below;
 pub mod boxes;
+pub mod columns;
 pub mod cursor;
 pub mod draw;
 pub mod grid;

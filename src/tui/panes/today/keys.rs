@@ -4,7 +4,7 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
 use crate::tui::commands::roster_swaps::{self, At};
-use crate::tui::commands::{roster_publish, when};
+use crate::tui::commands::{roster_absence, roster_publish, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
@@ -23,6 +23,15 @@ fn row(model: &Model, entity: Entity) -> Option<Record> {
 pub fn has_swap(model: &Model) -> Result<(), Reason> {
     when::can_write(model)?;
     row(model, Entity::Swap).map(|_| ()).ok_or("reason-no-swap-waits")
+}
+
+/// Asks from when somebody is away: whoever the duty or the absence under the cursor is of; a consultant writes their own.
+pub fn absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let row = model.today.list().and_then(|list| list.selected());
+    let row = row.filter(|row| matches!(row.entity, Entity::Duty | Entity::Absence));
+    let person = row.and_then(|row| row.link("person").or(row.link("released_from")));
+    let today = model.today_date();
+    roster_absence::ask(model, ctx, person, today)
 }
 
 /// A week waits.

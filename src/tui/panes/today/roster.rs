@@ -203,10 +203,12 @@ fn own(ctx: &Ctx<'_>, facts: &Facts, person: Id) -> Option<String> {
             ("from", format::time(lang, hours.from).into()),
             ("to", format::time(lang, hours.to).into()),
             ("week", format::week(lang, IsoWeek::of(today)).into()),
-            ("days", ctx.text.part_of_week(duty).unwrap_or_else(|| "all".to_owned()).into()),
+            ("days", ctx.text.roster_days(&facts.days(duty), false).into()),
         ];
+        let whole = facts.days(duty) == facts.asked_days(kind, IsoWeek::of(today));
         let id = match (is_weekly(kind), hours.from <= minute) {
-            (true, _) => "today-own-week",
+            (true, _) if whole => "today-own-week",
+            (true, _) => "today-own-days",
             (false, true) => "today-own-now",
             (false, false) => "today-own-later",
         };
