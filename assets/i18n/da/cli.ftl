@@ -358,8 +358,8 @@ generate-done = { $records ->
    *[other] { $records } poster
 } skrevet til { $path }.
 check-early = { $n ->
-    [one] 1 post siger, at noget er holdt, sendt, gjort eller vurderet på en dag, der ikke er kommet. Ret dagen eller status:
-   *[other] { $n } poster siger, at noget er holdt, sendt, gjort eller vurderet på en dag, der ikke er kommet. Ret dagen eller status:
+    [one] 1 post siger, at noget er afholdt, sendt, gjort eller vurderet på en dag, der ikke er kommet. Ret dagen eller status:
+   *[other] { $n } poster siger, at noget er afholdt, sendt, gjort eller vurderet på en dag, der ikke er kommet. Ret dagen eller status:
 }
 check-sound = Filen er hel og passer med loggen: { $records ->
     [one] 1 post
