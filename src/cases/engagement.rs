@@ -182,7 +182,7 @@ pub fn observation(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Re
     let kept = if record.draft { reader.kept_at(record.id)? } else { None };
     let kept = kept.map(|at| at.with_timezone(&Local).date_naive());
     let observation = typed::Observation::from(record);
-    // If the screen's clock is set before the moment of keeping, use the day of the visit.
-    let touched = kept.filter(|kept| *kept <= today).or(observation.date.filter(|_| record.draft));
+    // What was kept later than the screen's clock says was not left alone until today.
+    let touched = kept.map(|kept| kept.min(today)).or(observation.date.filter(|_| record.draft));
     Ok(ObservationCase { today, observation, draft: record.draft, touched, names: Vec::new() })
 }

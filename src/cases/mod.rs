@@ -262,6 +262,8 @@ pub struct Standing {
     pub summary: Option<Summary>,
     /// Milestones of an engagement that are done, whether ticked or with the day.
     pub done: Vec<(Id, NaiveDate)>,
+    /// Milestones of units that have left it, not done when they did: nobody waits for them.
+    pub left_undone: Vec<Id>,
     /// Milestones of an engagement ahead whose day falls in a break of the school year.
     pub breaks: Vec<(Id, SchoolBreak)>,
     /// The cycles of an action-learning log, or the activities of an engagement, with a next step that was agreed for a day
@@ -301,7 +303,7 @@ pub struct Figures {
     pub progress: Option<Share>,
     /// D-03.
     pub light: Option<Light>,
-    /// Whether it has begun: granted or further, and its first day has come.
+    /// Whether it has begun: granted or further, and its first day has come; or something is held, whatever its status.
     pub begun: bool,
     /// Progress against plan alone, without the rules that stop it.
     pub pace: Option<Light>,
@@ -394,7 +396,9 @@ pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thres
         Some((milestone.id, case.calendar.school_break(due_day(milestone).filter(|_| ahead)?)?))
     });
     let breaks = breaks.collect();
-    Standing { findings, figures, summary: Some(Summary::of(case)), done, breaks, ..Standing::default() }
+    let left_undone = case.left_undone.iter().map(|milestone| milestone.id).collect();
+    let summary = Some(Summary::of(case));
+    Standing { findings, figures, summary, done, left_undone, breaks, ..Standing::default() }
 }
 
 /// The application deadlines that are near, by the national calendar.
@@ -434,7 +438,9 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
     let goes_on = !case.is_closed();
     let (time, plan, light) = (time.filter(|_| goes_on), plan.filter(|_| goes_on), light.filter(|_| goes_on));
     let pace = case.progress().map(|(progress, plan)| figures::light(progress, plan, false)).filter(|_| goes_on);
-    let begun = case.is_closed() || case.under_way() && engagement.start.is_none_or(|start| start <= case.today);
+    let has_come = case.under_way() && engagement.start.is_none_or(|start| start <= case.today);
+    let held = || case.activities.iter().any(|activity| activity.status == Some(ActivityStatus::Afholdt));
+    let begun = case.is_closed() || has_come || held();
     let (stopped, paused) = (stopped && goes_on, case.still_since());
     Figures { time, plan, progress, light, begun, pace, stopped, hours, paused, budget, hours_budget }
 }

@@ -124,7 +124,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     Ok(Exit::Done)
 }
 
-/// Reports the problems. For a read-only file, `sealed`, it also says what was not checked.
+/// Reports the problems, and what was not checked: in a read-only file, `sealed`, and while rows cannot be read.
 fn tell_problems(
     judgement: &Judgement<'_>,
     sources: &Sources,
@@ -150,8 +150,9 @@ fn tell_problems(
     }
     let said = text.with("import-refused", &[("count", problems.len().into())]);
     writeln!(io.err, "\n{said}")?;
-    if sealed && !judged {
-        writeln!(io.err, "{}", text.get("import-not-judged"))?;
+    if !judged {
+        let id = if sealed { "import-not-judged" } else { "import-rest-not-judged" };
+        writeln!(io.err, "{}", text.get(id))?;
     }
     Ok(Exit::Problem)
 }

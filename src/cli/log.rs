@@ -69,7 +69,13 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let deciding = Deciding { shown: &shown, actor: &actor, now, text, door: Door::Script };
     let ready = match deciding.prepare(&opened.store, action, reason.as_deref().map(str::trim))? {
         Prepared::Ready(ready) => ready,
-        refused => return deciding.tell(&refused, "cli-log-stopped", io),
+        refused => {
+            // The day decides which week and which hours: it is told as it was read.
+            for piece in log_line::readings(&reading, text) {
+                writeln!(io.err, "  {piece}")?;
+            }
+            return deciding.tell(&refused, "cli-log-stopped", io);
+        }
     };
     let told = ready.names().to_vec();
     let home = reading.home.as_ref().map(|(home, _)| home.clone());

@@ -1043,7 +1043,7 @@ macro_rules! field_table {
         applicant_org: Link(Organisation);
         applicant_unit: Link(Unit);
         scope: Choice(EngagementScope);
-        end_roughly: Fuzzy;
+        end_roughly: Fuzzy .ahead();
         template: Link(Template);
         template_version: Number .default("1") .of_link("template");
         price: Money .default("0");

@@ -34,7 +34,7 @@ pub fn read(field: &Field, typed: &str, today: NaiveDate, from: Option<NaiveDate
             Value::Date(day)
         }
         Kind::Week => Value::Code(typed_input::week(typed, today, field.lean)?.to_string()),
-        Kind::Fuzzy => Value::Fuzzy(typed_input::fuzzy(typed, today, Lean::Nearest)?),
+        Kind::Fuzzy => Value::Fuzzy(typed_input::fuzzy(typed, today, field.lean)?),
         Kind::Time if field.ends => Value::Time(typed_input::end_time(typed)?),
         Kind::Time => Value::Time(typed_input::time(typed)?),
         Kind::Minutes => Value::Int(typed_input::minutes_or_hours(typed, field.hours)?),

@@ -147,6 +147,11 @@ impl<'a> Existing<'a> {
         let keys: Vec<(String, &Record)> = rows.iter().filter_map(|row| Some((key(row)?, row))).collect();
         let near = nearest(typed, keys.iter().map(|(key, _)| key.as_str()));
         found.extend(keys.iter().filter(|(key, _)| Some(key.as_str()) == near).map(|(_, row)| (*row).clone()));
+        if found.is_empty() {
+            // A name of several words that is nearly right.
+            let near = nearest(typed, rows.iter().map(|row| row.text(title.name)));
+            found.extend(rows.iter().filter(|row| Some(row.text(title.name)) == near).cloned());
+        }
         found.truncate(MOST_ALIKE);
         Ok(found.iter().filter_map(|row| Some(format!("{} ({})", key(row)?, row.text(title.name)))).collect())
     }

@@ -89,19 +89,45 @@ impl Text {
 
     /// What the signs of a year mean: "A AHK", "! ubesat".
     pub fn year_signs(&self, facts: &Facts, year: &Year) -> Vec<String> {
-        let named = |(sign, id): &(char, Option<Id>)| {
-            let name = match id {
-                Some(id) if facts.person(*id).is_some() => self.on_duty(facts, *id),
-                Some(id) => facts.kind(*id).map(|kind| kind.name.clone()).unwrap_or_default(),
-                None => self.get("roster-year-several"),
-            };
-            format!("{sign} {name}")
-        };
+        let named = |(sign, id): &(char, Option<Id>)| format!("{sign} {}", self.year_name(facts, *id));
         let mut signs: Vec<String> = year.signs.iter().map(named).collect();
         if year.months.iter().flatten().any(|day| day.open) {
             signs.push(self.get("roster-year-open"));
         }
         signs
+    }
+
+    /// What a sign of a year stands for.
+    fn year_name(&self, facts: &Facts, id: Option<Id>) -> String {
+        match id {
+            Some(id) if facts.person(id).is_some() => self.on_duty(facts, id),
+            Some(id) => facts.kind(id).map(|kind| kind.name.clone()).unwrap_or_default(),
+            None => self.get("roster-year-several"),
+        }
+    }
+
+    /// A year in words: "uge 3: BLM man 13.1-tors 16.1, ubesat fre 17.1", a line for each week with something in it.
+    pub fn year_said(&self, facts: &Facts, year: &Year) -> Vec<String> {
+        let lang = self.lang();
+        let mut lines: Vec<String> = Vec::new();
+        for (week, runs) in year.weeks() {
+            let said = runs.iter().map(|run| {
+                let name = match run.sign {
+                    None => self.get("roster-year-unfilled"),
+                    Some(sign) => {
+                        let id = year.signs.iter().find(|(known, _)| *known == sign).and_then(|(_, id)| *id);
+                        self.year_name(facts, id)
+                    }
+                };
+                let days = |day| format::weekday_short_day(lang, day);
+                match run.first == run.last {
+                    true => format!("{name} {}", days(run.first)),
+                    false => format!("{name} {}-{}", days(run.first), days(run.last)),
+                }
+            });
+            lines.push(format!("{}: {}", format::week(lang, week), said.collect::<Vec<_>>().join(", ")));
+        }
+        lines
     }
 
     /// Days of the weeks shown: by their weekdays alone when one week is shown, whose days are above.

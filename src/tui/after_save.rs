@@ -184,6 +184,28 @@ pub fn written(
     }
 }
 
+/// Cells of a record's last changes that are read to see whether its status was among them.
+const CELLS: usize = 40;
+
+/// "Gemt: F-05 Organisering efter påbud. Status: afsluttet", when the last change of a record gave it another status.
+fn new_status(
+    ctx: &Ctx<'_>,
+    verb: Verb,
+    written: Option<Id>,
+    saved: &[(&'static str, FluentValue<'static>)],
+) -> Option<String> {
+    let record = read(ctx, written.filter(|_| verb == Verb::Edit)?)?;
+    let field = when::status_field(record.entity)?;
+    let Kind::Choice(list) = field.kind else { return None };
+    let entries = ctx.reader.history(record.id, CELLS).unwrap_or_default();
+    let last = entries.first()?.wall;
+    let mut changed = entries.iter().take_while(|entry| entry.wall == last);
+    let changed = changed.find(|entry| entry.cell.as_deref() == Some(field.name))?;
+    let mut args = saved.to_vec();
+    args.push(("status", ctx.text.choice(list, record.text(field.name)).into()));
+    (changed.old.is_some() && changed.old != changed.new).then(|| ctx.text.with("saved-status", &args))
+}
+
 /// Reports a written change, closes its form and reads the panes again.
 fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &Saved) -> Effects {
     let (verb, written) = (done.verb, done.about);
@@ -256,6 +278,9 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     // What was written of many is about no single one of them.
     if many && matches!(verb, Verb::Edit | Verb::Create) {
         said = ctx.text.with("saved-many", &args);
+    }
+    if let Some(words) = new_status(ctx, verb, written.filter(|_| !many), &args) {
+        said = words;
     }
     if let Some(words) = laid(ctx, verb, written, saved) {
         said = words;

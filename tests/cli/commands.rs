@@ -147,6 +147,7 @@ fn a_problem_in_a_file_stops_the_whole_import() {
     assert_eq!(ran.exit, Exit::Problem);
     assert!(ran.err.contains("a.toml:7:1: tag.group:") && ran.err.contains("tema"), "{}", ran.err);
     assert!(ran.err.contains("2 problemer. Intet er læst ind."));
+    assert!(ran.err.contains("Resten er ikke kontrolleret endnu"), "{}", ran.err);
     assert!(!folder.path("a.db").exists());
     let ran = praksis(&["import", &file, "--db", &db, "--json"]);
     let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
@@ -310,6 +311,7 @@ fn an_import_is_asked_who_may_write_the_roster() {
     let duty = "[[duty]]\nduty_type = \"VT-01\"\ndate = 2020-04-20\nperson = \"AHK\"\n";
     let ran = read(duty, "BLM", &[]);
     assert!(ran.exit == Exit::Problem && ran.err.contains("KOO, TL"), "{}", ran.err);
+    assert!(!ran.err.contains("ikke kontrolleret"), "all of it is: {}", ran.err);
     for (who, more) in [("BLM", &["--history"][..]), ("KOO", &[]), ("TL", &[])] {
         let ran = read(duty, who, more);
         assert_eq!((ran.exit, ran.err.as_str()), (Exit::Done, ""), "{who}");
@@ -728,6 +730,7 @@ fn a_line_is_logged_as_on_the_screen() {
     let stopped = log(&["F-05 i morgen 2t ledersparring"]);
     assert_eq!(stopped.exit.code(), 1);
     assert!(stopped.err.contains("R-10") && stopped.err.contains("--reason"), "{}", stopped.err);
+    assert!(stopped.err.contains("i morgen = tor 16.1.2020"), "the day as it was read: {}", stopped.err);
     assert_eq!(log(&["F-05 i morgen 2t ledersparring", "--reason", "Aftalt"]).exit.code(), 0);
 }
 

@@ -762,3 +762,24 @@ date = 2020-01-20
     assert_eq!(all(&store, Entity::Duty).len(), 2);
     assert!(of_week[0].link("person").is_some());
 }
+
+/// A unit written by a name that is nearly right: the nearest one is told, with the number that a document needs.
+#[test]
+fn a_name_of_several_words_that_is_nearly_right_is_told_with_the_nearest() {
+    let mut store = store();
+    import(
+        &mut store,
+        &[("a.toml", "[[unit]]\nid = \"p\"\nno = \"E-02\"\nname = \"Vuggestuen Prøvestien\"\nkind = \"vuggestue\"\n")],
+    );
+    let meant = |name: &str| {
+        let room = format!("[[room]]\nunit = \"{name}\"\nname = \"Blå\"\n");
+        let plan = planned(&store, &[("b.toml", &room)]);
+        match &plan.problems.first().unwrap().what {
+            ProblemKind::UnknownReference { meant, .. } => meant.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(meant("Vugestuen Prøvestein").as_deref(), Some("E-02 (Vuggestuen Prøvestien)"));
+    assert_eq!(meant("Vuggestuen").as_deref(), Some("E-02 (Vuggestuen Prøvestien)"));
+    assert_eq!(meant("Skolen ved åen"), None);
+}

@@ -287,7 +287,11 @@ fn a_box_is_told_by_pane_title_and_count_and_a_bar_by_its_figures() {
     let heading = lines[first..first + 2].join(" ");
     assert!(heading.contains("frister til søndag, mine, 5, ") && heading.contains("boks 1 af"), "{heading}");
     driver.press("4 End Up*2");
-    assert!(marked(&mut driver).contains("61 % af planlagt 63 %, i orden, 4 advarsler"), "{}", marked(&mut driver));
+    assert!(
+        marked(&mut driver).contains("61 % nået, 63 % efter planen, i orden, 4 advarsler"),
+        "{}",
+        marked(&mut driver)
+    );
     // The box with the person keeps its heading when it does not fit.
     driver.press("End");
     let (lines, cursor) = page(&mut driver, (40, 10));
@@ -538,5 +542,22 @@ fn every_member_of_a_set_is_told_in_the_workbench() {
                 }
             }
         }
+    }
+}
+
+/// The year of the roster is a line a week: who, and on which days.
+#[test]
+fn a_year_of_the_roster_is_told_by_weeks() {
+    for (lang, week, open) in [
+        (Lang::Da, "uge 3: ", "EKP man 13.1-tir 14.1, ubesat ons 15.1-fre 17.1"),
+        (Lang::En, "week 3: ", "EKP Mon 13 Jan-Tue 14 Jan, unfilled Wed 15 Jan-Fri 17 Jan"),
+    ] {
+        let mut driver = plain(lang);
+        driver.press("7 F");
+        let (lines, _) = page(&mut driver, (80, 60));
+        let all = lines.join(" ");
+        assert!(lines.iter().any(|line| line.trim_start_matches("> valgt ").starts_with(week)), "{lines:#?}");
+        assert!(!all.contains("., ., ") && !all.contains(" 30 31"), "no grid of letters: {lines:#?}");
+        assert!(all.contains(open), "{open}: {lines:#?}");
     }
 }

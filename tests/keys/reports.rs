@@ -175,7 +175,7 @@ fn a_visit_past_midnight_starts_a_new_visit() {
 fn trends_are_on_the_koordinators_i_dag_and_y_lists_them_all() {
     let mut driver = drive("KOO", (200, 50), Lang::Da);
     driver.shows("Tværgående mønstre (90 dage): ”ventetid ved måltider” 6 i 3 forløb · ”overgange” 5 i 4 forløb");
-    driver.press("Y").shows("”for store samlinger”: 4 obs.").shows("Intet er holdt tilbage").press("Esc");
+    driver.press("Y").shows("”for store samlinger”: 4 obs.").shows("Ingen etiket er holdt tilbage").press("Esc");
     drive("BLM", (200, 50), Lang::Da).hides("Tværgående mønstre (90 dage)").press("6 Y").shows("Tværgående mønstre");
 }
 

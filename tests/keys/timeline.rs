@@ -3,10 +3,16 @@
 
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Record;
-use praksis::text::Lang;
+use praksis::text::{Lang, Text};
+use praksis::tui::core::theme::UNICODE;
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::{code, date, drive, words};
+use crate::support::{Driver, code, date, drive, words};
+
+/// The words of a message.
+fn say(lang: Lang, id: &str) -> String {
+    Text::new(lang).get(id)
+}
 
 /// The cell in which a sign first stands in a line.
 fn cell(line: &str, sign: char) -> Option<usize> {
@@ -158,8 +164,91 @@ fn a_closed_engagement_is_neither_late_nor_ahead() {
         driver.press("Down");
     }
     let screen = driver.wait().screen();
-    assert!(!screen.contains('▲') && milestones(&screen).contains('◇'), "{screen}");
-    assert!(screen.contains("◇ ikke nået") && !screen.contains("forude"), "{screen}");
+    assert!(!screen.contains('▲') && milestones(&screen).contains('▽'), "{screen}");
+    assert!(screen.contains("▽ ikke nået") && !screen.contains('◇'), "{screen}");
     let row = screen.lines().find(|line| line.contains("▸ F-06")).unwrap();
-    assert!(row.contains("55 %   afsluttet"), "{row}");
+    let (status, figures) = row.split_once("afsluttet").unwrap_or_else(|| panic!("no status: {row}"));
+    assert!(!status.contains('%') && figures.contains("55 %"), "{row}");
+}
+
+/// What a unit had not done when it left is asked of nobody: neither late nor counted, drawn and in words.
+#[test]
+fn what_a_unit_left_behind_is_not_late() {
+    for lang in Lang::ALL {
+        let mut driver = drive("BLM", (120, 40), lang);
+        let engagement = driver.record("F-01");
+        driver.press("4");
+        while driver.selected().id != engagement.id {
+            driver.press("Down");
+        }
+        let label = say(lang, "timeline-milestones");
+        let told = |driver: &mut Driver| {
+            let drawn = driver.wait().screen().contains("Arbejdsgruppe nedsat, Testhøj");
+            driver.session.model.set_signs(&UNICODE, true);
+            let spoken = driver.wait().screen();
+            driver.session.model.set_signs(&UNICODE, false);
+            let count = spoken.lines().find(|line| line.contains(&format!("{label}: "))).map(str::to_owned);
+            (drawn, spoken.contains("Arbejdsgruppe nedsat, Testhøj"), count.unwrap_or_default())
+        };
+        let (drawn, spoken, before) = told(&mut driver);
+        assert!(drawn && spoken, "{before}");
+        let unit = driver.all(Entity::Unit).into_iter().find(|unit| unit.text("name").contains("Testhøj")).unwrap();
+        let parts = driver.children(Entity::EngagementUnit, "engagement", engagement.id);
+        let part = parts.into_iter().find(|part| part.link("unit") == Some(unit.id)).unwrap();
+        driver.another_sets(part, &[("status", code("udtraadt")), ("to", date("2020-01-10"))]);
+        driver.press("2 4");
+        let (drawn, spoken, after) = told(&mut driver);
+        assert!(!drawn && !spoken, "{after}");
+        let numbers = |line: &str| line.split(' ').filter_map(|word| word.parse::<usize>().ok()).collect::<Vec<_>>();
+        assert_eq!((numbers(&before), numbers(&after)), (vec![18, 57], vec![18, 47]), "reached, of how many");
+    }
+}
+
+/// A row says status and hours in the same columns, whether or not anything is wrong, at every width that has columns.
+#[test]
+fn a_row_says_status_and_hours_with_and_without_a_warning() {
+    for lang in Lang::ALL {
+        for width in [60, 80, 100, 120, 160] {
+            let mut driver = drive("KOO", (width, 40), lang);
+            driver.press("4");
+            let row = |driver: &mut Driver, name: &str| {
+                let screen = driver.wait().screen();
+                let found = screen.lines().find(|line| line.starts_with('│') && line.contains(name)).map(str::to_owned);
+                found.unwrap_or_else(|| panic!("{width}: no {name}: {screen}"))
+            };
+            let active = say(lang, "choice-engagement-status-aktiv");
+            let hours = if lang == Lang::Da { "14 t af 20 t" } else { "14 h of 20 h" };
+            let line = row(&mut driver, "Forældrepart");
+            assert!(line.contains(&active) && line.contains(hours), "{width}: {line}");
+            for status in ["bevilget", "afslutter", "opfoelgning", "arkiveret"] {
+                let engagement = driver.record("F-04");
+                driver.another_sets(engagement, &[("status", code(status))]);
+                driver.press("2 4").wait();
+                let word = say(lang, &format!("choice-engagement-status-{status}"));
+                let line = row(&mut driver, "Forældrepart");
+                assert!(line.contains(&word) && line.contains(hours), "{width} {status}: {line}");
+            }
+            // Alone it has the same figures: nothing beside it has a warning.
+            let line = {
+                driver.press("/ \"F-04\" Enter");
+                row(&mut driver, "Forældrepart")
+            };
+            assert!(line.contains(hours), "{width}: {line}");
+        }
+    }
+}
+
+/// The notice of `m` says what the status is now.
+#[test]
+fn the_notice_of_a_step_names_the_new_status() {
+    for lang in Lang::ALL {
+        let mut driver = drive("KOO", (120, 40), lang);
+        let name = say(lang, "choice-engagement-status-afslutter");
+        driver.press("4 / \"F-04\" Enter m").type_in(&name).press("Enter").wait();
+        assert_eq!(driver.record("F-04").text("status"), "afslutter");
+        let args = [("name", "F-04 Forældrepartnerskab".into()), ("status", name.into())];
+        let said = Text::new(lang).with("saved-status", &args);
+        let screen = driver.screen();
+        assert!(screen.contains(&said), "{said}: {screen}");
+    }
 }

@@ -134,6 +134,7 @@ saved = { $verb ->
     [cancel] Aflyst: { $name }. Fortryd med u
    *[other] Gemt: { $name }
 }
+saved-status = Gemt: { $name }. Status: { $status }
 saved-finished-untimed = Tiden er ikke registreret: tryk o
 saved-finished = Færdiggjort: { $n ->
     [one] { $n } observation
@@ -401,7 +402,7 @@ quick-hours-unanswered = { $hours } ikke besvaret
 quick-hours-planned = { $hours } planlagt
 quick-hours-total = i alt { $total }
 quick-quoted = ”{ $words }”
-quick-unknown = ikke forstået: { $words }, kommer i teksten
+quick-unknown = forstår ikke { $words }; det kommer i teksten
 quick-no-record = { $typed } findes ikke
 quick-no-person = ingen har initialerne { $typed }
 quick-name = R-71 Ligner et navn: { $name }. Skriv en rolle i stedet, hvis det er et barn
@@ -562,7 +563,7 @@ loose-draft = { $days ->
    *[other] kladde, { $days } dage gammel
  } · { $name }
 standing-plan = { $done } % / plan { $plan } %
-standing-plan-said = { $done } % af planlagt { $plan } %
+standing-plan-said = { $done } % nået, { $plan } % efter planen
 standing-done = { $done } %
 standing-hours = { $used } af { $budget }
 week-load-unknown = { $week }: { $planned } timer · 8, Teams: skriv dit årsværk, så ses belastningen
@@ -909,7 +910,7 @@ roster-how-swap = bytte { $swap }
 roster-how-back = givet tilbage efter fravær
 roster-no-step = Vagten har intet næste trin. En, der er forbi, rettes med e.
 roster-no-swap = Intet bytte venter. b beder om at bytte vagten.
-ask-change-why = Grund til ændring (ugen er offentliggjort)
+ask-change-why = Begrundelse for ændring (ugen er offentliggjort)
 ask-absence = Fravær { $who }
 ask-absence-nobody = Skriv også hvem, initialer først: EKP 15.1-
 absence-title = Fravær { $who } · { $open ->
@@ -995,7 +996,7 @@ publish-question = Offentliggør { $weeks } for { $people ->
     [one] 1 person?
    *[other] { $people } personer?
 }
-publish-after = Derefter kræver hver ændring en grund, og den ses af dem, den gælder.
+publish-after = Derefter kræver hver ændring en begrundelse, og den ses af dem, den gælder.
 publish-gaps = { $gaps ->
     [0] Ingen huller
     [one] 1 hul
@@ -1179,8 +1180,8 @@ problem-swap-who-rejects = Byttet afvises af modparten eller den, der lægger va
 problem-swap-who-carries = Byttet gennemføres af den, der lægger vagtplan: { $who }
 problem-swap-own = Du er selv med i byttet; en anden, der lægger vagtplan, gennemfører det
 problem-confirm-away = Den, der har vagten, er væk en af dagene
-problem-change-reason = Ugen er offentliggjort: skriv grunden i Grund til ændring
-problem-change-past = Vagten er forbi: ret den i formularen (e), og skriv grunden i Grund til ændring
+problem-change-reason = Ugen er offentliggjort: skriv hvorfor i Begrundelse for ændring
+problem-change-past = Vagten er forbi: ret den i formularen (e), og skriv hvorfor i Begrundelse for ændring
 
 ## Data
 data-title = Filen
@@ -1591,7 +1592,7 @@ law-shared-with = skriv, hvem det er delt med, eller vælg et netværk eller en 
 law-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad det stå som planlagt
 law-outcome-not-come = dagen er ikke kommet endnu. Ret datoen, hvis det skete før, eller lad feltet stå tomt til dagen
 law-day-not-come = dagen er ikke kommet endnu. Skriv den dag, det skete, eller vent til dagen
-law-attended-early = mødets dag er ikke kommet endnu. Ret mødets dato, hvis det blev holdt før, eller lad svaret på invitationen stå
+law-attended-early = mødets dag er ikke kommet endnu. Ret mødets dato, hvis det blev afholdt før, eller lad svaret på invitationen stå
 law-end-not-come = den sidste dag er ikke kommet endnu. Behold dagen, og lad status stå som aktiv, til den er gået
 law-minutes-early = referatet kan ikke være sendt før mødets dag. Ret den dag, det er sendt, eller mødets dag
 law-same-initials = { $other } har allerede de initialer. Vælg andre

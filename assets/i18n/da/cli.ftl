@@ -285,6 +285,7 @@ import-unasked = { $n ->
     [one] 1 post kom med sin status; trin og spærringer er ikke kontrolleret.
    *[other] { $n } poster kom med deres status; trin og spærringer er ikke kontrolleret.
 }
+import-rest-not-judged = Resten er ikke kontrolleret endnu: planer, trin, spærringer og overlap ses først, når disse problemer er rettet.
 import-not-judged = Planer, trin og spærringer er ikke kontrolleret, fordi datafilen kun kan læses.
 import-reason-unused = --reason er ikke gemt: med --history kontrolleres spærringer ikke.
 import-unread = { $folder }: ikke læst: { $files ->
@@ -357,8 +358,8 @@ generate-done = { $records ->
    *[other] { $records } poster
 } skrevet til { $path }.
 check-early = { $n ->
-    [one] 1 post siger, at noget er holdt, sendt, gjort eller vurderet på en dag, der ikke er kommet. Ret dagen eller status:
-   *[other] { $n } poster siger, at noget er holdt, sendt, gjort eller vurderet på en dag, der ikke er kommet. Ret dagen eller status:
+    [one] 1 post siger, at noget er afholdt, sendt, gjort eller vurderet på en dag, der ikke er kommet. Ret dagen eller status:
+   *[other] { $n } poster siger, at noget er afholdt, sendt, gjort eller vurderet på en dag, der ikke er kommet. Ret dagen eller status:
 }
 check-sound = Filen er hel og passer med loggen: { $records ->
     [one] 1 post

@@ -788,7 +788,7 @@ field-duty-start-time = Fra kl.
     .help = Tom = vagttypens tid
 field-duty-end-time = Til kl.
     .help = Tom = vagttypens tid
-field-change-reason = Grund til ændring
+field-change-reason = Begrundelse for ændring
     .help = Kræves, når ugen er offentliggjort
 field-how = Valgt fordi
 field-released-from = Frigivet fra

@@ -1,6 +1,6 @@
 ### Networks: laying a season, renewing a period, members, fees, and the card of a network.
 
-season-held = Møder { $held }/{ $of } holdt
+season-held = Møder { $held }/{ $of } afholdt
 season-came = fremmøde { $present }/{ $of } = { $share }
 season-answers = { $yes } ja{ $no ->
     [0] { "" }

@@ -13,11 +13,11 @@ preview-said-moves = flyttes
 preview-count-asks = { $n } uden svar
 preview-said-asks = spørger
 preview-closing-title = { $name } bliver { $status }
-preview-closing-head = Det står åbent, og det bliver der af det. Enter gemmer, Esc går tilbage.
+preview-closing-head = Det er stadig åbent. Det sker der med det: Enter gemmer, Esc går tilbage.
 closing-asks = spørger stadig: afholdt?
 closing-cancelled = aflyses
 closing-unmet = tæller som ikke nået
-closing-ends = falder væk
+closing-ends = bortfalder
 closing-stays = bliver stående
 closing-stays-whose = bliver stående: { $who }
 }

@@ -269,7 +269,7 @@ report-change-before = Ændring
 report-held-back-cell = holdt tilbage
 report-trends-none = Ingen etiket er set i mindst { $least } enheder.
 report-held-back = { $n ->
-    [0] Intet er holdt tilbage. En etiket vises først, når den er set i mindst { $least } enheder.
+    [0] Ingen etiket er holdt tilbage. En etiket vises først, når den er set i mindst { $least } enheder.
     [one] Én etiket er holdt tilbage, fordi den er set i færre end { $least } enheder: små tal kan pege på nogen.
    *[other] { $n } etiketter er holdt tilbage, fordi de er set i færre end { $least } enheder: små tal kan pege på nogen.
 }
@@ -337,6 +337,8 @@ roster-sheet-empty = { $week } har ingen vagter.
 roster-sheet-signs = ✓ bekræftet eller afholdt. En tom plads er ubesat.
 roster-sheet-year = Vagtplan { $year } · { $name }
 roster-year-several = flere vagter
+roster-year-unfilled = ubesat
+roster-year-empty = Ingen vagter i året.
 roster-year-open = ! ubesat
 roster-column-week = Uge
 roster-column-day = Dato

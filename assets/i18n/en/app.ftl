@@ -134,6 +134,7 @@ saved = { $verb ->
     [cancel] Cancelled: { $name }. Undo with u
    *[other] Saved: { $name }
 }
+saved-status = Saved: { $name }. Status: { $status }
 saved-finished-untimed = Its time is not logged: press o
 saved-finished = Finished: { $n ->
     [one] { $n } observation
@@ -401,7 +402,7 @@ quick-hours-unanswered = { $hours } not answered
 quick-hours-planned = { $hours } planned
 quick-hours-total = { $total } in all
 quick-quoted = “{ $words }”
-quick-unknown = not understood: { $words }, added to the text
+quick-unknown = not understood: { $words }; added to the text
 quick-no-record = { $typed } does not exist
 quick-no-person = nobody has the initials { $typed }
 quick-name = R-71 Looks like a name: { $name }. If it is a child, write a role instead
@@ -562,7 +563,7 @@ loose-draft = { $days ->
    *[other] kladde { $days } days old
  } · { $name }
 standing-plan = { $done } % / plan { $plan } %
-standing-plan-said = { $done } % of planned { $plan } %
+standing-plan-said = { $done } % reached, { $plan } % by the plan
 standing-done = { $done } %
 standing-hours = { $used } of { $budget }
 week-load-unknown = { $week }: { $planned } hours · 8, Teams: enter your FTE to see the load

@@ -258,6 +258,7 @@ import-unasked = { $n ->
     [one] 1 record came with its status; steps and gates were not checked.
    *[other] { $n } records came with their status; steps and gates were not checked.
 }
+import-rest-not-judged = The rest is not checked yet: plans, steps, gates and overlaps are looked at once these problems are corrected.
 import-not-judged = Plans, steps and gates were not checked, because the data file is read-only.
 import-reason-unused = --reason is not saved: with --history gates are not checked.
 import-unread = { $folder }: not read: { $files ->

@@ -272,7 +272,7 @@ report-change-before = Change
 report-held-back-cell = held back
 report-trends-none = No tag was seen in at least { $least } units.
 report-held-back = { $n ->
-    [0] Nothing is held back. A tag is shown only when it was seen in at least { $least } units.
+    [0] No tag is held back. A tag is shown only when it was seen in at least { $least } units.
     [one] One tag is held back, because it was seen in fewer than { $least } units: small numbers can point at somebody.
    *[other] { $n } tags are held back, because they were seen in fewer than { $least } units: small numbers can point at somebody.
 }
@@ -340,6 +340,8 @@ roster-sheet-empty = { $week } has no duties.
 roster-sheet-signs = ✓ confirmed or held. An empty place has nobody.
 roster-sheet-year = Duty roster { $year } · { $name }
 roster-year-several = several duties
+roster-year-unfilled = unfilled
+roster-year-empty = No duties in the year.
 roster-year-open = ! nobody
 roster-column-week = Week
 roster-column-day = Date

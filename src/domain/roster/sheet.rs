@@ -116,6 +116,43 @@ pub struct Year {
     pub signs: Vec<(char, Option<Id>)>,
 }
 
+/// Days of one week in a row that one has, or that nobody has where somebody should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The first day.
+    pub first: NaiveDate,
+    /// The last day.
+    pub last: NaiveDate,
+    /// Who has them; none where hours are open.
+    pub sign: Option<char>,
+}
+
+impl Year {
+    /// The runs of each week that has some.
+    pub fn weeks(&self) -> Vec<(IsoWeek, Vec<Run>)> {
+        let mut weeks: Vec<(IsoWeek, Vec<Run>)> = Vec::new();
+        for (month, days) in (1u32..).zip(&self.months) {
+            for (at, day) in (1u32..).zip(days) {
+                let Some(date) = NaiveDate::from_ymd_opt(self.year, month, at).filter(|_| day.exists) else { continue };
+                let sign = day.sign.filter(|_| !day.open);
+                if sign.is_none() && !day.open {
+                    continue;
+                }
+                let week = IsoWeek::of(date);
+                if weeks.last().is_none_or(|(last, _)| *last != week) {
+                    weeks.push((week, Vec::new()));
+                }
+                let Some((_, runs)) = weeks.last_mut() else { continue };
+                match runs.last_mut().filter(|run| run.sign == sign && run.last.succ_opt() == Some(date)) {
+                    Some(run) => run.last = date,
+                    None => runs.push(Run { first: date, last: date, sign }),
+                }
+            }
+        }
+        weeks
+    }
+}
+
 /// The sign of several on one day.
 const SEVERAL: char = '+';
 /// Signs where no letter of the name is free.

@@ -71,7 +71,8 @@ fn read(model: &Model, ctx: &Ctx<'_>, year: i32, all: &[YearOf], at: usize) -> O
     let facts: Facts = cases::roster(&ctx.reader, Extent::of_days(first, last), model.now, &thresholds).ok()?;
     let found = facts.year(year, of);
     let name = ctx.text.year_of(&facts, of);
-    Some(YearShown { signs: ctx.text.year_signs(&facts, &found), name, year: found, today: model.today_date() })
+    let (signs, said) = (ctx.text.year_signs(&facts, &found), ctx.text.year_said(&facts, &found));
+    Some(YearShown { signs, said, name, year: found, today: model.today_date() })
 }
 
 fn turn(model: &mut Model, ctx: &Ctx<'_>, years: i32, subjects: isize) -> Effects {

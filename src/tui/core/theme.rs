@@ -129,6 +129,8 @@ pub struct Symbols {
     pub milestone_done: &'static str,
     /// A milestone to come.
     pub milestone: &'static str,
+    /// A milestone that was not reached when its engagement ended.
+    pub milestone_unmet: &'static str,
     /// A milestone whose day has passed.
     pub milestone_late: &'static str,
     /// A visit or meeting whose day has passed, and nobody has said what became of it.
@@ -186,6 +188,7 @@ pub const UNICODE: Symbols = Symbols {
     open: "○",
     milestone_done: "◆",
     milestone: "◇",
+    milestone_unmet: "▽",
     milestone_late: "▲",
     unanswered: "?",
     today: "┃",
@@ -218,6 +221,7 @@ pub const ASCII: Symbols = Symbols {
     open: "o",
     milestone_done: "#",
     milestone: "o",
+    milestone_unmet: "~",
     milestone_late: "!",
     unanswered: "?",
     today: "|",

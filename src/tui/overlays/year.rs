@@ -29,6 +29,8 @@ pub struct YearShown {
     pub year: Year,
     /// What the signs mean.
     pub signs: Vec<String>,
+    /// The same, week by week in words.
+    pub said: Vec<String>,
     /// Today, when it is among the days.
     pub today: NaiveDate,
 }
@@ -53,6 +55,9 @@ impl Layer for YearView {
 
     fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
         let shown = &self.shown;
+        if draw.spoken {
+            return self.spoken(draw, scene, area, frame);
+        }
         let width = MONTH + DAY * DAYS + 4;
         let signs = wrap(&shown.signs.join(" · "), usize::from(width.min(area.width).saturating_sub(4)));
         let signs_height = u16::try_from(signs.len()).unwrap_or(0);
@@ -82,6 +87,23 @@ impl Layer for YearView {
     fn step(&mut self, by: isize, room: Room<'_, '_>) {
         let last = self.shown.year.months.len().saturating_sub(room.height);
         self.top = moved(self.top, by, last + 1);
+    }
+}
+
+impl YearView {
+    /// A line for each week with something in it: a grid of letters tells an ear nothing.
+    fn spoken(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
+        scene.clear(area);
+        let (name, year) = (self.shown.name.as_str(), self.shown.year.year.to_string());
+        let title = draw.text.with("roster-sheet-year", &[("year", year.into()), ("name", name.into())]);
+        let inner = scene.boxed(area, &title, "", frame.top);
+        scene.heights.push((BoxId::Overlay, self.shown.said.len()));
+        if self.shown.said.is_empty() {
+            scene.put(inner, 1, 0, &draw.text.get("roster-year-empty"), Look::Text);
+        }
+        for (row, line) in (0..inner.height).zip(&self.shown.said) {
+            scene.put(inner, 1, row, line, Look::Text);
+        }
     }
 }
 

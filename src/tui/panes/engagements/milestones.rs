@@ -23,7 +23,7 @@ pub(super) fn children(detail: &Detail, entity: Entity) -> impl Iterator<Item = 
     })
 }
 
-/// The milestones that are not dropped, with their days, the earliest first, and what has become of each.
+/// The milestones that are not dropped, and that no unit left behind when it left, with their days, the earliest first, and what has become of each.
 pub(super) fn milestones<'a>(
     draw: &Draw<'_>,
     engagement: &Record,
@@ -32,7 +32,9 @@ pub(super) fn milestones<'a>(
     let today = draw.model.today_date();
     let known = draw.model.findings.get(engagement.id);
     let closed = EngagementStatus::from_code(engagement.text("status")).is_some_and(EngagementStatus::is_closed);
+    let left = |id| known.is_some_and(|known| known.standing.left_undone.contains(&id));
     let mut all: Vec<(NaiveDate, &Record, Outcome)> = children(detail, Entity::Milestone)
+        .filter(|one| !left(one.id))
         .filter_map(|one| {
             // The detail has the proven days as soon as the case is judged.
             let proven = known.and_then(|known| known.standing.done.iter().find(|(id, _)| *id == one.id));

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::layout::Rect;
 
-use crate::domain::choices::{Coded, EngagementKind, EngagementStatus};
+use crate::domain::choices::{EngagementKind, EngagementStatus};
 use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
 use crate::domain::typed;
@@ -26,12 +26,15 @@ const AHEAD: u32 = 24;
 const HEAD: u16 = 2;
 /// Cells of the figures: progress, plan, difference.
 const FIGURES: u16 = 18;
+/// Cells of the status, with a blank after it.
+const STATUS: u16 = 11;
 /// Cells of the light and the counts.
 const MARKS: u16 = 8;
 
 /// The position of the parts of a row, from its left edge.
 struct Places {
     title: (u16, u16),
+    status: (u16, u16),
     people: Option<(u16, u16)>,
     phase: Option<(u16, u16)>,
     figures: u16,
@@ -41,13 +44,14 @@ struct Places {
 fn places(width: u16) -> Places {
     let people = if width >= 100 { 9 } else { 0 };
     let phase = if width >= 150 { 12 } else { 0 };
-    let axis = if width >= 150 { width * 2 / 5 } else { width * 3 / 10 };
-    let title = width.saturating_sub(16 + people + phase + FIGURES + 1 + axis + 1 + MARKS);
-    let after_title = 16 + title;
+    let axis = if width >= 150 { width * 2 / 5 } else { width * 3 / 10 }.saturating_sub(STATUS);
+    let title = width.saturating_sub(16 + STATUS + people + phase + FIGURES + 1 + axis + 1 + MARKS);
+    let after_title = 16 + title + STATUS;
     let after_people = after_title + people;
     let figures = after_people + phase;
     Places {
         title: (16, title),
+        status: (16 + title, STATUS),
         people: (people > 0).then_some((after_title, people)),
         phase: (phase > 0).then_some((after_people, phase)),
         figures,
@@ -88,6 +92,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, list: &List, timelin
         let figures =
             format!("{:>6} {:>6} {:>4}", words("overview-progress"), words("overview-plan"), words("overview-delta"));
         scene.put(line, places.figures, 1, &figures, Look::Dim);
+        if let Some(field) = Entity::Engagement.field("status") {
+            let (x, _) = places.status;
+            scene.put(line, x, 1, &draw.text.field_short(Entity::Engagement, field), Look::Dim);
+        }
         if let Some((x, _)) = places.people {
             scene.put(line, x, 1, &words("overview-people"), Look::Dim);
         }
@@ -130,19 +138,14 @@ fn legend_words(draw: &Draw<'_>) -> String {
     parts.map(|(sign, id)| format!("{sign} {}", draw.text.get(id))).join("  ")
 }
 
-/// "61 %   63 %   -2", or the hours of a budget; a closed one has no plan, and says that it is closed there.
-fn figures(draw: &Draw<'_>, known: &JudgedCase, status: &str) -> String {
+/// "61 %   63 %   -2", or the hours of a budget; a closed one has no plan.
+fn figures(draw: &Draw<'_>, known: &JudgedCase) -> String {
     let Some(figures) = known.standing.figures else { return String::new() };
     let Some(progress) = figures.progress else { return String::new() };
-    let closed = EngagementStatus::from_code(status).filter(|status| status.is_closed());
-    if figures.budget.is_some() && closed.is_none() {
+    if figures.budget.is_some() {
         return crate::tui::background::standing::standing_words(draw, &figures, progress);
     }
     let percent = |share: Share| format!("{} %", share.percent());
-    if closed.is_some() {
-        let status = draw.text.choice(&EngagementStatus::LIST, status);
-        return format!("{:>6} {status:>11}", percent(progress));
-    }
     let delta = figures.plan.map(|plan| match progress.points_over(plan) {
         0 => "0".to_owned(),
         points => format!("{points:+}"),
@@ -186,6 +189,9 @@ pub fn draw_row(
         None => record.text("title").to_owned(),
     };
     cell(scene, places.title, &what, Look::Text);
+    if let Some(field) = Entity::Engagement.field("status") {
+        cell(scene, places.status, &draw.cell(record, field, list), draw.cell_look(record, field));
+    }
     let summary = known.and_then(|known| Some((known, known.standing.summary.as_ref()?)));
     if let (Some((known, summary)), Some(place)) = (summary, places.people) {
         let initials: Vec<String> =
@@ -194,11 +200,10 @@ pub fn draw_row(
     }
     if let Some(place) = places.phase {
         let phase = summary.and_then(|(_, summary)| summary.phase.clone());
-        let status = || Entity::Engagement.field("status").map(|field| draw.cell(record, field, list));
-        cell(scene, place, &phase.or_else(status).unwrap_or_default().to_lowercase(), Look::Dim);
+        cell(scene, place, &phase.unwrap_or_default().to_lowercase(), Look::Dim);
     }
     if let Some(known) = known {
-        let words = figures(draw, known, record.text("status"));
+        let words = figures(draw, known);
         let pad = usize::from(FIGURES).saturating_sub(words.width());
         scene.put(line, places.figures, 0, &format!("{}{words}", " ".repeat(pad)), Look::Text);
     }

@@ -290,7 +290,7 @@ impl Signs {
             Outcome::Done(_) => ((symbols.milestone_done, "timeline-sign-reached"), Look::Good),
             Outcome::Late(_) => ((symbols.milestone_late, "timeline-sign-late"), Look::Warn),
             Outcome::Unanswered(_) => ((symbols.unanswered, "timeline-sign-unanswered"), Look::Warn),
-            Outcome::Unmet | Outcome::Dropped => ((symbols.milestone, "timeline-sign-unmet"), Look::Dim),
+            Outcome::Unmet | Outcome::Dropped => ((symbols.milestone_unmet, "timeline-sign-unmet"), Look::Dim),
             Outcome::Ahead | Outcome::Postponed(_) => ((symbols.milestone, "timeline-sign-ahead"), Look::Text),
         };
         self.put(scene, lane, cell, sign, look);

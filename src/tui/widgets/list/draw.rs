@@ -297,8 +297,9 @@ impl DrawCtx<'_> {
         }
         let short = width < if entity == Entity::Engagement { STATE_FROM } else { LONG_STATE_FROM };
         let table = self.table_of(entity, visible, list, width, short);
-        // A long state yields to the columns that tell the rows apart.
-        let yields = !short && table.marks == 0 && table.state > 0;
+        // A long state yields to the columns that tell the rows apart; the hours of an engagement stay, whether or not a row
+        // has a warning.
+        let yields = !short && table.marks == 0 && table.state > 0 && entity != Entity::Engagement;
         let shorter = yields.then(|| self.table_of(entity, visible, list, width, true));
         Some(shorter.filter(|shorter| shorter.shown() > table.shown()).unwrap_or(table))
     }
@@ -324,12 +325,15 @@ impl DrawCtx<'_> {
         // In a narrow box the name is enough; the detail shows the number.
         let narrow = room < 36;
         let number = if narrow { 0 } else { rows.iter().map(|row| row.number.width()).max().unwrap_or(0) };
+        // The state of an engagement is its figures: its status has a column, which comes before all but the name.
+        let says_status = state > 0 && entity != Entity::Engagement;
+        let first = (entity == Entity::Engagement).then_some("status");
         let contents: Vec<(&Field, usize)> = Self::plain_fields(entity)
             .enumerate()
-            .map(|(at, field)| (field, if state > 0 && field.name == "status" { 0 } else { widest(at) }))
+            .map(|(at, field)| (field, if says_status && field.name == "status" { 0 } else { widest(at) }))
             .collect();
         let room = room.saturating_sub(if number > 0 { number + 1 } else { 0 });
-        let columns = allot(&contents, room, narrow);
+        let columns = allot(&contents, room, narrow, first);
         Table { number, columns, state, marks, rows }
     }
 
@@ -394,7 +398,8 @@ impl DrawCtx<'_> {
         Self::has_state(entity) && (width >= STATE_FROM || matches!(entity, Entity::Engagement | Entity::Request))
     }
 
-    fn cell_look(&self, record: &Record, field: &Field) -> Look {
+    /// How one cell of a row is drawn.
+    pub fn cell_look(&self, record: &Record, field: &Field) -> Look {
         match (field.name, record.text(field.name)) {
             ("status", "kladde" | "udkast" | "ubesat" | "frigivet") => Look::Warn,
             ("status", "aflyst" | "annulleret" | "afsluttet" | "arkiveret" | "lukket") => Look::Dim,
@@ -546,8 +551,9 @@ impl DrawCtx<'_> {
 }
 
 /// The width of each field of a row, from its widest content; `None` if it is left out. Numbers, days and the codes of
-/// linked records are never cut, so names yield to them and then take the rest.
-fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<usize>> {
+/// linked records are never cut, so names yield to them and then take the rest. The field called `first` has its place before
+/// the others.
+fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool, first: Option<&str>) -> Vec<Option<usize>> {
     let is_text = |field: &Field| matches!(field.kind, Kind::Line | Kind::Link(_) | Kind::Links(_));
     let most = |field: &Field| match field.kind {
         Kind::Note => 0,
@@ -571,6 +577,9 @@ fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<
         *place = Some(wanted);
         true
     };
+    for (at, (_, content)) in contents.iter().enumerate().filter(|(_, (field, _))| first == Some(field.name)) {
+        give(&mut given, &mut left, at, *content);
+    }
     if !narrow {
         let fields = || contents.iter().enumerate();
         // The required day of a record comes first; an optional day is a field like others.
