@@ -136,7 +136,8 @@ pub(super) fn lay(ctx: &Context<'_>, lay: &Lay) -> Result<Decision, StoreError> 
     }
     let ground = ground(ctx, &period, lay.template)?;
     let made = made(ctx, &ground, &lay.days)?;
-    let mut shown = Laying { template: ground.template.as_ref().map(|(own, _)| own.name.clone()), ..Laying::default() };
+    let template = ground.template.as_ref().map(|(own, _)| own.name.clone());
+    let mut shown = Laying { period: Some(period.id), template, ..Laying::default() };
     for (laid, one) in lay.days.iter().zip(&made) {
         let why = ground.closed.why(laid.day).filter(|_| one.is_new);
         let mut told = Vec::new();
@@ -203,9 +204,12 @@ pub(super) fn renew(ctx: &Context<'_>, renew: &Renew) -> Result<Decision, StoreE
         person: record.link("person"),
         unit: record.link("unit"),
         has_left: !goes_on(record),
+        comes: goes_on(record) && !renew.without.contains(&record.id),
     };
     let comes = |record: &&Record| goes_on(record) && !renew.without.contains(&record.id);
     let shown = Renewing {
+        period: Some(old.id),
+        reason: clean_line(&renew.reason),
         name: renewal::name(from, to),
         days: Some((from, to)),
         members: members.iter().map(row).collect(),
@@ -231,8 +235,7 @@ pub(super) fn renew(ctx: &Context<'_>, renew: &Renew) -> Result<Decision, StoreE
     new.set("from", day(from));
     new.set("to", day(to));
     new.set("renewed_from", Some(Value::Link(old.id)));
-    let reason = clean_line(&renew.reason);
-    new.set("decision_note", Some(reason).filter(|reason| !reason.is_empty()).map(Value::Text));
+    new.set("decision_note", Some(shown.reason).filter(|reason| !reason.is_empty()).map(Value::Text));
     new.number = ctx.reader.next_number(Entity::NetworkPeriod)?;
     let id = new.id;
     let mut intent = Intent::new(Verb::Create, Some(id));

@@ -336,6 +336,8 @@ pub struct Row {
 /// What laying would write.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Laying {
+    /// The period.
+    pub period: Option<Id>,
     /// The days, in order.
     pub rows: Vec<Row>,
     /// Items of agendas that are new.

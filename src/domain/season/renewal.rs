@@ -86,11 +86,17 @@ pub struct MemberRow {
     pub unit: Option<Id>,
     /// They had left before the period ended.
     pub has_left: bool,
+    /// They come along.
+    pub comes: bool,
 }
 
 /// What renewing would write, and what it would not.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Renewing {
+    /// The period that is renewed.
+    pub period: Option<Id>,
+    /// Why it goes on.
+    pub reason: String,
     /// Name of the new period.
     pub name: String,
     /// Its days.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
-use crate::actions::{Action, Lay, Needs, Renew, Want};
+use crate::actions::{Needs, Want};
 use crate::domain::calendar::SchoolBreak;
 use crate::domain::dates::IsoWeek;
 use crate::domain::moving::Told;
@@ -27,9 +27,9 @@ pub fn short_period(ctx: &Ctx<'_>, period: &Record) -> String {
 
 /// Shows what would be written.
 pub fn show(model: &mut Model, ctx: &Ctx<'_>, needs: Needs, reply: ReplyTo) {
-    let (title, count, rows) = match (needs.want(), needs.action()) {
-        (Want::Laying(laying), Action::Lay(lay)) => laid(model, ctx, laying, lay),
-        (Want::Renewal(renewing), Action::Renew(renew)) => renewed(ctx, renewing, renew),
+    let (title, count, rows) = match needs.want() {
+        Want::Laying(laying) => laid(model, ctx, laying),
+        Want::Renewal(renewing) => renewed(ctx, renewing),
         _ => return,
     };
     model.overlays.push(SeasonPreview { title, count, rows, cursor: 0, top: 0, needs, reply });
@@ -52,9 +52,9 @@ fn why(ctx: &Ctx<'_>, day: NaiveDate, why: Why) -> String {
     }
 }
 
-fn laid(model: &Model, ctx: &Ctx<'_>, laying: &Laying, lay: &Lay) -> Shown {
+fn laid(model: &Model, ctx: &Ctx<'_>, laying: &Laying) -> Shown {
     let (lang, today) = (ctx.text.lang(), model.today_date());
-    let period = read(ctx, lay.period);
+    let period = laying.period.and_then(|id| read(ctx, id));
     let name = period.map(|period| short_period(ctx, &period)).unwrap_or_default();
     let ids: Vec<Id> = laying.rows.iter().flat_map(|row| row.told.iter().flat_map(Told::records)).collect();
     let names = ctx.names_of(&ids).into_iter().map(|(id, name)| (id, short_name(&name))).collect();
@@ -101,7 +101,7 @@ fn lay_count(ctx: &Ctx<'_>, laying: &Laying) -> String {
     ctx.text.with("lay-count", &args)
 }
 
-fn renewed(ctx: &Ctx<'_>, renewing: &Renewing, renew: &Renew) -> Shown {
+fn renewed(ctx: &Ctx<'_>, renewing: &Renewing) -> Shown {
     let lang = ctx.text.lang();
     let ids: Vec<Id> = renewing.members.iter().flat_map(|row| [row.person, row.unit]).flatten().collect();
     let names = ctx.names_of(&ids);
@@ -114,8 +114,8 @@ fn renewed(ctx: &Ctx<'_>, renewing: &Renewing, renew: &Renew) -> Shown {
         let args = [("from", format::day(lang, from).into()), ("to", format::day(lang, to).into())];
         rows.push(words(ctx.text.with("renew-days", &args), Look::Text));
     }
-    if !renew.reason.is_empty() {
-        rows.push(words(ctx.text.with("renew-reason", &[("reason", renew.reason.clone().into())]), Look::Text));
+    if !renewing.reason.is_empty() {
+        rows.push(words(ctx.text.with("renew-reason", &[("reason", renewing.reason.clone().into())]), Look::Text));
     }
     if renewing.bands > 0 {
         rows.push(plain("renew-bands", renewing.bands));
@@ -123,14 +123,13 @@ fn renewed(ctx: &Ctx<'_>, renewing: &Renewing, renew: &Renew) -> Shown {
     if let Some(template) = renewing.template {
         rows.push(words(ctx.text.with("renew-template", &[("name", ctx.title_of(template).into())]), Look::Text));
     }
-    let comes = renewing.members.iter().filter(|row| !row.has_left && !renew.without.contains(&row.old)).count();
+    let comes = renewing.members.iter().filter(|row| row.comes).count();
     rows.push(plain("renew-members", comes));
     for row in renewing.members.iter().filter(|row| !row.has_left) {
         let of = name(row.unit);
         let who = name(row.person);
         let said = if of.is_empty() { who } else { format!("{who} · {of}") };
-        let is_on = !renew.without.contains(&row.old);
-        rows.push(Row { of: Of::Member(row.old), is_on, words: said, look: Look::Text });
+        rows.push(Row { of: Of::Member(row.old), is_on: row.comes, words: said, look: Look::Text });
     }
     let left = renewing.members.iter().filter(|row| row.has_left).count();
     rows.extend(dim("renew-left", left));
@@ -138,7 +137,7 @@ fn renewed(ctx: &Ctx<'_>, renewing: &Renewing, renew: &Renew) -> Shown {
     rows.extend(dim("renew-registrations", renewing.registrations));
     rows.extend(dim("renew-commitments", renewing.commitments));
     rows.push(words(ctx.text.get("renew-meetings"), Look::Dim));
-    let old = read(ctx, renew.period).map(|period| short_period(ctx, &period)).unwrap_or_default();
+    let old = renewing.period.and_then(|id| read(ctx, id)).map(|period| short_period(ctx, &period)).unwrap_or_default();
     let args = [("old", FluentValue::from(old)), ("name", renewing.name.clone().into())];
     (ctx.text.with("renew-title", &args), String::new(), rows)
 }
