@@ -56,8 +56,8 @@ fn facts(model: &Model, ctx: &Ctx<'_>, last: Option<NaiveDate>) -> Option<Facts>
     cases::roster(&ctx.reader, extent, model.now, &thresholds).ok().filter(|facts| !facts.types().is_empty())
 }
 
-/// Reads what the boxes and lines say. For a team lead it adds the box of what waits after the open decisions; whoever is asked
-/// for a swap has that box above everything else.
+/// Reads what the boxes and lines say. For a team lead it adds the box of what waits after the open decisions, and for
+/// whoever else plans the roster when something does; whoever is asked for a swap has that box above everything else.
 pub fn read(model: &mut Model, ctx: &Ctx<'_>, parts: &mut Vec<Part>) {
     model.today.of_roster = OfRoster::default();
     let mut open = cases::open_swaps(&ctx.reader, model.today_date()).unwrap_or_default();
@@ -94,10 +94,14 @@ pub fn read(model: &mut Model, ctx: &Ctx<'_>, parts: &mut Vec<Part>) {
         part.list = List::of(Query::all(Entity::Duty).with(Filter::Ids(duties)));
     }
     model.today.of_roster = of_roster;
+    let is_asked = rows.iter().any(|row| own_id.is_some() && row.link("counterpart") == own_id);
     let at = match role {
-        Role::TeamLead => parts.iter().position(|part| part.rows == RowKind::Remarks).map_or(parts.len(), |at| at + 1),
         Role::Consultant | Role::Coordinator if rows.is_empty() => return,
-        Role::Consultant | Role::Coordinator => 0,
+        Role::Consultant | Role::Coordinator if is_asked => 0,
+        // What waits for a planner comes after the decisions that are open.
+        Role::TeamLead | Role::Consultant | Role::Coordinator => {
+            parts.iter().position(|part| part.rows == RowKind::Remarks).map_or(parts.len(), |at| at + 1)
+        }
     };
     let mut list = List::from_source(Source::Given);
     list.total = rows.len();
