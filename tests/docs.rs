@@ -244,6 +244,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::RosterPublish => "Before weeks of the roster are published".to_owned(),
         Scope::Year => "In a year of the roster".to_owned(),
         Scope::Season => "In a season or a period that is about to be written".to_owned(),
+        Scope::Dispatch => "Before something sent out is recorded".to_owned(),
         Scope::Attendance => "In the attendance of a meeting".to_owned(),
         Scope::Absence => "In what follows from an absence".to_owned(),
         Scope::Erase => "In the question before something is erased for good".to_owned(),

@@ -104,6 +104,7 @@ fn every_overlay_fits_every_size_even_when_the_size_changes() {
         "2 / \"NP-02\" Enter b",
         "2 / \"NP-02\" Enter p",
         "3 / \"M-018\" Enter p",
+        "3 / \"M-020\" Enter g",
         "2 / \"NP-10\" Enter g \"18.8.2020 hver 9. uge, 3\" Enter",
     ];
     let planned =

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Absent, Answer, Assign, Attend, Batch, Change, Clear, Copy, Cycle, Deal, Finalizing, Lay, Milestone, Renew,
-    Resolve, Save, Settle, Status,
+    Resolve, Save, Sending, Settle, Status,
 };
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
@@ -96,6 +96,8 @@ pub enum Action {
     Resolve(Resolve),
     /// Lay the meetings of a season.
     Lay(Box<Lay>),
+    /// Record what is sent out about a meeting.
+    Send(Box<Sending>),
     /// Enter who comes to a meeting, and who came.
     Attend(Attend),
     /// Renew a period of a network.

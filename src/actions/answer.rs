@@ -1,5 +1,5 @@
-//! Answer: what became of planned meetings, visits and sessions (M2, M23): held as planned, moved to another day, cancelled,
-//! or planned again after all. One mechanism for the three kinds and for one record or many. Which of them ask is in
+//! Answer: what became of planned meetings, visits, sessions and duties (M2, M23): held as planned, moved to another day, cancelled,
+//! or planned again after all. One mechanism for all kinds and for one record or many; a duty is moved and taken back in the roster. Which of them ask is in
 //! `domain::passed`; what follows from moving and cancelling, whatever the door, is in `with_meeting`.
 
 use chrono::NaiveDate;
@@ -11,7 +11,7 @@ use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::moving::Moves;
-use crate::domain::passed::{is_cancelled, is_planned, parent_field};
+use crate::domain::passed::{is_cancelled, is_planned, is_standing, parent_field};
 use crate::domain::typed_input::clean_line;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
@@ -77,7 +77,8 @@ fn write(verb: Verb, all: Vec<Record>, set: impl Fn(&mut Record)) -> Decision {
 
 fn held(ctx: &Context<'_>, ids: &[Id]) -> Result<Decision, StoreError> {
     // A record that was cancelled since the screen showed it is held too: the answer given last counts.
-    let all = records(ctx, ids, |record| is_planned(record) || is_cancelled(record))?;
+    let mut all = records(ctx, ids, |record| is_planned(record) || is_cancelled(record))?;
+    all.extend(ctx.reader.records(ids)?.into_iter().filter(is_standing));
     // One without a day has nothing that the law about days could ask.
     if let Some(open) = all.iter().find(|record| record.day().is_none()) {
         return Ok(Decision::Refused(vec![Fault::field(open.id, "date", Problem::Clash("law-held-no-day"))]));

@@ -18,6 +18,7 @@
 //! roster        the acts on the duty roster
 //! season        meetings laid, and periods renewed
 //! attend        who comes to a meeting, and who came
+//! send          what is sent out about a meeting
 //! delete        a record with its dependents
 //! resolve       a field in several versions        new records
 //! log_line      one typed line                     new_record    defaults, number, values from the parent
@@ -57,6 +58,7 @@ mod resolve;
 mod roster;
 mod save;
 mod season;
+mod send;
 mod status;
 mod steps;
 mod validate;
@@ -92,6 +94,7 @@ pub use roster::released::{Alone, Released};
 pub use roster::{plans as plans_the_roster, refuses_to_ask_for, refuses_to_plan};
 pub use save::{Parts, Save, deletion};
 pub use season::{Lay, Renew, rhythm};
+pub use send::Sending;
 pub use status::{Milestone, Status};
 pub use validate::{is_meeting_template_used, is_template_used, locked, stays_local};
 

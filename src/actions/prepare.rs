@@ -9,7 +9,7 @@ use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
     answer, attend, batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line,
-    names, owed, plan, privacy, resolve, roster, save, season, status, validate,
+    names, owed, plan, privacy, resolve, roster, save, season, send, status, validate,
 };
 use crate::cases::Passing;
 use crate::domain::edit::{Cell, DELETED, Op};
@@ -153,6 +153,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::Setting { threshold, value } => change::setting(ctx, *threshold, value.as_deref())?,
         Action::Resolve(resolve) => resolve::decide(ctx, resolve)?,
         Action::Lay(lay) => season::lay(ctx, lay)?,
+        Action::Send(sending) => send::decide(ctx, sending)?,
         Action::Attend(attend) => attend::decide(ctx, attend)?,
         Action::Renew(renew) => season::renew(ctx, renew)?,
         Action::Assign(assign) => roster::assign::decide(ctx, assign)?,
@@ -291,6 +292,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
             | Action::Setting { .. }
             | Action::Resolve(_)
             | Action::Lay(_)
+            | Action::Send(_)
             | Action::Attend(_)
             | Action::Renew(_)
             | Action::Assign(_)
@@ -327,6 +329,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         | Action::Fetch { .. }
         | Action::Setting { .. }
         | Action::Resolve(_)
+        | Action::Send(_)
         | Action::Attend(_)
         | Action::Renew(_)
         | Action::Assign(_)

@@ -4,6 +4,7 @@
 pub mod absences;
 mod breaks;
 pub mod due;
+mod duties;
 pub mod early;
 mod engagement;
 pub mod engagement_report;
@@ -33,6 +34,7 @@ mod week;
 use chrono::NaiveDate;
 
 pub use breaks::breaks;
+pub use duties::{PassedDuties, passed_duties};
 pub use engagement::{calendar_of, engagement, observation, request, school_calendar, team};
 pub use meeting::{meeting, to_invite};
 pub use named::{NAMED, Names};

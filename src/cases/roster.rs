@@ -21,6 +21,8 @@ use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Most records of one kind that are read: far above two years of five teams.
 const MANY: usize = 20_000;
+/// Most days after its first that a meeting binds people.
+const MOST_MEETING_DAYS: i64 = 14;
 /// Minutes after midnight of the last minute of a day.
 const DAY: i64 = 24 * 60;
 
@@ -157,10 +159,15 @@ fn commitments(reader: &Reader<'_>, extent: Extent) -> Result<Vec<Commitment>, S
             called_out: Vec::new(),
         });
     }
-    for record in reader.list(&between(Entity::Meeting, first, last), MANY)? {
+    // One that lasts some days may have begun before the first.
+    for record in reader.list(&between(Entity::Meeting, plus_days(first, -MOST_MEETING_DAYS), last), MANY)? {
         let meeting = typed::Meeting::from(&record);
         let off = matches!(meeting.status, Some(MeetingStatus::Aflyst | MeetingStatus::Flyttet));
         let (Some(day), false) = (meeting.date, off) else { continue };
+        let end = meeting.end_date.map_or(day, |end| end.clamp(day, plus_days(day, MOST_MEETING_DAYS)));
+        if end < first {
+            continue;
+        }
         let answers = reader.list(&Query::under(Entity::Attendance, "meeting", meeting.id), MANY)?;
         let answers: Vec<typed::Attendance> = answers.iter().map(typed::Attendance::from).collect();
         let stays_away = |answer: &typed::Attendance| {
@@ -172,19 +179,23 @@ fn commitments(reader: &Reader<'_>, extent: Extent) -> Result<Vec<Commitment>, S
             people.remove(&away);
         }
         engagements.extend(meeting.engagement);
-        found.push(Commitment {
+        let people: Vec<Id> = people.into_iter().collect();
+        // Nobody has said when the later days of a meeting begin.
+        let hours = |on: NaiveDate| meeting.start_time.filter(|_| on == day);
+        let days = day.iter_days().take_while(|on| *on <= end).filter(|on| (first..=last).contains(on));
+        found.extend(days.map(|on| Commitment {
             entity: Entity::Meeting,
             id: meeting.id,
-            day,
-            start: meeting.start_time,
-            end: ends(meeting.start_time, meeting.duration),
-            people: people.into_iter().collect(),
+            day: on,
+            start: hours(on),
+            end: ends(hours(on), meeting.duration),
+            people: people.clone(),
             travel: 0,
             engagement: meeting.engagement,
             on_site: false,
             day_off: false,
             called_out: Vec::new(),
-        });
+        }));
     }
     for record in reader.list(&between(Entity::Session, first, last), MANY)? {
         let session = typed::Session::from(&record);

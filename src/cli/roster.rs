@@ -53,11 +53,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if call.has("json") && !matches!(asked, None | Some("week" | "rows")) {
         return Err(Failure::Usage(UsageError::OnlyWith { flag: "json", with: "roster rows" }));
     }
-    let weeks = weeks(call)?;
     let (opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let reader = opened.store.reader();
-    let first = week(call, &opened)?;
+    let (first, weeks) = weeks(call, &opened)?;
     let thresholds = cases::thresholds(&reader)?;
     let now = opened.today().and_time(NaiveTime::MIN);
     let rows = Sheet::Rows(first, weeks);
@@ -114,19 +113,44 @@ fn code(call: &Call) -> Result<Option<&'static str>, UsageError> {
     known.map(Some).ok_or(UsageError::BadSheet(typed))
 }
 
-/// The number of weeks.
-fn weeks(call: &Call) -> Result<i64, UsageError> {
-    let weeks = call.count("weeks")?.unwrap_or(1);
-    let bad = || UsageError::BadValue { flag: "weeks", value: weeks.to_string(), wanted: Wanted::Weeks };
-    i64::try_from(weeks).ok().filter(|weeks| (1..=MOST_WEEKS).contains(weeks)).ok_or_else(bad)
+/// The first week and how many: the weeks asked for ("3", "3-4"), else the current one.
+fn weeks(call: &Call, opened: &super::open::Opened) -> Result<(IsoWeek, i64), UsageError> {
+    let count = call.count("weeks")?;
+    let bad = || UsageError::BadValue {
+        flag: "weeks",
+        value: count.map_or_else(String::new, |count| count.to_string()),
+        wanted: Wanted::Weeks,
+    };
+    let count = match count {
+        Some(count) => {
+            Some(i64::try_from(count).ok().filter(|weeks| (1..=MOST_WEEKS).contains(weeks)).ok_or_else(bad)?)
+        }
+        None => None,
+    };
+    let today = opened.today();
+    let Some(typed) = call.text("week")? else { return Ok((IsoWeek::of(today), count.unwrap_or(1))) };
+    let wrong = || UsageError::BadValue { flag: "week", value: typed.clone(), wanted: Wanted::Week };
+    if let Some((first, last)) = span(&typed) {
+        let first = typed_input::week(first, today, Lean::Nearest).map_err(|_| wrong())?;
+        let last = typed_input::week(last, first.monday(), Lean::Future).map_err(|_| wrong())?;
+        let weeks = (last.monday() - first.monday()).num_days() / 7 + 1;
+        // Two answers to how many are a mistake, even if they agree.
+        let fits = count.is_none() && (1..=MOST_WEEKS).contains(&weeks);
+        return if fits { Ok((first, weeks)) } else { Err(wrong()) };
+    }
+    let stored = typed.trim().to_uppercase().parse().ok();
+    let week = stored.or_else(|| typed_input::week(&typed, today, Lean::Nearest).ok());
+    week.map(|week| (week, count.unwrap_or(1))).ok_or_else(wrong)
 }
 
-/// The first week: the one asked for, else the current one.
-fn week(call: &Call, opened: &super::open::Opened) -> Result<IsoWeek, UsageError> {
-    let Some(typed) = call.text("week")? else { return Ok(IsoWeek::of(opened.today())) };
-    let stored = typed.trim().to_uppercase().parse().ok();
-    let week = stored.or_else(|| typed_input::week(&typed, opened.today(), Lean::Nearest).ok());
-    week.ok_or(UsageError::BadValue { flag: "week", value: typed, wanted: Wanted::Week })
+/// "3-4", "uge 3-4": two numbers of weeks, never a day of April.
+fn span(typed: &str) -> Option<(&str, &str)> {
+    let line = typed.trim();
+    let words = ["uger", "uge", "weeks", "week", "u"];
+    let line = words.into_iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
+    let (first, last) = line.split_once(['-', '–'])?;
+    let is_number = |part: &str| matches!(part.trim().len(), 1 | 2) && part.trim().bytes().all(|b| b.is_ascii_digit());
+    (is_number(first) && is_number(last)).then_some((first.trim(), last.trim()))
 }
 
 /// Whose year: a duty type by number or name, with the number of its slot after it, or a person by initials. The first duty

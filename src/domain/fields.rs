@@ -1580,11 +1580,11 @@ macro_rules! field_table {
         requested_by: Link(Person) .required() .parent() .list() .ours();
         requested_at: Date .behind() .required() .day() .default("i dag") .list();
         counterpart: Link(Person) .list() .ours();
-        accepted_at: Date .list() .settle(Settle::First);
+        accepted_at: Date .list() .by_act() .settle(Settle::First);
         on_behalf: Link(Person) .by_act();
         terms: Line .by_act();
-        approved_by: Link(Person);
-        approved_at: Date;
+        approved_by: Link(Person) .by_act();
+        approved_at: Date .by_act();
         carried_at: Date .by_act() .settle(Settle::First);
         reject_reason: Line .sentence();
         status: Choice(SwapStatus) .required() .default("anmodet") .list() .settle(Settle::AlwaysAsk);

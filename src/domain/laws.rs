@@ -80,6 +80,9 @@ const MOST_DAYS: i64 = 60;
 /// Most working days between a meeting and a task of its template, before or after it.
 const MOST_OFFSET: i64 = 250;
 
+/// Most people on one duty at a time.
+const MOST_SLOTS: i64 = 20;
+
 const ALONE: &[Alone] = &[
     Alone::Between(Entity::Municipality, "winter_week", 1, 53),
     Alone::Between(Entity::Municipality, "consultant_count", 0, ANY),
@@ -99,7 +102,10 @@ const ALONE: &[Alone] = &[
     Alone::Between(Entity::Milestone, "weight", 0, ANY),
     Alone::Order(Entity::Scale, "min", "max"),
     Alone::Between(Entity::Absence, "share", 1, 100),
-    Alone::Between(Entity::DutyType, "required", 0, ANY),
+    Alone::Between(Entity::DutyType, "required", 1, MOST_SLOTS),
+    Alone::Between(Entity::DutyType, "standby", 0, MOST_SLOTS),
+    Alone::Between(Entity::DutyType, "load_percent", 0, 100),
+    Alone::Between(Entity::Duty, "slot", 1, MOST_SLOTS),
     Alone::Happened(Entity::Meeting, &["afholdt", "referat_kladde", "referat_sendt"]),
     Alone::Happened(Entity::Activity, &["afholdt"]),
     Alone::Happened(Entity::Session, &["afholdt"]),

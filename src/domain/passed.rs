@@ -1,5 +1,5 @@
-//! Passed days: which meetings, visits and sessions are still to be answered ("held, moved or cancelled?") when their day
-//! has passed (M23, R-80), and where an open task goes when its meeting moves (M2). Reading them is in `store::passed`,
+//! Passed days: which meetings, visits, sessions and duties are still to be answered ("held, moved or cancelled?") when their
+//! day has passed (M23, R-80), and where an open task goes when its meeting moves (M2). Reading them is in `store::passed`,
 //! the answers are in `actions::answer`.
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
@@ -33,6 +33,13 @@ pub fn is_planned(record: &Record) -> bool {
             Entity::Session => matches!(status, "planlagt" | ""),
             _ => false,
         }
+}
+
+/// Whether somebody stands on a duty, and nobody has said that it was held. A released one and a proposal are nobody's.
+pub fn is_standing(record: &Record) -> bool {
+    record.entity == Entity::Duty
+        && record.link("person").is_some()
+        && matches!(record.text("status"), "tildelt" | "bekraeftet")
 }
 
 /// The day a record ends: a meeting may last more than one.

@@ -14,7 +14,7 @@ use crate::domain::roster::clash::{Bound, Weight, hours_of};
 use crate::domain::roster::coverage::{Cause, Gap};
 use crate::domain::roster::grid::Trouble;
 use crate::domain::roster::presence::{hours_away, touches};
-use crate::domain::roster::suggest::Obstacle;
+use crate::domain::roster::suggest::{Obstacle, Opening};
 use crate::domain::roster::swaps::State;
 use crate::domain::roster::{Facts, is_given};
 use crate::domain::typed;
@@ -373,11 +373,14 @@ pub(super) fn unconfirmed(case: &RosterCase, sink: &mut FindingSink<'_>) {
 pub(super) fn changed(case: &RosterCase, sink: &mut FindingSink<'_>) {
     let facts = &case.facts;
     for duty in facts.duties().iter().filter(|duty| facts.is_changed(duty)) {
-        let Some(last) = facts.last_day(duty).filter(|last| *last >= facts.today()) else { continue };
-        if last > facts.horizon() {
-            continue;
-        }
-        let days: Vec<NaiveDate> = facts.days(duty).into_iter().filter(|day| *day >= facts.today()).collect();
+        // Days that were taken off somebody concern them as long as those days lie ahead.
+        let noted = typed::Duty { days: duty.published_days.clone(), ..duty.clone() };
+        let last = facts.last_day(duty).max(facts.last_day(&noted)).filter(|last| *last >= facts.today());
+        let Some(last) = last.filter(|last| *last <= facts.horizon()) else { continue };
+        let ahead = |duty: &typed::Duty| -> Vec<NaiveDate> {
+            facts.days(duty).into_iter().filter(|day| *day >= facts.today()).collect()
+        };
+        let days = Some(ahead(duty)).filter(|days| !days.is_empty()).unwrap_or_else(|| facts.days(duty));
         let finding = sink.finding(Severity::Note, Entity::Duty, duty.id).due(last);
         let finding = of_duty(facts, finding, duty).with("days", Word::Days(days));
         let now = duty.person.filter(|_| is_given(duty.status));
@@ -453,8 +456,14 @@ fn given(case: &RosterCase, sink: &mut FindingSink<'_>) {
     let Some(duty) = &case.given else { return };
     let (Some(person), Some(shift)) = (duty.person, facts.shift(duty)) else { return };
     let mut told: Vec<(Obstacle, Vec<NaiveDate>)> = Vec::new();
-    for day in facts.days(duty).into_iter().filter(|day| *day >= facts.today()) {
-        for obstacle in facts.obstacles(shift.kind, person, day, shift.hours, &[duty.id]) {
+    let ahead: Vec<NaiveDate> = facts.days(duty).into_iter().filter(|day| *day >= facts.today()).collect();
+    // Who steps in from the reserve is not at two places.
+    let slot_of = duty.slot.unwrap_or(1);
+    let opening = Opening { kind: shift.kind.id, slot: slot_of, days: ahead.clone(), hours: shift.hours };
+    let mut instead = facts.reserve_places(shift.kind, person, &opening);
+    instead.push(duty.id);
+    for day in ahead {
+        for obstacle in facts.obstacles(shift.kind, person, day, shift.hours, &instead) {
             if rule_of(obstacle) != Some(sink.rule.id) {
                 continue;
             }
@@ -475,7 +484,7 @@ fn given(case: &RosterCase, sink: &mut FindingSink<'_>) {
             Obstacle::Busy(_, id, unknown) => clash(finding.said(if unknown { "unknown" } else { "" }), id),
             Obstacle::OnDuty(id) => clash(finding, id),
             Obstacle::Rest(_, id) => {
-                let rest = facts.short_rest(person, first, shift.hours, &[duty.id]).map_or(0, |(_, rest)| rest);
+                let rest = facts.short_rest(person, first, shift.hours, &instead).map_or(0, |(_, rest)| rest);
                 finding.said("given").with("rest", Word::Minutes(rest)).with("what", Word::Record(id))
             }
             Obstacle::Outside if !facts.is_able(shift.kind, person) => finding.said("able"),

@@ -1,5 +1,5 @@
 //! Passed: the records whose day has passed and that nobody has answered yet (M23), found through the index of `member`:
-//! every planned record is listed there under each of its people, and under [`EVERYBODY`]; one that names nobody is listed
+//! every planned record, and every duty that somebody stands on, is listed there under each of its people, and under [`EVERYBODY`]; one that names nobody is listed
 //! under [`NOBODY`] and under its engagement, whose consultants it falls to. An answered record is not listed, so the cost
 //! follows what is open and neither the size of the file nor how many engagements a person has had.
 
@@ -14,7 +14,7 @@ use super::error::Outcome;
 use super::tables::table;
 use super::values::day_text;
 use crate::domain::fields::Entity;
-use crate::domain::passed::{KINDS, is_planned, last_day};
+use crate::domain::passed::{KINDS, is_planned, is_standing, last_day};
 use crate::domain::value::{Id, Record, Value};
 
 /// Assignments of one person that are read; far above what somebody has in a working life.
@@ -37,6 +37,10 @@ fn label(entity: Entity) -> String {
 
 /// The rows of a planned record in `member`.
 pub(super) fn members(record: &Record) -> Vec<(String, Id)> {
+    if is_standing(record) && record.day().is_some() {
+        let who = std::iter::once(EVERYBODY).chain(record.link("person"));
+        return who.map(|who| (label(record.entity), who)).collect();
+    }
     if !is_planned(record) || record.day().is_none() {
         return Vec::new();
     }
@@ -146,6 +150,12 @@ fn fallen_by_assignment(db: &Connection, person: Id, before: NaiveDate, limit: u
     Ok(found)
 }
 
+/// The duties dated before `before` that somebody stands on and nobody has answered, of one person or of everybody, the oldest first;
+/// at most `limit`. A duty by the week is dated its Monday.
+pub(super) fn duties(db: &Connection, who: Option<Id>, before: NaiveDate, limit: usize) -> Outcome<Vec<Record>> {
+    rows(db, Entity::Duty, who.unwrap_or(EVERYBODY), before, limit)
+}
+
 /// The planned records of days before `before`, of one person or of everybody, the oldest first; at most `limit`.
 pub(super) fn before(db: &Connection, who: Option<Id>, before: NaiveDate, limit: usize) -> Outcome<Vec<Record>> {
     let mut found = Vec::new();
@@ -175,7 +185,7 @@ mod tests {
     #[test]
     fn what_has_passed_is_found_in_an_index_and_not_sorted() {
         let store = OpenOptions::new(Arc::new(SystemClock)).in_memory().unwrap();
-        for entity in KINDS {
+        for entity in KINDS.into_iter().chain([Entity::Duty]) {
             let sql = format!("EXPLAIN QUERY PLAN {}", sql(entity, &table(entity).columns));
             let mut query = store.db.prepare(&sql).unwrap();
             let who = EVERYBODY;

@@ -105,6 +105,12 @@ impl<'a> Reader<'a> {
         self.at(passed::before(self.db, who, before, limit))
     }
 
+    /// The duties dated before `before` that somebody stands on and that nobody has said were held, of one person or of everybody,
+    /// the oldest first; at most `limit`.
+    pub fn passed_duties(&self, who: Option<Id>, before: NaiveDate, limit: usize) -> Result<Vec<Record>, StoreError> {
+        self.at(passed::duties(self.db, who, before, limit))
+    }
+
     fn shown_record(&self, id: Id) -> Outcome<Option<Record>> {
         let Some((ent, entity)) = self.known(id)? else {
             return Ok(None);

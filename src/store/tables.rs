@@ -13,7 +13,7 @@ use crate::domain::order;
 use crate::domain::value::{Id, Record};
 
 /// Increase it when the meaning of a projected column changes without a change of the field table.
-const SHAPE: u32 = 13;
+const SHAPE: u32 = 14;
 
 /// The kinds that are read by the span they touch (`lasting`); each has `from` and `to`.
 const LASTING: [Entity; 2] = [Entity::Absence, Entity::DutyWish];

@@ -7,7 +7,6 @@ use super::{Text, format};
 use crate::domain::choices::WishStrength;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
-use crate::domain::roster::Facts;
 use crate::domain::roster::asked::{required, standby};
 use crate::domain::roster::chosen::Chosen;
 use crate::domain::roster::coverage::{Cause, Gap};
@@ -16,6 +15,7 @@ use crate::domain::roster::grid::Trouble;
 use crate::domain::roster::sheet::{Year, YearOf};
 use crate::domain::roster::suggest::{Candidate, Obstacle, Opening};
 use crate::domain::roster::swaps::State;
+use crate::domain::roster::{Facts, weekday};
 use crate::domain::typed;
 use crate::domain::value::Id;
 use crate::text::Lang;
@@ -58,6 +58,19 @@ fn weekdays(lang: Lang, days: &[NaiveDate]) -> String {
 }
 
 impl Text {
+    /// The days of a duty by the week that is not the whole of it: "ons-fre"; nothing of a whole week.
+    pub fn part_of_week(&self, duty: &typed::Duty) -> Option<String> {
+        let week = IsoWeek::of(duty.date.filter(|_| !duty.days.is_empty())?);
+        let days: Vec<NaiveDate> = week.days().filter(|day| duty.days.contains(&weekday(*day))).collect();
+        Some(weekdays(self.lang(), &days))
+    }
+
+    /// "uge 4", and of a part of it "uge 4 ons-fre": when a duty by the week is.
+    pub fn duty_week(&self, duty: &typed::Duty) -> String {
+        let week = duty.date.map(|date| format::week(self.lang(), IsoWeek::of(date)));
+        [week, self.part_of_week(duty)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
     /// How a person is called in the roster: by initials, else by name.
     pub fn on_duty(&self, facts: &Facts, person: Id) -> String {
         let called = facts.person(person).map(|person| match person.initials.is_empty() {

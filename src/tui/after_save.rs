@@ -312,7 +312,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         said = warned.map_or(said.clone(), |warned| format!("{said} {} {warned}", model.symbols.warn));
     }
     if matches!(verb, Verb::Hold | Verb::Reschedule | Verb::Cancel) {
-        let is_answered = |id: &&Id| read(ctx, **id).is_some_and(|record| parent_field(record.entity).is_some());
+        let is_answered = |id: &&Id| read(ctx, **id).is_some_and(|record| answers(&record));
         let n = saved.records.iter().filter(is_answered).count();
         if n > 1 {
             let whose = if others.is_empty() { "own" } else { "others" };
@@ -373,7 +373,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     }
     let absence = written.and_then(|id| read(ctx, id)).is_some_and(|record| record.entity == Entity::Absence);
     if absence && verb == Verb::Create {
-        // Also under the plan that `P` opened at once.
+        // The reason is kept whatever is shown by now; a plan may be.
         effects.extend(roster_absence::keep_note(model, &saved.records, ctx));
     }
     if absence && model.overlays.is_empty() {
@@ -386,11 +386,20 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     effects
 }
 
-/// The people whose meetings, visits and sessions these are, where the person takes no part: "AHK, CJN".
+/// Whether a record is one that is answered after its day.
+fn answers(record: &Record) -> bool {
+    parent_field(record.entity).is_some() || record.entity == Entity::Duty
+}
+
+/// The people whose meetings, visits, sessions and duties these are, where the person takes no part: "AHK, CJN".
 fn others_of(model: &Model, ctx: &Ctx<'_>, ids: &[Id]) -> String {
-    let records = ids.iter().filter_map(|id| read(ctx, *id)).filter(|of| parent_field(of.entity).is_some());
-    let theirs = records.filter(|of| model.actor.person.is_none_or(|own| !of.links("people").contains(&own)));
-    let people: Vec<Id> = theirs.flat_map(|of| of.links("people").to_vec()).collect();
+    let of = |record: Record| match record.link("person") {
+        Some(person) if record.entity == Entity::Duty => vec![person],
+        _ => record.links("people").to_vec(),
+    };
+    let records = ids.iter().filter_map(|id| read(ctx, *id)).filter(answers).map(of);
+    let theirs = records.filter(|people| model.actor.person.is_none_or(|own| !people.contains(&own)));
+    let people: Vec<Id> = theirs.flatten().collect();
     let mut names: Vec<String> = ctx.names_of(&people).into_values().map(|name| short_name(&name)).collect();
     names.sort();
     names.join(", ")

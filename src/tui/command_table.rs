@@ -15,8 +15,8 @@ use crate::tui::panes::table::has_rows;
 use crate::tui::panes::today::keys as today;
 
 use crate::tui::commands::{
-    answer, app, attendance, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form,
-    guidance, jobs, load, lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line,
+    answer, app, attendance, children, copied, copy, dates, decide, delete, dispatch, disputes, drafts, due, finalize,
+    form, guidance, jobs, load, lock, name_review, navigate, neighbours, overlay, pairing, picking, purge, quick_line,
     records, reports, roster_absence, roster_out, roster_plan, rules, search, season, sparring, status, trends, views,
     welcome, workbench,
 };
@@ -165,6 +165,7 @@ commands! {
         "next-week"       ["."]                    7 always => dates::next_week;
         "previous-week"   [","]                    0 always => dates::previous_week;
         "attendance"      ["p"]                    6 attendance::has_meeting => attendance::open;
+        "send"            ["g"]                    6 dispatch::can_send => dispatch::open;
     }
     Scope::Pane(Pane::Learning) => {
         "next-phase"      ["g"]                    1 learning::can_go_on => learning::next_phase;
@@ -403,6 +404,23 @@ commands! {
         "season-up"       ["Up" "k"]               0 always => overlay::option_up;
         "season-page"     ["PgDn"]                 0 always => overlay::options_down;
         "season-page-up"  ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::Dispatch => {
+        "send-save"       ["Enter"]                1 crate::tui::commands::when::can_write => dispatch::accept;
+        "send-toggle"     ["Space"]                2 dispatch::has_person => dispatch::toggle;
+        "send-add"        ["n"]                    3 always => dispatch::add;
+        "send-kind"       ["Right"]                4 always => dispatch::next_kind;
+        "send-kind-back"  ["Left"]                 0 always => dispatch::previous_kind;
+        "send-day"        ["e"]                    5 always => dispatch::type_day;
+        "send-channel"    ["c"]                    6 always => dispatch::channel;
+        "send-filed"      ["f"]                    7 always => dispatch::filed;
+        "send-also"       ["o"]                    8 always => dispatch::also;
+        "send-leave"      ["Esc"]                  9 always => overlay::close;
+        "send-down"       ["Down" "j"]             0 always => overlay::option_down;
+        "send-up"         ["Up" "k"]               0 always => overlay::option_up;
+        "send-page"       ["PgDn"]                 0 always => overlay::options_down;
+        "send-page-up"    ["PgUp"]                 0 always => overlay::options_up;
+        "send-help"       ["?" "F1"]               0 always => keys;
     }
     Scope::Attendance => {
         "attend-all"      ["A"]                    1 attendance::can_enter => attendance::all_came;

@@ -68,8 +68,9 @@ pub struct Model {
     pub pane: Pane,
     /// I dag.
     pub today: Today,
-    /// The reason of an absence that is being written, for the team lead alone; it goes to no draft.
-    pub absence_note: String,
+    /// The reason of the absence of a person from a day that is being written, for the team lead alone; it goes to no draft, and to
+    /// no other absence.
+    pub absence_note: Option<(Id, NaiveDate, String)>,
     /// The panes made of a list and a detail.
     pub browsers: HashMap<Pane, Browser>,
     /// Aktionslæring: the chosen cycle or cohort.
@@ -143,7 +144,7 @@ impl Model {
             place,
             pane: Pane::Today,
             today: Today::default(),
-            absence_note: String::new(),
+            absence_note: None,
             browsers: HashMap::new(),
             learning: Learning::default(),
             register: Register::default(),

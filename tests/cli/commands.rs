@@ -1049,6 +1049,14 @@ fn the_roster_is_written_as_text_rows_and_json_and_says_what_list_says() {
     assert!(week.starts_with("Vagtplan uge 3 · offentliggjort 30.12 af TL"), "{week}");
     assert_eq!(with(&["roster", "uge", "--week", "2020-w03"]), week);
     assert_eq!(with(&["roster", "--week", "3", "--weeks", "1", "--format", "txt"]), week);
+    // "3-4" is two weeks, as in the program, and no day of April.
+    let two = with(&["roster", "--week", "3", "--weeks", "2"]);
+    for typed in ["3-4", "uge 3-4", "3 – 4"] {
+        assert_eq!(with(&["roster", "--week", typed]), two, "{typed}");
+    }
+    assert!(with(&["roster", "--week", "52-2"]).starts_with("Vagtplan uge 52/2019-uge 2/2020"));
+    let twice = praksis(&[&["roster", "--week", "3-4", "--weeks", "2"], &at[..]].concat());
+    assert!(twice.out.is_empty() && !twice.err.is_empty(), "{}", twice.err);
     // CSV on standard output has no mark; in a file it has.
     let rows = with(&["roster", "rækker"]);
     assert_eq!(rows.lines().next(), Some("Uge;Dato;Ugedag;Vagt;Plads;Fra;Til;Initialer;Status"));

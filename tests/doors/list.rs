@@ -125,6 +125,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
         &["tui/commands/attendance.rs"],
         &["who_came_is_the_same_by_the_keys_of_the_attendance_and_by_its_form"],
     ),
+    ("Send", &["tui/commands/dispatch.rs"], &["an_agenda_is_sent_the_same_by_its_key_and_by_its_form"]),
     ("Lay", &["tui/commands/season.rs"], &[]),
     ("Renew", &["tui/commands/season.rs"], &[]),
     ("Absent", &["tui/commands/roster_absence.rs"], &[]),

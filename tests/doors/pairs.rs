@@ -1048,3 +1048,35 @@ fn who_came_is_the_same_by_the_keys_of_the_attendance_and_by_its_form() {
     );
     assert_eq!(row(&done).text("status"), "afbud");
 }
+
+#[test]
+fn an_agenda_is_sent_the_same_by_its_key_and_by_its_form() {
+    // One recipient: a form takes them in the order they are chosen.
+    let done = the_same(
+        "the agenda of M-019",
+        &[
+            ("key", &|driver| {
+                driver.press("3 / \"M-019\" Enter g Down Space Down Space Down Space Enter");
+            }),
+            ("form", &|driver| {
+                let leader = recipient(driver);
+                driver.press("N").type_in("udsendelse").press("Enter");
+                driver
+                    .fill("meeting", "M-019")
+                    .fill("recipients", &leader)
+                    .fill("sent_at", "15.1.2020")
+                    .press("Ctrl+S");
+            }),
+        ],
+    );
+    assert_eq!(done.record("M-019").text("status"), "indkaldt");
+}
+
+/// The number of the first of those who are proposed for M-019.
+fn recipient(driver: &Driver) -> String {
+    let meeting = driver.record("M-019");
+    let case = driver.file(|reader| cases::meeting(&reader, &meeting, demo_day()).unwrap());
+    let person = case.proposed.people[0];
+    let person = driver.all(Entity::Person).into_iter().find(|one| one.id == person).unwrap();
+    person.entity.numbered(person.number.unwrap()).unwrap()
+}

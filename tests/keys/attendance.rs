@@ -129,8 +129,11 @@ fn marked_rows_take_one_status_and_contribute_together_in_one_undo_each() {
     assert_eq!(rows(&driver, "M-018").iter().filter(|row| row.yes("contributed")).count(), 3);
     driver.press("u");
     assert_eq!(driver.everything(), all);
-    driver.press("Up Right");
-    assert_eq!(count(&driver, "M-018", "udeblevet"), 3, "all three, not the row below them");
+    // The cursor has gone on to a fourth row, which neither follows nor leads.
+    driver.press("Right");
+    assert_eq!((count(&driver, "M-018", "udeblevet"), count(&driver, "M-018", "moedt")), (3, 9));
+    driver.press("Right");
+    assert_eq!((count(&driver, "M-018", "afbud"), count(&driver, "M-018", "moedt")), (3, 9));
     let away = driver.everything();
     driver.press("Space");
     assert_eq!(driver.everything(), away, "who was away contributed nothing");

@@ -14,6 +14,7 @@ mod causes;
 mod colleague;
 mod cursor;
 mod dated;
+mod dispatch;
 mod drafts;
 mod due;
 mod entities;

@@ -46,10 +46,10 @@ fn what_has_passed_asks_its_people_and_the_koordinator_from_the_day_after() {
     for size in [(80, 24), (120, 40), (200, 50)] {
         let mut blm = on("BLM", "2020-01-22", size);
         let meetings = asked(&blm).iter().filter(|(entity, _)| *entity == Entity::Meeting).count();
-        assert_eq!((asked(&blm).len(), meetings), (5, 2), "{size:?}");
-        assert_eq!(blm.session.model.today.passed, 5);
-        blm.press("1").shows(" 5").shows("R-80");
-        assert_eq!(asked(&on("KOO", "2020-01-22", size)).len(), 10);
+        assert_eq!((asked(&blm).len(), meetings), (6, 2), "{size:?}");
+        assert_eq!(blm.session.model.today.passed, 6);
+        blm.press("1").shows(" 6").shows("R-80");
+        assert_eq!(asked(&on("KOO", "2020-01-22", size)).len(), 11);
         assert!(asked(&on("KOO", "2020-01-15", size)).is_empty(), "a day that is not over");
         assert_eq!(asked(&on("KOO", "2020-01-16", size)).len(), 2);
     }
@@ -64,7 +64,7 @@ fn what_has_passed_asks_its_people_and_the_koordinator_from_the_day_after() {
 fn h_holds_what_is_under_the_cursor_with_its_hours_and_u_takes_it_back() {
     let mut driver = on("BLM", "2020-01-22", (80, 24));
     assert_eq!((of_f05(&driver).used, of_f05(&driver).unanswered, of_f05(&driver).planned), (1050, 120, 0));
-    driver.press("1 Down Down");
+    driver.press("1 Down*3");
     assert_eq!(driver.selected().entity, Entity::Activity);
     let visit = number(&driver.selected());
     driver.press("h");
@@ -74,11 +74,11 @@ fn h_holds_what_is_under_the_cursor_with_its_hours_and_u_takes_it_back() {
         (1170, 0),
         "19,5 of 20 t used, nothing left to answer"
     );
-    assert_eq!(asked(&driver).len(), 4);
+    assert_eq!(asked(&driver).len(), 5);
     driver.press("u");
     assert_eq!(driver.record(&visit).text("status"), "planlagt");
     assert_eq!((of_f05(&driver).used, of_f05(&driver).unanswered, of_f05(&driver).planned), (1050, 120, 0));
-    assert_eq!(asked(&driver).len(), 5);
+    assert_eq!(asked(&driver).len(), 6);
 }
 
 #[test]
@@ -86,18 +86,18 @@ fn several_marked_ones_are_answered_at_once_and_undone_at_once() {
     let mut driver = on("BLM", "2020-01-22", (80, 24));
     let before = driver.everything();
     driver.press("1 Space Space Space h");
-    assert_eq!(asked(&driver).len(), 2);
+    assert_eq!(asked(&driver).len(), 3);
     assert!(driver.notice().contains('3'), "{}", driver.notice());
     driver.press("u");
-    assert_eq!(asked(&driver).len(), 5);
+    assert_eq!(asked(&driver).len(), 6);
     assert_eq!(driver.everything(), before);
     // A second Space on a row removes its mark; without marks only the row under the cursor is answered.
     driver.press("1 Home Space Up Space Home h");
-    assert_eq!(asked(&driver).len(), 4);
+    assert_eq!(asked(&driver).len(), 5);
     // Once nothing asks, the box and the count are gone.
-    driver.press("Home Space Space Space Space h");
+    driver.press("Home Space*5 h");
     assert!(asked(&driver).is_empty());
-    driver.hides("R-80").hides("I dag 5");
+    driver.hides("R-80").hides("I dag 6");
 }
 
 /// EKP is absent from 15.1.2020 on.
@@ -213,12 +213,13 @@ fn e_holds_otherwise_than_planned() {
     driver.fill("minutes", "4 t").save();
     let held = driver.record(&visit);
     assert_eq!((held.text("status"), held.int("minutes")), ("afholdt", Some(240)));
-    assert_eq!(asked(&driver).len(), 4);
+    assert_eq!(asked(&driver).len(), 5);
     // Leaving the form answers nothing, and keeps nothing: nobody has typed.
     driver.press("e Esc");
-    assert_eq!((driver.layers(), asked(&driver).len()), (0, 4));
+    assert_eq!((driver.layers(), asked(&driver).len()), (0, 5));
     assert!(driver.session.model.drafts.is_empty(), "{:?}", driver.session.model.drafts);
-    driver.press("e").type_in("1").press("Esc");
+    // The next row is a duty; a visit is below it.
+    driver.press("Down*2 e").type_in("1").press("Esc");
     assert_eq!(driver.session.model.drafts.len(), 1, "what was typed is kept");
 }
 
@@ -317,7 +318,8 @@ fn a_day_that_has_passed_or_is_far_off_is_asked_about_with_its_year() {
 #[test]
 fn several_moved_to_one_day_and_time_are_told_to_clash_once() {
     let mut driver = on("BLM", "2020-01-22", (120, 40));
-    driver.press("1 Space Space Space m Enter");
+    // The second row is a duty, which has no day to move to here.
+    driver.press("1 Space Down Space Space m Enter");
     driver.shows("+7 tæller fra i dag").press("\"4.2 10\" Enter").shows("til tir 4.2 kl. 10.00").press("\"Sne\" Enter");
     let Some(Overlay::Moves(preview)) = driver.top() else { panic!("no preview") };
     let told = &preview.moves.told;
@@ -412,7 +414,7 @@ fn a_visit_and_a_session_are_moved_and_cancelled_like_a_meeting() {
     }
     assert_eq!(driver.record(&number(&visit)).get("date"), date("2020-01-29").as_ref(), "+7 counts from today");
     assert_eq!(driver.children(Entity::Rescheduling, "activity", visit.id).len(), 1);
-    assert_eq!(asked(&driver).len(), 4);
+    assert_eq!(asked(&driver).len(), 5);
     assert!(driver.notice().starts_with("Flyttet til ons 29.1: "), "{}", driver.notice());
 }
 
@@ -420,11 +422,11 @@ fn a_visit_and_a_session_are_moved_and_cancelled_like_a_meeting() {
 fn the_footer_begins_with_the_answers_and_the_title_counts_the_marks() {
     let mut driver = on("BLM", "2020-01-22", (80, 24));
     driver.press("1").shows("h afholdt  Mellemrum markér  m flyt/aflys  e ret").hides("markeret");
-    driver.press("Space Space").shows("2 markeret · 5");
+    driver.press("Space Space").shows("2 markeret · 6");
     driver.press("Tab").hides("flyt/aflys");
     // The key that answered the last one does nothing to the next box.
     let mut driver = on("BLM", "2020-01-22", (80, 24));
-    driver.press("1 Home Space Space Space Space Space h");
+    driver.press("1 Home Space*6 h");
     assert!(asked(&driver).is_empty());
     let before = driver.everything();
     driver.press("h");
@@ -789,4 +791,62 @@ fn deleting_an_engagement_says_what_stays() {
         .shows("aktiviteter")
         .shows("luk hellere forløbet");
     driver.press("n Ctrl+F \"F-09\" Enter d").shows("Slet").hides("luk hellere");
+}
+
+/// MT-13: duties ask whoever stood on them, and a team lead a week at a time.
+#[test]
+fn duties_that_have_passed_are_answered_by_their_people_and_a_week_at_a_time_by_the_team_lead() {
+    let duties = |driver: &Driver| -> Vec<(String, String)> {
+        let all = driver
+            .all(Entity::Duty)
+            .into_iter()
+            .filter(|duty| duty.date("date") >= Some("2020-01-13".parse().unwrap()));
+        let mut all: Vec<_> = all.map(|duty| (number(&duty), duty.text("status").to_owned())).collect();
+        all.sort();
+        all
+    };
+    let changed = |driver: &Driver, before: &[(String, String)]| -> Vec<String> {
+        let now = duties(driver).into_iter().zip(before).filter(|(now, before)| now != *before);
+        now.map(|((number, status), _)| format!("{number} {status}")).collect()
+    };
+    let mut blm = on("BLM", "2020-01-22", (80, 24));
+    blm.press("1 Down").shows("8-16").shows("Telefonvagt").shows("bekræftet");
+    assert_eq!(blm.selected().entity, Entity::Duty);
+    let before = duties(&blm);
+    blm.press("h");
+    assert_eq!(changed(&blm, &before), ["V-0096 afholdt"], "{}", blm.notice());
+    blm.press("u");
+    assert!(changed(&blm, &before).is_empty());
+    // A duty by the week asks from the Monday after it, one by the day from the day after.
+    let rows = |who: &str, day: &str| {
+        asked(&on(who, day, (80, 24))).into_iter().filter(|(kind, _)| *kind == Entity::Duty).count()
+    };
+    assert_eq!((rows("KOO", "2020-01-19"), rows("KOO", "2020-01-20")), (0, 1));
+    assert_eq!((rows("BLM", "2020-01-15"), rows("BLM", "2020-01-16")), (0, 1));
+    assert_eq!(rows("EKP", "2020-01-22"), 0, "who was away is not asked whether they stood there");
+    let mut lead = on("TL", "2020-01-22", (80, 24));
+    lead.press("1").shows("4 vagter · fraværende: EKP Udrykningsvagt").shows("2 vagter");
+    assert_eq!(asked(&lead).len(), 2, "weeks 3 and 4");
+    let before = duties(&lead);
+    lead.press("h");
+    let held = changed(&lead, &before);
+    assert_eq!(held.len(), 4, "{held:?}");
+    assert!(
+        held.iter().all(|one| one.ends_with("afholdt")) && !held.iter().any(|one| one.starts_with("V-0099")),
+        "{held:?}"
+    );
+    assert!(lead.notice().contains('4'), "{}", lead.notice());
+    // What is left says whose it is, and is shown in the roster.
+    lead.press("Home h").shows("EKP");
+    assert_eq!(changed(&lead, &before).len(), 4, "nobody is said to have stood there who was away");
+    lead.press("u");
+    assert!(changed(&lead, &before).is_empty());
+    lead.press("Home Space Space h");
+    assert_eq!(changed(&lead, &before).len(), 6);
+    lead.press("u");
+    assert!(changed(&lead, &before).is_empty(), "both weeks in one undo");
+    for key in ["Enter", "e"] {
+        lead.press("1 Home").press(key);
+        assert_eq!(lead.session.model.pane, praksis::tui::core::pane::Pane::Roster, "{key}");
+    }
 }

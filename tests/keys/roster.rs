@@ -372,3 +372,26 @@ fn what_speaks_against_somebody_is_always_among_what_is_said() {
     let mut driver = lead((80, 24));
     driver.press("7").hides("helst ikke");
 }
+
+#[test]
+fn a_meeting_of_two_days_binds_people_on_both() {
+    let mut driver = drive("TL", (120, 40), Lang::Da);
+    let meeting = driver.record("M-018");
+    let bound = |driver: &mut Driver, day: &str| {
+        driver.press("1 7");
+        let facts = driver.session.model.roster.facts().unwrap();
+        let day = day.parse().unwrap();
+        let who = facts.people().iter().find(|person| person.initials == "BLM").unwrap().id;
+        facts
+            .commitments_on(who, day)
+            .filter(|bound| bound.id == meeting.id)
+            .map(|bound| bound.start)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((bound(&mut driver, "2020-01-16").len(), bound(&mut driver, "2020-01-17").len()), (1, 0));
+    let set = [("end_date", Some(date("2020-01-17"))), ("start_time", Some(Value::Time(600)))];
+    driver.another_sets(driver.record("M-018"), &set);
+    assert_eq!(bound(&mut driver, "2020-01-16"), [Some(600)]);
+    assert_eq!(bound(&mut driver, "2020-01-17"), [None], "nobody has said when the second day begins");
+    assert!(bound(&mut driver, "2020-01-18").is_empty());
+}

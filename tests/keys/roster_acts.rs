@@ -339,12 +339,17 @@ fn a_week_is_published_and_notes_who_stands_where() {
 }
 
 #[test]
-fn a_second_part_gives_its_days_back() {
+fn a_second_part_is_emptied_and_then_gives_its_days_back() {
     let mut driver = at_roster("TL");
     absent_drs(&mut driver);
     driver.press("Enter Enter");
     assert_eq!(duties(&driver, "VT-02", "2020-01-13", 1).len(), 2);
     driver.press("d").type_in("DRS kan alligevel").press("Enter");
+    let parts = duties(&driver, "VT-02", "2020-01-13", 1);
+    assert_eq!((parts.len(), who(&driver, &parts[1]).as_str()), (2, ""), "the other person gets no days unasked");
+    assert_eq!(parts[1].text("change_reason"), "DRS kan alligevel");
+    assert_ne!(days(&parts[0]), "", "{}", driver.screen());
+    driver.press("d");
     let parts = duties(&driver, "VT-02", "2020-01-13", 1);
     assert_eq!(
         (parts.len(), who(&driver, &parts[0]).as_str(), days(&parts[0]).as_str()),
@@ -352,7 +357,6 @@ fn a_second_part_gives_its_days_back() {
         "{}",
         driver.screen()
     );
-    assert_eq!(parts[0].text("change_reason"), "DRS kan alligevel");
 }
 
 #[test]
@@ -377,4 +381,49 @@ fn a_consultant_begins_with_their_own_absence_wherever_the_cursor_is() {
     let mut driver = drive("BLM", (120, 40), Lang::Da);
     // The cursor stands on the gap that EKP left.
     driver.press("7 s").shows("Fravær BLM");
+}
+
+#[test]
+fn a_reserve_is_asked_first_and_leaves_the_place_in_reserve() {
+    let mut driver = at_roster("TL");
+    driver.another_sets(driver.record("VT-01"), &[("standby", Some(Value::Int(1)))]);
+    // HÅR stands in reserve on the Thursday that nobody has.
+    let reserved = person(&driver, "HÅR");
+    let mut reserve = Record::new(Entity::Duty, Id::derived(Entity::Duty, &["reserve"]));
+    reserve.set("duty_type", Some(Value::Link(driver.record("VT-01").id)));
+    reserve.set("slot", Some(Value::Int(2)));
+    driver.another_sets(
+        reserve,
+        &[("date", date("2020-01-16")), ("status", code("tildelt")), ("person", Some(Value::Link(reserved)))],
+    );
+    driver.press("1 7 Up*2 Right");
+    driver.press("Enter").shows("HÅR  er reserve");
+    driver.press("Enter");
+    let first = duties(&driver, "VT-01", "2020-01-16", 1).remove(0);
+    let second = duties(&driver, "VT-01", "2020-01-16", 2).remove(0);
+    assert_eq!((who(&driver, &first).as_str(), who(&driver, &second).as_str()), ("HÅR", ""), "{}", driver.screen());
+    driver.press("u");
+    let second = duties(&driver, "VT-01", "2020-01-16", 2).remove(0);
+    assert_eq!(who(&driver, &second), "HÅR", "one change");
+}
+
+#[test]
+fn a_consultant_changes_neither_types_nor_circles() {
+    let mut driver = at_roster("BLM");
+    let before = driver.everything();
+    driver.press("Ctrl+F \"VT-01\" Enter e").fill("load_percent", "10").press("Ctrl+S").shows("KOO, TL");
+    driver.press("Esc");
+    driver.press("8 N \"vagtkreds\" Enter").fill("duty_type", "Telefonvagt").fill("person", "BLM").press("Ctrl+S");
+    driver.shows("KOO, TL").press("Esc");
+    assert_eq!(driver.everything(), before);
+    // Whoever plans does.
+    let mut driver = at_roster("KOO");
+    driver.press("Ctrl+F \"VT-01\" Enter e").fill("load_percent", "10").press("Ctrl+S");
+    assert_eq!(driver.record("VT-01").int("load_percent"), Some(10), "{}", driver.screen());
+    // Nobody is on a duty that asks for nobody, and none counts for more than its hours.
+    for (field, typed) in [("required", "0"), ("required", "21"), ("load_percent", "101")] {
+        driver.press("e").fill(field, typed).press("Ctrl+S");
+        assert_ne!(driver.layers(), 0, "{field} {typed}: {}", driver.screen());
+        driver.press("Esc Ctrl+X");
+    }
 }

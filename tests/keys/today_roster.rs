@@ -1,6 +1,7 @@
 //! What *I dag* says of the roster: a consultant's own duties and what was changed of them, and what a team lead sees and decides
 //! without leaving it.
 
+use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::text::Lang;
@@ -8,7 +9,7 @@ use praksis::tui::core::pane::Pane;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::panes::today::state::RowKind;
 
-use super::support::{Driver, code, date, drive};
+use super::support::{Driver, Place, code, date, drive};
 
 fn own(driver: &Driver) -> String {
     driver.session.model.today.of_roster.own.clone().unwrap_or_default()
@@ -165,6 +166,57 @@ fn enter_on_what_the_roster_says_goes_to_its_place() {
 fn the_line_of_own_duties_is_read_whole_at_80_columns() {
     let mut driver = drive("BLM", (80, 24), Lang::Da);
     driver.shows("samtidig med F-01 10-13").shows("om 11 arbejdsdage)");
+}
+
+#[test]
+fn a_part_of_a_week_is_told_as_a_part_to_everybody_it_concerns() {
+    let mut driver = drive("TL", (80, 24), Lang::Da);
+    // The first gap is EKP's Wednesday to Friday.
+    driver.press("7 Enter Enter");
+    let numbers = |driver: &Driver| -> Vec<i64> {
+        driver.session.model.today.parts[0].list.rows.iter().filter_map(|row| row.number).collect()
+    };
+    driver.press("1").shows("Udrykningsvagt 2").shows("uge 3 ons-fre").shows("FTV");
+    assert_eq!(numbers(&driver).len(), 4, "EKP's part is over\n{}", driver.screen());
+    let place = driver.place.clone();
+    drop(driver);
+    let mut driver = place.start(Some("FTV"), (80, 24), Lang::Da);
+    assert!(own(&driver).starts_with("Udrykningsvagt ons-fre"), "{}", own(&driver));
+    driver.shows("Udrykningsvagt ons-fre").shows("Ny for dig: uge 3 ons-fre Udrykningsvagt");
+    drop(driver);
+    // EKP is told of the days that are gone, and has no duty today.
+    let mut driver = place.start(Some("EKP"), (80, 24), Lang::Da);
+    assert_eq!(own(&driver).matches("uge 3").count(), 0, "{}", own(&driver));
+    driver.shows("Andre dage for dig: uge 3 man-tir Udrykningsvagt");
+    let held = driver.session.model.today.parts.iter().flat_map(|part| &part.list.rows);
+    let held = held.filter(|row| row.entity == Entity::Duty).count();
+    assert_eq!(held, 1, "the change alone\n{}", driver.screen());
+    drop(driver);
+    let english = place.start(Some("FTV"), (80, 24), Lang::En);
+    assert!(own(&english).starts_with("Udrykningsvagt Wed-Fri"), "{}", own(&english));
+    // So is a part of a day.
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.shows("Telefonvagt 8-16");
+    driver.another_sets(driver.record("V-0096"), &[("start_time", Some(Value::Time(12 * 60)))]);
+    driver.press("7 1").shows("Telefonvagt 12-16").hides("Telefonvagt 8-16");
+}
+
+#[test]
+fn nobody_is_on_duty_on_a_day_that_no_duty_asks_for() {
+    // Saturday, and the Friday before it.
+    let numbers = |initials: &str, day: &str| {
+        let now = CivilClock::Still(format!("{day}T08:00:00").parse().unwrap());
+        let driver = Place::demo().start_at(Some(initials), (80, 24), Lang::Da, now);
+        let part = |title: &str| driver.session.model.today.parts.iter().find(|part| part.title == title);
+        let rows = part("today-duties").or_else(|| part("today-due")).map(|part| part.list.rows.clone());
+        rows.unwrap_or_default().iter().filter(|row| row.entity == Entity::Duty).filter_map(|row| row.number).collect()
+    };
+    let on = |initials: &str, day: &str| -> Vec<i64> { numbers(initials, day) };
+    assert_eq!(on("TL", "2020-01-17"), [97, 98, 99, 100]);
+    assert_eq!(on("DRS", "2020-01-17"), [98]);
+    for initials in ["TL", "DRS"] {
+        assert_eq!(on(initials, "2020-01-18"), Vec::<i64>::new(), "{initials}");
+    }
 }
 
 #[test]

@@ -254,6 +254,20 @@ fn a_duty_that_is_another_than_the_published_one() {
     assert_eq!(told(back), NONE, "changed back");
     let days = |built: &mut Built, _: [Id; 2]| built.records.duties[0].days = vec![Weekday::Mon, Weekday::Tue];
     assert_eq!(told(days), ["i days 2020-01-20 2020-01-21"]);
+    // Days that were taken off somebody are told as long as those days lie ahead.
+    let cut = |today: &str| {
+        let mut built = Built::default();
+        let call_out = built.kind("Udrykning", "uge");
+        let person = built.person("IMB", 100);
+        built.publish("2020-01-20");
+        let duty = built.duty(call_out, "2020-01-20", person);
+        (duty.published_person, duty.days) = (Some(person), vec![Weekday::Mon, Weekday::Tue]);
+        built.told(today, "R-93")
+    };
+    for today in ["2020-01-22", "2020-01-24"] {
+        assert_eq!(cut(today), ["i days 2020-01-20 2020-01-21"], "{today}");
+    }
+    assert_eq!(cut("2020-01-25"), NONE);
     let emptied = |built: &mut Built, _: [Id; 2]| {
         (built.records.duties[0].person, built.records.duties[0].status) = (None, Some(DutyStatus::Ubesat));
     };

@@ -519,6 +519,14 @@ today-passed = Dagen er gået: afholdt, flyttet eller aflyst?
 today-landed = Alt, hvis dag er gået, er besvaret. Tryk h igen, hvis { $name } også er klaret
 today-passed-marked = { $n } markeret · { $of }
 today-passed-people = deltagere { $n }/{ $of }
+today-passed-week = { $n ->
+    [0] ingen vagter
+    [one] 1 vagt
+   *[other] { $n } vagter
+}{ $away ->
+    [none] {""}
+   *[some] {" "}· fraværende: { $away }
+}
 today-passed-with = m. { $who }
 today-due = I dag, frister til søndag og åbne anmodninger
 today-due-late = { $n ->

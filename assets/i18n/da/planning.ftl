@@ -228,6 +228,7 @@ cause-engagement-closed = forløbet er lukket
 cause-meeting-cancelled = mødet aflyst
 problem-cancelled-meanwhile = er aflyst imens og blev ikke flyttet. Tryk m: planlagt, og flyt så
 reason-already-held = Det er allerede afholdt
+reason-duties-away = De vagter, der er tilbage, havde nogen, som var fraværende. Enter viser ugen i 7; e på vagten retter, hvem der stod der
 reason-not-planned = Der er intet planlagt møde, besøg eller nogen kursusgang her
 reason-absence-not-running = Fraværet løber ikke, eller det begyndte først i dag: e retter det
 reason-not-planned-status = h svarer på planlagte møder, besøg og kursusgange og på frister i I dag. Her skifter m status

@@ -566,7 +566,7 @@ rule-r-75-never = Ingen backup, og filen er { $days ->
 } gammel
 rule-r-80 = Afholdt, flyttet eller aflyst? { $meeting }, { $day }
     .title = Dagen er gået
-    .why = Et planlagt møde, et besøg eller en kursusgang, hvis dag er gået, tæller hverken som afholdt eller aflyst, før nogen siger, hvad der blev af det. Intet regnes for afholdt af sig selv.
+    .why = Et planlagt møde, et besøg eller en kursusgang, hvis dag er gået, tæller hverken som afholdt eller aflyst, før nogen siger, hvad der blev af det. Intet regnes for afholdt af sig selv. En vagt, der er gået, spørger den, der stod på den, og teamlederen en uge ad gangen; i fordelingen tæller den også uden svar.
     .press = Tryk h, hvis det blev afholdt som planlagt, m for at flytte eller aflyse, e hvis det blev afholdt anderledes; Enter åbner det. Mellemrum markerer flere.
 rule-r-80-more = Afholdt, flyttet eller aflyst? { $meeting }, { $day }, og { $n } mere
 rule-r-83 = Perioden sluttede { $day }, og intet følger efter

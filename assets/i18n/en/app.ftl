@@ -519,6 +519,14 @@ today-passed = The day has passed: held, moved or cancelled?
 today-landed = Everything whose day has passed is answered. Press h again if { $name } is done too
 today-passed-marked = { $n } marked · { $of }
 today-passed-people = participants { $n }/{ $of }
+today-passed-week = { $n ->
+    [0] no duties
+    [one] 1 duty
+   *[other] { $n } duties
+}{ $away ->
+    [none] {""}
+   *[some] {" "}· away: { $away }
+}
 today-passed-with = with { $who }
 today-due = Today, due by Sunday, and open requests
 today-due-late = { $n ->

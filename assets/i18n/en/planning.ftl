@@ -228,6 +228,7 @@ cause-engagement-closed = the engagement is closed
 cause-meeting-cancelled = meeting cancelled
 problem-cancelled-meanwhile = was cancelled meanwhile and was not moved. Press m: planned, then move it
 reason-already-held = It is already held
+reason-duties-away = The duties left are of people who were away. Enter shows the week in 7; e on the duty corrects who stood there
 reason-not-planned = There is no planned meeting, visit or session here
 reason-absence-not-running = The absence is not running, or it began only today: e corrects it
 reason-not-planned-status = h answers planned meetings, visits and sessions, and deadlines in Today. Here m changes the status

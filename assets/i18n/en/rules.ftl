@@ -572,7 +572,7 @@ rule-r-75-never = No backup, and the file is { $days ->
 } old
 rule-r-80 = Held, moved or cancelled? { $meeting }, { $day }
     .title = The day has passed
-    .why = A planned meeting, visit or session whose day has passed counts neither as held nor as cancelled until somebody says what became of it. Nothing is taken as held by itself.
+    .why = A planned meeting, visit or session whose day has passed counts neither as held nor as cancelled until somebody says what became of it. Nothing is taken as held by itself. A duty that has passed asks whoever stood on it, and the team lead a week at a time; in fairness it counts without an answer, too.
     .press = Press h if it was held as planned, m to move or cancel it, e if it was held otherwise; Enter opens it. Space marks several.
 rule-r-80-more = Held, moved or cancelled? { $meeting }, { $day }, and { $n } more
 rule-r-83 = The period ended { $day }, and nothing follows

@@ -41,7 +41,8 @@ use crate::rules::{Finding, Gate};
 use crate::store::{DraftWrite, StoreError};
 
 /// The kinds of the roster that not everybody may write.
-const ROSTER: [Entity; 4] = [Entity::Duty, Entity::Absence, Entity::DutyWish, Entity::RosterWeek];
+const ROSTER: [Entity; 6] =
+    [Entity::Duty, Entity::DutyType, Entity::DutyCircle, Entity::Absence, Entity::DutyWish, Entity::RosterWeek];
 
 /// A rule that stops a record at a gate.
 #[derive(Clone, Debug, PartialEq)]

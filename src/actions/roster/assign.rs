@@ -12,7 +12,7 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::roster::Facts;
-use crate::domain::roster::asked::{Hours, duty_hours, hours, is_weekly};
+use crate::domain::roster::asked::{Hours, hours, is_weekly};
 use crate::domain::roster::suggest::Opening;
 use crate::domain::typed;
 use crate::domain::typed_input::clean_line;
@@ -90,7 +90,24 @@ pub(in super::super) fn decide(ctx: &Context<'_>, assign: &Assign) -> Result<Dec
     intent.revived.extend(taken.revived.then_some(after.id));
     intent.ops.extend(taken.others);
     intent.changes.push(Changed { before, after });
+    // A reserve who steps in is in reserve no longer.
+    let opening = Opening { days, ..assign.opening.clone() };
+    for id in facts.reserve_places(place.kind, assign.person, &opening) {
+        if let Some(before) = ctx.record(id)?.filter(|_| !assign.proposed) {
+            intent.ops.push(Op::between(Some(&before), &emptied(&before)));
+        }
+    }
     Ok(Decision::Write(intent))
+}
+
+/// A duty that nobody stands on.
+fn emptied(duty: &Record) -> Record {
+    let mut after = duty.clone();
+    for field in ["person", "how", "released_from", "released_for"] {
+        after.set(field, None);
+    }
+    after.set("status", code("ubesat"));
+    after
 }
 
 /// The days that the person works, of a duty by the week; a person who works none of them is stopped by R-91.
@@ -133,15 +150,9 @@ pub(in super::super) fn clear(ctx: &Context<'_>, clear: &Clear) -> Result<Decisi
         return Ok(refused(before.id, "reason-duty-past"));
     }
     let place = Slot::read(ctx, &facts, (kind, old.slot.unwrap_or(1)), date)?;
-    let days = facts.days(&old);
-    let joined = place.as_ref().filter(|_| old.part.unwrap_or(1) > 1).and_then(|place| place.joined(&before, &days));
-    // The days go back to whoever kept the others, when that person can have them; else they are open.
-    let joined = joined.filter(|(back, _)| {
-        let back = typed::Duty::from(back);
-        let (Some(person), Some(kind)) = (back.person, facts.kind_of(&old)) else { return true };
-        let own = duty_hours(&old, kind);
-        days.iter().all(|day| facts.obstacles(kind, person, *day, own, &[back.id, old.id]).is_empty())
-    });
+    // Taking somebody off leaves their days open; only days that nobody has go back to the part they were taken from.
+    let is_open_part = old.part.unwrap_or(1) > 1 && old.person.is_none();
+    let joined = place.as_ref().filter(|_| is_open_part).and_then(|place| place.joined(&before, &facts.days(&old)));
     let reason = clean_line(&clear.reason);
     let asks =
         |new: &typed::Duty| reason.is_empty() && duty::asks_why(ctx, &facts, &old, new) && facts.is_published(date);
@@ -160,11 +171,7 @@ pub(in super::super) fn clear(ctx: &Context<'_>, clear: &Clear) -> Result<Decisi
         intent.ops.push(Op::delete(before.entity, before.id));
         return Ok(Decision::Write(intent));
     }
-    let mut after = before.clone();
-    for field in ["person", "how", "released_from", "released_for"] {
-        after.set(field, None);
-    }
-    after.set("status", code("ubesat"));
+    let mut after = emptied(&before);
     if after == before {
         return Ok(Decision::Unchanged);
     }

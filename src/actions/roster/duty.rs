@@ -27,7 +27,8 @@ pub(in super::super) fn faults(
         Entity::Duty => duty(ctx, before, record)?,
         Entity::Absence => absence(ctx, before, record)?.into_iter().collect(),
         Entity::DutyWish => wish(ctx, before, record)?.into_iter().collect(),
-        Entity::RosterWeek => week(ctx, before, record)?.into_iter().collect(),
+        // What the roster is made of is changed by those who plan it.
+        Entity::RosterWeek | Entity::DutyType | Entity::DutyCircle => week(ctx, before, record)?.into_iter().collect(),
         _ => Vec::new(),
     })
 }

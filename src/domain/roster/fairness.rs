@@ -235,7 +235,9 @@ impl Facts {
             let week = duty.date.map(IsoWeek::of);
             self.kind_of(duty).zip(week).is_some_and(|(kind, week)| self.fair_minutes(kind, week) > 0)
         };
-        self.duties_of(person).filter(counts).filter_map(|duty| duty.date).filter(|date| *date <= self.today()).max()
+        // A part of a week begins on its own first day.
+        let began = |duty: &typed::Duty| if duty.days.is_empty() { duty.date } else { self.first_day(duty) };
+        self.duties_of(person).filter(counts).filter_map(began).filter(|date| *date <= self.today()).max()
     }
 
     /// D-18 of the circle of a duty type: the weeks up to this one, and what lies ahead to the horizon.

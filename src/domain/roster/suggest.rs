@@ -170,6 +170,9 @@ impl Facts {
         let mut found: Vec<Candidate> = Vec::new();
         for person in self.circle(kind, *first) {
             let (mut takes, mut barred, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+            // Who stands in reserve leaves that place for one that must be filled.
+            let reserve = self.reserve_places(kind, person, opening);
+            let instead = &[instead, reserve.as_slice()].concat();
             for day in &opening.days {
                 let obstacles = self.obstacles(kind, person, *day, opening.hours, instead);
                 match obstacles.first() {
@@ -202,6 +205,24 @@ impl Facts {
         // The circle is in Danish order of initials, and the sort keeps it among equals.
         found.sort_by(order);
         found
+    }
+
+    /// A person's own places in reserve on the days of an opening that must be filled.
+    pub fn reserve_places(&self, kind: &typed::DutyType, person: Id, opening: &Opening) -> Vec<Id> {
+        if opening.slot > required(kind) {
+            return Vec::new();
+        }
+        let is_reserve = |duty: &&typed::Duty| {
+            duty.duty_type == Some(kind.id) && duty.slot.unwrap_or(1) > required(kind) && is_given(duty.status)
+        };
+        let mut places: Vec<Id> = opening
+            .days
+            .iter()
+            .flat_map(|day| self.duties_on(person, *day).filter(is_reserve).map(|duty| duty.id))
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places
     }
 
     /// Whether a person is on a reserve's place of a type on all of these days.

@@ -127,16 +127,22 @@ fn relative(plain: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     }
 }
 
-/// The days of a quarter or half of a year: "1. kvartal", "1. kvartal 2020", "Q1", "første halvår", "1st quarter". Without
+/// The days of a quarter or half of a year: "1. kvartal", "1. kvartal 2020", "2020-Q1", "Q1", "første halvår", "1st quarter". Without
 /// its year, the closest one in the direction of `lean`; the one that has begun counts in each.
 fn part_of_year(plain: &str, today: NaiveDate, lean: Lean) -> Option<(NaiveDate, NaiveDate)> {
     let tokens = tokens(plain);
-    let mut pieces = tokens.iter().filter(|token| {
+    let said = tokens.iter().filter(|token| {
         !matches!(
             token,
             Token::Mark('.' | '/' | '-' | ',') | Token::Word("i" | "in" | "of" | "st" | "nd" | "rd" | "th")
         )
     });
+    let mut said: Vec<&Token<'_>> = said.collect();
+    // "2019-K4": the year may stand first.
+    if matches!(said.first(), Some(Token::Number(digits)) if digits.len() == 4) {
+        said.rotate_left(1);
+    }
+    let mut pieces = said.into_iter();
     let (first, second, year) = (pieces.next()?, pieces.next()?, pieces.next());
     let count = |token: &Token<'_>| match token {
         Token::Number(digits) if digits.len() == 1 => digits.parse::<u32>().ok(),

@@ -1,4 +1,4 @@
-//! What became of a planned meeting, visit or session: `h` held as planned, `m` moved or cancelled, `e` held otherwise, and
+//! What became of a planned meeting, visit, session or duty: `h` held as planned, `m` moved or cancelled, `e` held otherwise, and
 //! Space to answer several at once. `actions::answer` decides what is written.
 
 use std::collections::{BTreeSet, HashMap};
@@ -11,7 +11,7 @@ use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::due::Owed;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::moving::{Away, Told};
-use crate::domain::passed::{KINDS, is_held, is_planned, parent_field};
+use crate::domain::passed::{KINDS, is_held, is_planned, is_standing, parent_field};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::tui::commands::reload::settle;
@@ -35,6 +35,22 @@ const MOVE: &str = "~move";
 pub fn targets(model: &Model) -> Vec<Record> {
     let marked = when::marked(model);
     if marked.is_empty() { when::here(model).into_iter().collect() } else { marked }
+}
+
+/// The records that `h` holds: the planned ones, and among what has passed the duties of a person or of a whole week.
+fn to_hold(model: &Model) -> Vec<Id> {
+    let of = |record: Record| match model.today.passed_weeks.get(&record.id) {
+        _ if is_planned(&record) => vec![record.id],
+        Some(duties) if record.entity == Entity::RosterWeek => duties.clone(),
+        _ if is_standing(&record) && asks(model) => vec![record.id],
+        _ => Vec::new(),
+    };
+    targets(model).into_iter().flat_map(of).collect()
+}
+
+/// Whether the cursor is among what has passed.
+fn asks(model: &Model) -> bool {
+    model.pane == Pane::Today && model.today.asks()
 }
 
 /// Whether a record can be answered.
@@ -62,7 +78,10 @@ pub fn due_here(model: &Model) -> Option<Id> {
 pub fn can_hold(model: &Model) -> Result<(), Reason> {
     when::can_edit(model)?;
     match () {
-        () if targets(model).iter().any(is_planned) || due_here(model).is_some() => Ok(()),
+        () if !to_hold(model).is_empty() || due_here(model).is_some() => Ok(()),
+        () if asks(model) && targets(model).iter().any(|row| row.entity == Entity::RosterWeek) => {
+            Err("reason-duties-away")
+        }
         () if when::here(model).is_some_and(|here| absence_end::can_end(&here, model.today_date())) => Ok(()),
         () if when::here(model).is_some_and(|here| here.entity == Entity::Absence) => Err("reason-absence-not-running"),
         () if targets(model).iter().any(is_held) => Err("reason-already-held"),
@@ -88,7 +107,7 @@ pub fn hold(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         return decide::write(model, ctx, Action::Owed { ids: vec![id], settle: Settle::Done });
     }
-    let ids: Vec<Id> = targets(model).iter().filter(|record| is_planned(record)).map(|record| record.id).collect();
+    let ids = to_hold(model);
     write_held(model, ctx, ids)
 }
 
@@ -143,7 +162,7 @@ pub fn held_otherwise(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effec
 pub fn can_mark(model: &Model) -> Result<(), Reason> {
     when::can_edit(model)?;
     match when::here(model) {
-        Some(record) if is_answered(&record) && !when::in_detail(model) => Ok(()),
+        Some(record) if (is_answered(&record) || asks(model)) && !when::in_detail(model) => Ok(()),
         _ => Err("reason-nothing-to-mark"),
     }
 }

@@ -5,7 +5,7 @@ use crate::actions::{Action, Attend};
 use crate::domain::choices::AttendanceStatus;
 use crate::domain::fields::Entity;
 use crate::domain::typed;
-use crate::domain::value::{Record, Value};
+use crate::domain::value::{Id, Value};
 use crate::store::Query;
 use crate::tui::commands::{correct, decide, open as opening, overlay, when};
 use crate::tui::core::ctx::{Ctx, record as read};
@@ -19,15 +19,18 @@ const MEMBERS: usize = 500;
 
 /// The cursor is on a meeting, or on what belongs to one.
 pub fn has_meeting(model: &Model) -> Result<(), Reason> {
-    let is_of = |record: &Record| record.entity == Entity::Meeting || record.link("meeting").is_some();
-    when::here(model).filter(is_of).map(|_| ()).ok_or("reason-no-meeting")
+    meeting_here(model).map(|_| ()).ok_or("reason-no-meeting")
+}
+
+/// The meeting the cursor is on, or that its record belongs to.
+pub fn meeting_here(model: &Model) -> Option<Id> {
+    let here = when::here(model)?;
+    if here.entity == Entity::Meeting { Some(here.id) } else { here.link("meeting") }
 }
 
 /// `p`: opens the attendance.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(here) = when::here(model) else { return Vec::new() };
-    let id = if here.entity == Entity::Meeting { Some(here.id) } else { here.link("meeting") };
-    if let Some(meeting) = id.and_then(|id| read(ctx, id)) {
+    if let Some(meeting) = meeting_here(model).and_then(|id| read(ctx, id)) {
         model.overlays.push(AttendanceList::load(ctx, meeting));
     }
     Vec::new()
@@ -71,7 +74,7 @@ fn step_status(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     write(model, ctx, Attend::Status(chosen, status))
 }
 
-/// Right: the next status, for all marked rows the one after that of the cursor's row.
+/// Right: the next status, for all marked rows the one after that of the first of them.
 pub fn next_status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     step_status(model, ctx, 1)
 }
@@ -81,9 +84,9 @@ pub fn previous_status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     step_status(model, ctx, -1)
 }
 
-/// Space: contributed, or not after all; marked rows follow the one under the cursor.
+/// Space: contributed, or not after all; marked rows follow the first of them.
 pub fn contributed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some((chosen, now)) = list(model).and_then(|list| Some((list.chosen(), list.selected()?.contributed))) else {
+    let Some((chosen, now)) = list(model).and_then(|list| Some((list.chosen(), list.leads()?.contributed))) else {
         return Vec::new();
     };
     write(model, ctx, Attend::Contributed(chosen, !now))

@@ -6,7 +6,6 @@ use crate::cases::file::KINDS;
 use crate::cases::{self, Closed, Figures, Snoozed};
 use crate::domain::actor::Role;
 use crate::domain::choices::{Coded, EngagementStatus};
-use crate::domain::dates::IsoWeek;
 use crate::domain::edit::Verb;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
@@ -173,10 +172,10 @@ fn changed(model: &Model, ctx: &Ctx<'_>, row: &Record) -> String {
     let days = duty.published_person == duty.person;
     let kind = duty.duty_type.and_then(|id| ctx::record(ctx, id));
     let weekly = kind.as_ref().is_some_and(|kind| kind.text("granularity") == "uge");
-    let when = duty.date.map(|date| match weekly {
-        true => format::week(lang, IsoWeek::of(date)),
-        false => format::weekday_short_day(lang, date),
-    });
+    let when = match duty.date {
+        Some(date) if !weekly => format::weekday_short_day(lang, date),
+        _ => ctx.text.duty_week(&duty),
+    };
     let history = ctx.reader.history(row.id, CHANGES).unwrap_or_default();
     let by = history.into_iter().find(|entry| matches!(entry.cell.as_deref(), Some("person" | "days")));
     let args = [
@@ -191,7 +190,7 @@ fn changed(model: &Model, ctx: &Ctx<'_>, row: &Record) -> String {
             }),
         ),
         ("duty", kind.map(|kind| kind.text("name").to_owned()).unwrap_or_default().into()),
-        ("when", when.unwrap_or_default().into()),
+        ("when", when.into()),
         ("other", named(other.map(called)).into()),
         ("by", named(by.filter(|entry| entry.verb != Verb::Import).map(|entry| entry.author)).into()),
     ];

@@ -15,6 +15,7 @@ pub mod dates;
 pub mod decide;
 pub mod delete;
 pub mod delete_words;
+pub mod dispatch;
 pub mod disputes;
 pub mod drafts;
 pub mod due;

@@ -17,6 +17,7 @@ use crate::tui::commands::copied;
 use crate::tui::commands::correct::{self, fields_in_words};
 use crate::tui::commands::open::{begin, blank, refuse_number};
 use crate::tui::commands::proposals::PLACED;
+use crate::tui::commands::roster_seen;
 use crate::tui::commands::templates;
 use crate::tui::commands::when::{self, here};
 use crate::tui::core::ctx::{Ctx, record as read};
@@ -130,6 +131,10 @@ fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects
 pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let late = when::asked_here(model).and_then(|id| read(ctx, id));
     match late.or_else(|| here(model)) {
+        // The duties of a week are corrected in the roster.
+        Some(record) if model.pane == Pane::Today && record.entity == Entity::RosterWeek => {
+            roster_seen::answer(model, ctx).unwrap_or_default()
+        }
         Some(record) if model.today.asks() && model.pane == Pane::Today => answer::held_otherwise(model, ctx, record),
         Some(record) => correct::open_form(model, ctx, record),
         None => Vec::new(),

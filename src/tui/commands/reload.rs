@@ -172,7 +172,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     }
     refresh(model, ctx);
     if model.pane != Pane::Today {
-        model.today.passed = panes::today::passed::read(model, ctx).len();
+        model.today.passed = panes::today::passed::read(model, ctx).rows.len();
     }
     model.findings.gather_again();
     quick_reading::not_left(model);

@@ -107,7 +107,7 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>, day: NaiveDate)
 
 /// Asks for the days; today is filled in.
 pub fn ask_days(model: &mut Model, ctx: &Ctx<'_>, person: Option<Id>) -> Effects {
-    model.absence_note.clear();
+    model.absence_note = None;
     let who = person.map(|id| initials(ctx, id)).unwrap_or_default();
     let title = ctx.text.with("ask-absence", &[("who", who.into())]);
     let offered = format!("{}-", format::short_day(ctx.text.lang(), model.today_date()));
@@ -193,8 +193,11 @@ pub fn note(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Writes the reason of an absence that was just written, beside the log.
 pub fn keep_note(model: &mut Model, saved: &[Id], ctx: &Ctx<'_>) -> Effects {
-    let body = std::mem::take(&mut model.absence_note);
-    let absence = saved.iter().copied().find(|id| read(ctx, *id).is_some_and(|row| row.entity == Entity::Absence));
+    let Some((person, from, body)) = model.absence_note.take() else { return Vec::new() };
+    let is_its = |row: Record| {
+        row.entity == Entity::Absence && row.link("person") == Some(person) && row.date("from") == Some(from)
+    };
+    let absence = saved.iter().copied().find(|id| read(ctx, *id).is_some_and(is_its));
     let actor = model.actor.clone();
     let keep =
         |absence| Effect::Write(Write::LeadNote(Box::new(LeadNote::Keep { absence, body: body.clone(), actor })));
@@ -204,10 +207,11 @@ pub fn keep_note(model: &mut Model, saved: &[Id], ctx: &Ctx<'_>) -> Effects {
 /// Enter: writes the absence that is shown.
 pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Absence(preview)) = model.overlays.pop() else { return Vec::new() };
-    model.absence_note.clone_from(&preview.note);
     let (Want::Absence(released), Action::Absent(absent)) = (preview.needs.want(), preview.needs.action()) else {
         return Vec::new();
     };
+    model.absence_note =
+        Some(preview.note.clone()).filter(|note| !note.is_empty()).map(|note| (absent.person, absent.from, note));
     let absent = Absent { shown: Some(released.clone()), ..(**absent).clone() };
     let prepared = preview.needs.fill(&model.deciding(ctx), Action::Absent(Box::new(absent)));
     decide::take(model, ctx, prepared, preview.reply)

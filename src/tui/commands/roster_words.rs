@@ -27,7 +27,8 @@ pub fn show(model: &mut Model, ctx: &Ctx<'_>, needs: Needs, reply: ReplyTo) {
     let Want::Absence(released) = needs.want() else { return };
     let lang = ctx.text.lang();
     let absence = &released.absence;
-    let day = |day: Option<NaiveDate>| day.map(|day| format::weekday_short_day(lang, day)).unwrap_or_default();
+    // A day of another year is told with it: it may not be the year that was meant.
+    let day = |day: Option<NaiveDate>| day.map(|day| format::near_day(lang, day, ctx.today)).unwrap_or_default();
     let args = [
         ("who", FluentValue::from(absence.person.map(|id| initials(ctx, id)).unwrap_or_default())),
         ("from", day(absence.from).into()),

@@ -37,6 +37,8 @@ pub enum Scope {
     Absence,
     /// Where a season or the next period of a network is shown before it is written.
     Season,
+    /// Where something sent out about a meeting is recorded.
+    Dispatch,
     /// In the attendance of a meeting.
     Attendance,
     /// Where a plan of the roster is shown before it is written.
@@ -90,6 +92,7 @@ impl Scope {
             | Scope::Absence
             | Scope::Season
             | Scope::Attendance
+            | Scope::Dispatch
             | Scope::RosterPlan
             | Scope::RosterPublish
             | Scope::Year

@@ -91,6 +91,11 @@ impl AttendanceList {
         if marked.is_empty() { self.selected().map(|row| row.id).into_iter().collect() } else { marked }
     }
 
+    /// The row that an act goes on from: the first marked one, else the one under the cursor. Marking moves the cursor on.
+    pub fn leads(&self) -> Option<&typed::Attendance> {
+        self.rows.iter().find(|row| self.marked.contains(&row.id)).or_else(|| self.selected())
+    }
+
     /// Marks the row under the cursor, or removes its mark.
     pub fn toggle(&mut self) {
         let Some(id) = self.selected().map(|row| row.id) else { return };
@@ -99,11 +104,11 @@ impl AttendanceList {
         }
     }
 
-    /// The status `by` steps from the one under the cursor. Before the day of the meeting nobody has come or stayed away.
+    /// The status `by` steps from that of the row that leads. Before the day of the meeting nobody has come or stayed away.
     pub fn status_after(&self, by: isize, is_before: bool) -> Option<AttendanceStatus> {
         let all = AttendanceStatus::LIST.codes.iter().filter_map(|code| AttendanceStatus::from_code(code));
         let of: Vec<AttendanceStatus> = all.filter(|status| !is_before || !status.is_of_the_day()).collect();
-        let now = self.selected()?.status;
+        let now = self.leads()?.status;
         let at = of.iter().position(|status| Some(*status) == now);
         let next = match at {
             Some(at) => at.checked_add_signed(by)?,

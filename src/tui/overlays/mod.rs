@@ -6,6 +6,7 @@ pub mod answer;
 pub mod attendance;
 pub mod children;
 pub mod confirm;
+pub mod dispatch;
 pub mod disputes;
 pub mod due;
 pub mod erasable;
@@ -38,6 +39,7 @@ use absence_preview::AbsencePreview;
 use attendance::AttendanceList;
 use children::Children;
 use confirm::Confirm;
+use dispatch::DispatchSheet;
 use disputes::Inbox;
 use due::DueList;
 use erasable::ErasableList;
@@ -115,6 +117,8 @@ layers! {
     Roster(RosterPreview),
     /// What laying a season or renewing a period would write.
     Season(SeasonPreview),
+    /// What is sent out about a meeting, before it is recorded.
+    Dispatch(DispatchSheet),
     /// Who comes to a meeting, and who came.
     Attendance(AttendanceList),
     /// Fields with several versions, to be decided.

@@ -258,25 +258,35 @@ fn layout(area: Rect, today: &Today, wide: bool) -> Vec<Rect> {
     // What has passed and what waits stand above everything, in the whole width.
     let asks = |part: &&Part| matches!(part.rows, RowKind::Passed | RowKind::Waiting);
     let above = if wide { today.parts.iter().take_while(asks).count() } else { 0 };
+    // What waits for a planner comes after the decisions in order, and beside no box of the six.
+    let waits = |at: &usize| today.parts.get(*at).is_some_and(|part| part.rows == RowKind::Waiting);
+    let strip = (above..today.parts.len()).find(waits).filter(|_| wide && today.parts.len() - above == 7);
     let mut rest = area;
     let mut places = Vec::new();
-    for part in today.parts.iter().take(above) {
+    let alone = today.parts.iter().take(above).chain(strip.and_then(|at| today.parts.get(at)));
+    for part in alone {
         let rows = u16::try_from(part.list.rows.len()).unwrap_or(u16::MAX).min(area.height / 4).max(1) + 2;
         let height = rows.min(rest.height);
         places.push(Rect { height, ..rest });
         rest = Rect { y: rest.y + height, height: rest.height - height, ..rest };
     }
-    places.extend(boxes(rest, today, above, wide));
+    let wide_one = strip.and_then(|_| places.pop());
+    let others: Vec<usize> = (above..today.parts.len()).filter(|at| Some(*at) != strip).collect();
+    places.extend(boxes(rest, today, &others, wide));
+    if let Some((at, place)) = strip.zip(wide_one) {
+        places.insert(at.min(places.len()), place);
+    }
     places
 }
 
-/// The area of each box from the one at `first` on.
-fn boxes(area: Rect, today: &Today, first: usize, wide: bool) -> Vec<Rect> {
-    let n = today.parts.len().saturating_sub(first);
-    let focus = today.focus.saturating_sub(first);
+/// The area of each of these boxes.
+fn boxes(area: Rect, today: &Today, of: &[usize], wide: bool) -> Vec<Rect> {
+    let n = of.len();
+    let focus = of.iter().position(|at| *at == today.focus).unwrap_or(0);
+    let part = |at: usize| of.get(at).and_then(|at| today.parts.get(*at));
     // In columns the box by date has a line below its rows.
     let hint = |part: &Part| usize::from(wide && part.title == DUE);
-    let rows_of = |at: usize| today.parts.get(first + at).map_or(1, |part| part.list.rows.len().max(1) + hint(part));
+    let rows_of = |at: usize| part(at).map_or(1, |part| part.list.rows.len().max(1) + hint(part));
     if wide && n == 6 {
         // The due records and the open decisions share the top.
         let most = rows_of(0).max(rows_of(1));
@@ -298,7 +308,7 @@ fn boxes(area: Rect, today: &Today, first: usize, wide: bool) -> Vec<Rect> {
     }
     // Boxes get the rows they need while there is room; the focused one shrinks last.
     // What has passed leaves room for the day itself.
-    let asks = |at: usize| today.parts.get(first + at).is_some_and(|part| part.rows == RowKind::Passed);
+    let asks = |at: usize| part(at).is_some_and(|part| part.rows == RowKind::Passed);
     let most = |at: usize| if asks(at) { (area.height / 4).clamp(2, 9) } else { 9 };
     let mut heights: Vec<u16> =
         (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, most(at)) + 2).collect();

@@ -2,13 +2,15 @@
 
 use crate::cases;
 use crate::domain::actor::Role;
-use crate::domain::choices::Coded;
+use crate::domain::calendar::Calendar;
 use crate::domain::dates::IsoWeek;
 use crate::domain::dates::{monday_of, plus_days};
 use crate::domain::due::Owed;
 use crate::domain::fields::Entity;
 use crate::domain::passed::KINDS;
-use crate::domain::roster::{MOST_WEEKS, weekday};
+use crate::domain::roster::presence::hours_away;
+use crate::domain::roster::{MOST_WEEKS, asked};
+use crate::domain::typed;
 use crate::domain::value::Value;
 use crate::domain::value::{Id, Record};
 use crate::store::Anchor;
@@ -16,7 +18,7 @@ use crate::store::Filter;
 use crate::store::Query;
 use crate::store::{DueAt, DueQuery};
 use crate::tui::background::attention::Survey;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::{Ctx, record};
 use crate::tui::model::Model;
 use crate::tui::panes::today::networks;
 use crate::tui::panes::today::passed;
@@ -63,7 +65,8 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         || part("today-attention", "today-nothing-loose", List::from_source(Source::Given), RowKind::Remarks);
     let mut parts = match model.actor.role {
         Role::TeamLead => {
-            let duties = Query::all(Entity::Duty).with(Filter::Ids(on_duty(ctx, today)));
+            let duties = on_duty(ctx, today).into_iter().map(|duty| duty.id).collect();
+            let duties = Query::all(Entity::Duty).with(Filter::Ids(duties));
             let absences = Query::all(Entity::Absence).with(Filter::Ids(away(ctx, today)));
             vec![
                 part("today-duties", "today-no-duties", List::of(duties), RowKind::Duties),
@@ -127,8 +130,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
             part.list.put_among_dates(due.records, due.names);
             part.list.open |= due.more;
             if let Some(me) = person {
-                let duties = ctx.reader.records(&on_duty(ctx, today)).unwrap_or_default();
-                let own: Vec<Record> = duties.into_iter().filter(|duty| duty.link("person") == Some(me)).collect();
+                let own = ctx.reader.records(&own_duties(ctx, me, today)).unwrap_or_default();
                 let kinds: Vec<Id> = own.iter().filter_map(|duty| duty.link("duty_type")).collect();
                 let names = ctx.names_of(&kinds).into_iter().map(|(id, name)| (id, short_name(&name))).collect();
                 // The days of a duty are those of its type.
@@ -243,22 +245,35 @@ pub fn open_logs() -> Query {
     Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))
 }
 
-/// The people on duty on a day, by the day and by the week.
-pub fn on_duty(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
+/// The duties of a day, by the day and by the week; of a week that is parted only the part that holds the day, and none on a day
+/// that the duty type does not ask for.
+pub fn on_duty(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<typed::Duty> {
     let types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, WINDOW).rows;
-    let weekly = |id: Id| types.iter().any(|kind| kind.id == id && kind.text("granularity") == "uge");
+    let types: HashMap<Id, typed::DutyType> = types.iter().map(|kind| (kind.id, typed::DutyType::from(kind))).collect();
     let week = Query::all(Entity::Duty).with(Filter::From("date", monday_of(day))).with(Filter::To("date", day));
     let rows = ctx.page(&week, &Anchor::First, WINDOW).rows;
-    // A part of a week has its own days.
-    let on = |duty: &Record| match duty.get("days") {
-        Some(Value::Codes(days)) if !days.is_empty() => days.iter().any(|code| code == weekday(day).code()),
-        _ => true,
+    let is_off = Calendar::default().is_off(day);
+    let covers = |duty: &typed::Duty| {
+        let Some(kind) = duty.duty_type.and_then(|kind| types.get(&kind)).filter(|_| !is_off) else { return false };
+        let days = if duty.days.is_empty() { asked::weekdays(kind) } else { &duty.days };
+        if asked::is_weekly(kind) { asked::is_among(days, day) } else { duty.date == Some(day) }
     };
-    let now = rows.iter().filter(|duty| match duty.link("duty_type").is_some_and(weekly) {
-        true => on(duty),
-        false => duty.day() == Some(day),
-    });
-    now.map(|duty| duty.id).collect()
+    rows.iter().map(typed::Duty::from).filter(covers).collect()
+}
+
+/// The duties of a person on a day that they are there for.
+fn own_duties(ctx: &Ctx<'_>, person: Id, day: NaiveDate) -> Vec<Id> {
+    let away = ctx.reader.touching(Entity::Absence, (day, day), WINDOW).unwrap_or_default();
+    let away: Vec<typed::Absence> = away.iter().map(typed::Absence::from).collect();
+    let is_away = |duty: &typed::Duty| {
+        let kind = duty.duty_type.and_then(|kind| record(ctx, kind)).map(|kind| typed::DutyType::from(&kind));
+        let hours = kind.map(|kind| asked::duty_hours(duty, &kind));
+        away.iter()
+            .filter(|absence| absence.person == Some(person))
+            .any(|absence| hours_away(absence).zip(hours).is_some_and(|(away, hours)| away.overlaps(hours)))
+    };
+    let own = on_duty(ctx, day).into_iter().filter(|duty| duty.person == Some(person));
+    own.filter(|duty| !is_away(duty)).map(|duty| duty.id).collect()
 }
 
 /// The absences of a day and after it. One with an open end holds until it is closed, however long ago it began.

@@ -22,7 +22,7 @@ use crate::domain::roster::{Facts, is_given};
 use crate::domain::thresholds::Threshold;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::Query;
+use crate::store::{Filter, Query};
 use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, fit};
 use crate::tui::core::ctx::Ctx;
@@ -56,8 +56,8 @@ fn facts(model: &Model, ctx: &Ctx<'_>, last: Option<NaiveDate>) -> Option<Facts>
     cases::roster(&ctx.reader, extent, model.now, &thresholds).ok().filter(|facts| !facts.types().is_empty())
 }
 
-/// Reads what the boxes and lines say. For a team lead it adds the box of what waits after the open decisions; whoever is asked
-/// for a swap has that box above everything else.
+/// Reads what the boxes and lines say. For a team lead it adds the box of what waits after the open decisions, and for
+/// whoever else plans the roster when something does; whoever is asked for a swap has that box above everything else.
 pub fn read(model: &mut Model, ctx: &Ctx<'_>, parts: &mut Vec<Part>) {
     model.today.of_roster = OfRoster::default();
     let mut open = cases::open_swaps(&ctx.reader, model.today_date()).unwrap_or_default();
@@ -88,11 +88,20 @@ pub fn read(model: &mut Model, ctx: &Ctx<'_>, parts: &mut Vec<Part>) {
     if role == Role::TeamLead {
         rows.extend(unpublished(ctx, &facts, &mut of_roster.waiting));
     }
+    // A closing day of the municipality of a type is known to the facts alone.
+    for part in parts.iter_mut().filter(|part| part.rows == RowKind::Duties) {
+        let duties = of_roster.duties.keys().copied().collect();
+        part.list = List::of(Query::all(Entity::Duty).with(Filter::Ids(duties)));
+    }
     model.today.of_roster = of_roster;
+    let is_asked = rows.iter().any(|row| own_id.is_some() && row.link("counterpart") == own_id);
     let at = match role {
-        Role::TeamLead => parts.iter().position(|part| part.rows == RowKind::Remarks).map_or(parts.len(), |at| at + 1),
         Role::Consultant | Role::Coordinator if rows.is_empty() => return,
-        Role::Consultant | Role::Coordinator => 0,
+        Role::Consultant | Role::Coordinator if is_asked => 0,
+        // What waits for a planner comes after the decisions that are open.
+        Role::TeamLead | Role::Consultant | Role::Coordinator => {
+            parts.iter().position(|part| part.rows == RowKind::Remarks).map_or(parts.len(), |at| at + 1)
+        }
     };
     let mut list = List::from_source(Source::Given);
     list.total = rows.len();
@@ -121,16 +130,13 @@ pub fn sort(part: &mut Part, ctx: &Ctx<'_>, today: NaiveDate) {
     }
 }
 
-/// "8-16" of a duty by the day, "uge 3" of a duty by the week.
+/// "8-16" of a duty by the day, "uge 3" of a duty by the week, "uge 3 ons-fre" of a part of one.
 fn when(ctx: &Ctx<'_>, kind: &typed::DutyType, duty: &typed::Duty) -> String {
-    let lang = ctx.text.lang();
-    match duty.date.filter(|_| is_weekly(kind)) {
-        Some(date) => format::week(lang, IsoWeek::of(date)),
-        None => {
-            let hours = duty_hours(duty, kind);
-            format::short_time_span(lang, hours.from, hours.to)
-        }
+    if is_weekly(kind) {
+        return ctx.text.duty_week(duty);
     }
+    let hours = duty_hours(duty, kind);
+    format::short_time_span(ctx.text.lang(), hours.from, hours.to)
 }
 
 /// What lies at the same hours as a duty on a day: "F-01 kl. 10-13".
@@ -192,7 +198,7 @@ fn own(ctx: &Ctx<'_>, facts: &Facts, person: Id) -> Option<String> {
     for duty in facts.duties_on(person, today) {
         let Some(kind) = facts.kind_of(duty).filter(|kind| !facts.is_over(kind, today)) else { continue };
         let hours = duty_hours(duty, kind);
-        if hours.to <= minute {
+        if hours.to <= minute || facts.away(person, today, hours).is_some() {
             continue;
         }
         let name = kind.name.clone();
@@ -211,9 +217,7 @@ fn own(ctx: &Ctx<'_>, facts: &Facts, person: Id) -> Option<String> {
             (false, false) => "today-own-later",
         };
         let mut line = ctx.text.with(id, &args);
-        if facts.away(person, today, hours).is_none()
-            && let Some(other) = clash(ctx, facts, duty, today)
-        {
+        if let Some(other) = clash(ctx, facts, duty, today) {
             line = format!("{line} ⚠ {}", ctx.text.with("today-duty-clash", &[("other", other.into())]));
         }
         said.push(line);
@@ -321,7 +325,12 @@ pub fn duty_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record,
     let person = record.link("person").and_then(|id| list.names.get(&id));
     let who = person.map(|name| crate::tui::widgets::list::draw::short_name(name)).unwrap_or_default();
     let confirmed = matches!(record.text("status"), "bekraeftet" | "afholdt");
-    let mark = if confirmed { symbols.done } else { " " };
+    let said = draw.text.get("sign-confirmed");
+    let mark = match confirmed {
+        true if draw.model.spoken => said.as_str(),
+        true => symbols.done,
+        false => " ",
+    };
     let widest = |at: usize| {
         let part = |head: &String| head.split('|').nth(at).map_or(0, Cells::width);
         known.values().map(|(head, _)| part(head)).max().unwrap_or(0)
@@ -329,7 +338,7 @@ pub fn duty_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record,
     let text = format!(
         "{}  {}  {} {mark}",
         fit(name, widest(0).min(22), ellipsis),
-        fit(when, widest(1).min(12), ellipsis),
+        fit(when, widest(1).min(16), ellipsis),
         fit(&who, 4, ellipsis)
     );
     let used = scene.put(line, 0, 0, &text, Look::Text);

@@ -18,6 +18,8 @@ pub struct Today {
     pub focus: usize,
     /// How many planned records of past days ask for an answer.
     pub passed: usize,
+    /// The duties that a week among them asks for, by its row.
+    pub passed_weeks: HashMap<Id, Vec<Id>>,
     /// How many days have passed of what is owed, and whether there are more; shown below the box by date.
     pub late: (usize, bool),
     /// Where the cursor landed when the last of what had passed was answered, until the next `h` on something due.

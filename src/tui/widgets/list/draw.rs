@@ -7,10 +7,12 @@ use ratatui::layout::Rect;
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Field, Kind};
-use crate::domain::lang::Lang;
 use crate::domain::passed::stage_of;
+use crate::domain::roster::asked::duty_hours;
+use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
+use crate::text::Text;
 use crate::text::format;
 use crate::text::is_initials;
 pub use crate::text::short_name;
@@ -475,7 +477,7 @@ impl DrawCtx<'_> {
             _ => String::new(),
         };
         let linked = match list.duty_type(record) {
-            Some(kind) => duty_name(lang, kind),
+            Some(kind) => duty_name(self.text, kind, record),
             None => ["engagement", "network_period", "network", "cohort", "duty_type", "al_log", "meeting", "plan"]
                 .iter()
                 .find_map(|field| record.link(field))
@@ -629,15 +631,19 @@ fn is_weekly(kind: &Record) -> bool {
     kind.text("granularity") == "uge"
 }
 
-/// What people call a duty: "Telefonvagt 8-16", and "Udrykningsvagt" of a whole week.
-fn duty_name(lang: Lang, kind: &Record) -> String {
+/// What people call a duty: "Telefonvagt 8-16", "Udrykningsvagt" of a whole week, "Udrykningsvagt ons-fre" of a part of one.
+fn duty_name(text: &Text, kind: &Record, duty: &Record) -> String {
     let name = kind.text("name");
-    match (kind.get("start_time"), kind.get("end_time")) {
-        (Some(Value::Time(from)), Some(Value::Time(to))) if !is_weekly(kind) => {
-            format!("{name} {}", format::short_time_span(lang, *from, *to))
-        }
-        _ => name.to_owned(),
+    if is_weekly(kind) {
+        let part = text.part_of_week(&typed::Duty::from(duty));
+        return part.map_or_else(|| name.to_owned(), |part| format!("{name} {part}"));
     }
+    let (kind, duty) = (typed::DutyType::from(kind), typed::Duty::from(duty));
+    if kind.start_time.is_none() && duty.start_time.is_none() {
+        return name.to_owned();
+    }
+    let hours = duty_hours(&duty, &kind);
+    format!("{name} {}", format::short_time_span(text.lang(), hours.from, hours.to))
 }
 
 #[cfg(test)]

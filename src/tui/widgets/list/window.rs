@@ -289,7 +289,13 @@ impl List {
             found.retain(|row| cut.is_none_or(|cut| place(row) >= cut));
         }
         more |= found.len() < all;
-        self.became.extend(found.iter().filter_map(|row| Some((row.id, became(row, ctx)?))));
+        for row in &found {
+            // What was taken back is no longer said.
+            match became(row, ctx) {
+                Some(words) => self.became.insert(row.id, words),
+                None => self.became.remove(&row.id),
+            };
+        }
         (found, more)
     }
 }
