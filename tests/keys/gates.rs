@@ -60,13 +60,13 @@ fn k1_running_engagements_by_their_end_with_progress_against_plan_and_findings()
 #[test]
 fn open_decisions_beside_the_engagements_can_have_the_focus() {
     let mut driver = coordinator((200, 50));
-    driver.press("4 Tab Tab Down*6 ?").shows("R-22 Evalueringsmøde").press("Esc");
+    driver.press("4 Tab Tab Down*7 ?").shows("R-23 ").press("Esc");
     driver.press("Enter");
     let chosen = driver.session.model.browser().unwrap().list.selected().cloned();
     assert_eq!(chosen.map(|record| record.id), Some(driver.record("F-06").id), "Enter opens the case");
-    // It stands at the meetings, where that is mended. On a screen that became too small, the list has the focus.
+    // It stands at the plans, where that is mended. On a screen that became too small, the list has the focus.
     let there = driver.session.model.browser().unwrap().detail.addition().map(|(kind, _)| kind);
-    assert_eq!(there, Some(praksis::domain::fields::Entity::Meeting));
+    assert_eq!(there, Some(praksis::domain::fields::Entity::Plan));
     driver.press("Tab");
     assert!(driver.session.model.aside().is_some());
     driver.send(Msg::Input(Input::Resize(80, 24)));
