@@ -188,7 +188,7 @@ fn a_text_of_several_lines_keeps_them_in_a_row() {
 #[test]
 fn fee_bands_are_typed_in_the_form_of_their_period() {
     let mut driver = drive("KOO", (80, 24), Lang::Da);
-    driver.press("2 Enter e").go_to_table(Entity::FeeBand);
+    driver.press("Ctrl+F \"NP-11\" Enter e").go_to_table(Entity::FeeBand);
     // The first band begins at 1, the next where it ends.
     driver.press("Ctrl+N Tab 2 Tab").type_in("9000").press("Ctrl+N Tab Tab").type_in("13000").save();
     let period = driver.record("NP-11").id;
@@ -206,7 +206,7 @@ fn fee_bands_are_typed_in_the_form_of_their_period() {
 #[test]
 fn a_band_that_nobody_typed_is_not_saved() {
     let mut driver = drive("KOO", (80, 24), Lang::Da);
-    driver.press("2 Enter e").go_to_table(Entity::FeeBand).press("Ctrl+N").fill("place", "Rådhuset").save();
+    driver.press("Ctrl+F \"NP-11\" Enter e").go_to_table(Entity::FeeBand).press("Ctrl+N").fill("place", "Rådhuset").save();
     let period = driver.record("NP-11");
     assert_eq!(period.text("place"), "Rådhuset");
     assert_eq!(driver.children(Entity::FeeBand, "network_period", period.id), []);

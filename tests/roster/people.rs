@@ -262,7 +262,7 @@ fn a_duty_that_is_another_than_the_published_one() {
         built.publish("2020-01-20");
         let duty = built.duty(call_out, "2020-01-20", person);
         (duty.published_person, duty.days) = (Some(person), vec![Weekday::Mon, Weekday::Tue]);
-        built.told(today, "R-93")
+        built.told(&format!("{today}T08:00:00"), "R-93")
     };
     for today in ["2020-01-22", "2020-01-24"] {
         assert_eq!(cut(today), ["i days 2020-01-20 2020-01-21"], "{today}");

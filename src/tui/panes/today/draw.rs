@@ -310,11 +310,14 @@ fn boxes(area: Rect, today: &Today, of: &[usize], wide: bool) -> Vec<Rect> {
     // What has passed leaves room for the day itself.
     let asks = |at: usize| part(at).is_some_and(|part| part.rows == RowKind::Passed);
     let most = |at: usize| if asks(at) { (area.height / 4).clamp(2, 9) } else { 9 };
+    let least = |at: usize| if part(at).is_some_and(|part| part.rows == RowKind::Waiting) { 1 } else { 2 };
     let mut heights: Vec<u16> =
-        (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, most(at)) + 2).collect();
+        (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(least(at), most(at)) + 2).collect();
     while heights.iter().sum::<u16>() > area.height {
         let Some(at) = (0..n).filter(|at| *at != focus || n == 1).max_by_key(|at| heights[*at]) else { break };
-        let tallest = if heights[at] <= 3 { focus } else { at };
+        // The others keep two rows while the focused one has six.
+        let enough = if heights[focus] > 8 { 4 } else { 3 };
+        let tallest = if heights[at] <= enough { focus } else { at };
         if heights[tallest] <= 3 {
             break;
         }
