@@ -206,7 +206,12 @@ fn fee_bands_are_typed_in_the_form_of_their_period() {
 #[test]
 fn a_band_that_nobody_typed_is_not_saved() {
     let mut driver = drive("KOO", (80, 24), Lang::Da);
-    driver.press("Ctrl+F \"NP-11\" Enter e").go_to_table(Entity::FeeBand).press("Ctrl+N").fill("place", "Rådhuset").save();
+    driver
+        .press("Ctrl+F \"NP-11\" Enter e")
+        .go_to_table(Entity::FeeBand)
+        .press("Ctrl+N")
+        .fill("place", "Rådhuset")
+        .save();
     let period = driver.record("NP-11");
     assert_eq!(period.text("place"), "Rådhuset");
     assert_eq!(driver.children(Entity::FeeBand, "network_period", period.id), []);

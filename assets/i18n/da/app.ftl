@@ -520,7 +520,7 @@ today-landed = Alt, hvis dag er gået, er besvaret. Tryk h igen, hvis { $name } 
 today-passed-marked = { $n } markeret · { $of }
 today-passed-people = deltagere { $n }/{ $of }
 today-passed-week = { $n ->
-    [0] ingen vagter
+    [0] ingen at svare på
     [one] 1 vagt
    *[other] { $n } vagter
 }{ $away ->

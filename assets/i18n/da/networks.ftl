@@ -67,6 +67,7 @@ lay-fits = { $n ->
     [one] Kun { $n } møde er der plads til, før sæsonen slutter
    *[other] Kun { $n } møder er der plads til, før sæsonen slutter
 }
+lay-weekend = { $day } er i en weekend; en fast afstand begynder på en hverdag
 lay-too-many = Højst { $n } møder ad gangen
 lay-nothing = De møder ligger der allerede, og ingen opgaver mangler
 saved-laid = { $meetings ->

@@ -520,7 +520,7 @@ today-landed = Everything whose day has passed is answered. Press h again if { $
 today-passed-marked = { $n } marked · { $of }
 today-passed-people = participants { $n }/{ $of }
 today-passed-week = { $n ->
-    [0] no duties
+    [0] none to answer
     [one] 1 duty
    *[other] { $n } duties
 }{ $away ->

@@ -67,6 +67,7 @@ lay-fits = { $n ->
     [one] Only { $n } meeting fits before the season ends
    *[other] Only { $n } meetings fit before the season ends
 }
+lay-weekend = { $day } is in a weekend; a fixed interval begins on a weekday
 lay-too-many = { $n } meetings at a time at most
 lay-nothing = Those meetings are there already, and no task is missing
 saved-laid = { $meetings ->

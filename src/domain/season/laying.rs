@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::membership;
 use super::template::{MeetingTemplate, Task};
@@ -96,6 +96,8 @@ pub struct Rhythm {
 pub enum Refused {
     /// This day is not in the period.
     Outside(NaiveDate),
+    /// A rhythm of weeks that begins on a day of the weekend never has a day on which somebody works.
+    Weekend(NaiveDate),
     /// Only so many meetings fit before the season ends.
     Fits(usize),
     /// More than are laid at a time.
@@ -132,11 +134,14 @@ pub fn typed(days: &[NaiveDate], period: &NetworkPeriod) -> Result<Vec<Laid>, Re
 /// days asked for. It ends with the season of its first day.
 ///
 /// # Errors
-/// When the first day is outside the period, not all fit into the season, or there are too many.
+/// When the first day is outside the period or in a weekend, not all fit into the season, or there are too many.
 pub fn rhythm(asked: Rhythm, period: &NetworkPeriod, closed: &Closed) -> Result<Vec<Laid>, Refused> {
     let (first, last) = span(period, asked.first);
     if asked.first < first || asked.first > last {
         return Err(Refused::Outside(asked.first));
+    }
+    if matches!(asked.first.weekday(), Weekday::Sat | Weekday::Sun) {
+        return Err(Refused::Weekend(asked.first));
     }
     if asked.count > MOST {
         return Err(Refused::TooMany);
@@ -418,6 +423,8 @@ mod tests {
         assert_eq!(days("2022-05-04", 4, 9, true), Err(Refused::Fits(3)), "the fourth would be in the summer break");
         assert_eq!(days("2021-07-30", 4, 1, true), Err(Refused::Outside(day("2021-07-30"))));
         assert_eq!(days("2021-08-18", 1, MOST + 1, true), Err(Refused::TooMany));
+        assert_eq!(days("2021-08-21", 1, 3, true), Err(Refused::Weekend(day("2021-08-21"))));
+        assert!(days("2021-08-20", 1, 3, true).is_ok());
     }
 
     #[test]

@@ -111,6 +111,16 @@ fn asked(line: &str, from: NaiveDate, usual: usize) -> Result<Asked, Refusal> {
     if let Some(at) = every {
         let (before, after) = words.split_at(at);
         let first = typed_input::date(&before.join(" "), from, Lean::Future, None)?;
+        // A rhythm is of weeks: days or months are not read as those.
+        let is_known = |word: &&str| {
+            const WORDS: [&str; 8] = ["uge", "uger", "week", "weeks", "møde", "møder", "meeting", "meetings"];
+            let letters = word.trim_matches(|c: char| !c.is_alphabetic());
+            WORDS.contains(&letters)
+                || matches!(letters, "" | "anden" | "other" | "second" | "st" | "nd" | "rd" | "th" | "i" | "alt")
+        };
+        if !after.iter().skip(1).all(|word| is_known(word)) {
+            return Err(Refusal::NotAWeek);
+        }
         let number = |word: &&str| word.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok();
         let other = after.iter().any(|word| matches!(*word, "anden" | "other" | "second" | "2nd"));
         let mut numbers = after.iter().filter_map(number);
@@ -146,6 +156,9 @@ fn refused(ctx: &Ctx<'_>, refused: Refused) -> String {
     match refused {
         Refused::Outside(day) => {
             ctx.text.with("lay-outside", &[("day", format::weekday_day(ctx.text.lang(), day).into())])
+        }
+        Refused::Weekend(day) => {
+            ctx.text.with("lay-weekend", &[("day", format::weekday_day(ctx.text.lang(), day).into())])
         }
         Refused::Fits(n) => ctx.text.with("lay-fits", &[("n", n.into())]),
         Refused::TooMany => ctx.text.with("lay-too-many", &[("n", laying::MOST.into())]),
@@ -484,6 +497,9 @@ mod tests {
         }
         assert_eq!(read("18.8 hver anden uge 5"), rhythm(2, 5));
         assert_eq!(read("18.8 hver uge 4"), rhythm(1, 4));
+        for line in ["18.8 hver 11. dag, 9", "18.8 hver dag, 4", "18.8 every 2 months, 4"] {
+            assert_eq!(asked(line, from, 3), Err(Refusal::NotAWeek), "{line}");
+        }
         assert!(
             asked("", from, 3).is_err() && asked("snart", from, 3).is_err() && asked("hver 9. uge", from, 3).is_err()
         );
