@@ -118,7 +118,7 @@ fn asked(line: &str, from: NaiveDate, usual: usize) -> Result<Asked, Refusal> {
             WORDS.contains(&letters)
                 || matches!(letters, "" | "anden" | "other" | "second" | "st" | "nd" | "rd" | "th" | "i" | "alt")
         };
-        if !after.iter().skip(1).all(|word| is_known(word)) {
+        if !after.iter().skip(1).all(is_known) {
             return Err(Refusal::NotAWeek);
         }
         let number = |word: &&str| word.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok();
