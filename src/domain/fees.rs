@@ -175,6 +175,11 @@ impl Season {
         self.places.map(|places| places.saturating_sub(self.taken()).max(0))
     }
 
+    /// Participants who were given a place though none was left.
+    pub fn overbooked(&self) -> i64 {
+        self.places.map_or(0, |places| self.taken().saturating_sub(places).max(0))
+    }
+
     /// The first registration on the waiting list: ids are in the order in which they were made.
     pub fn first_waiting(&self) -> Option<&Row> {
         let waits = |row: &&Row| row.registration.status == Some(RegistrationStatus::Venteliste);
@@ -296,6 +301,7 @@ mod tests {
         for (places, free) in [(4, 0), (5, 0), (6, 1)] {
             period.set("places", Some(Value::Int(places)));
             assert_eq!(of(&period, rows()).free(), Some(free), "{places} places");
+            assert_eq!(of(&period, rows()).overbooked(), (5 - places).max(0), "{places} places");
         }
         let (mut one, mut two) = (registration(1, "venteliste"), registration(6, "venteliste"));
         if one.id > two.id {

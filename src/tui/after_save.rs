@@ -70,6 +70,14 @@ fn put_off(model: &Model, ctx: &Ctx<'_>, id: Id) -> Option<String> {
     Some(ctx.text.with("saved-snoozed", &[("day", day.into()), ("what", what.into())]))
 }
 
+/// That more take part in a period than it has places for, after one of its registrations was written.
+fn overbooked(model: &Model, ctx: &Ctx<'_>, written: Option<Id>) -> Option<String> {
+    let registration = written.and_then(|id| read(ctx, id)).filter(|row| row.entity == Entity::Registration)?;
+    let period = registration.link("network_period").and_then(|id| read(ctx, id))?;
+    let n = cases::season(&ctx.reader, &period, model.today_date()).ok()?.season.overbooked();
+    (n > 0).then(|| ctx.text.with("fee-overbooked", &[("n", n.into())]))
+}
+
 /// What became of the other records of a decision: the engagement of a request that was refused, the request of an engagement
 /// that was granted.
 fn along(ctx: &Ctx<'_>, saved: &Saved, written: Option<Id>) -> Option<String> {
@@ -344,6 +352,9 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
                 said = format!("{said}. {}", ctx.text.with(id, &[("n", FluentValue::from(n))]));
             }
         }
+    }
+    if let Some(over) = overbooked(model, ctx, written) {
+        said = format!("{said} {} {over}", model.symbols.warn);
     }
     if let Some(along) = with_meeting(ctx, verb, written, saved) {
         said = format!("{said}. {along}");

@@ -384,6 +384,19 @@ fn a_place_that_comes_free_names_who_is_first_on_the_waiting_list() {
     choose_child(&mut driver, "municipality", koege);
     driver.press("e").fill("status", "afmeldt").save();
     driver.shows("2 ledige pladser, først på ventelisten: Kommune B");
+    // More than there is room for is said where it is typed, and stands beside the places until it is mended.
+    let mut driver = drive("KOO", (80, 24), Lang::Da);
+    driver.another_sets(driver.record("NP-02"), &[("places", Some(Value::Int(13)))]);
+    on(&mut driver, "NP-02");
+    driver.press("b").shows("Pladser 12 af 13").hides("for meget").press("n");
+    driver.fill("municipality", "Kommune B").fill("participants", "2").save();
+    assert!(driver.notice().contains("én deltager for meget"), "{}", driver.notice());
+    driver.shows("Pladser 14 af 13").shows("én deltager for meget");
+    let place = municipality(&driver, "Kommune B");
+    choose_child(&mut driver, "municipality", place);
+    driver.press("e").fill("status", "venteliste").save();
+    assert!(!driver.notice().contains("for meget"), "{}", driver.notice());
+    driver.shows("Pladser 12 af 13").hides("for meget");
 }
 
 #[test]

@@ -125,6 +125,10 @@ fee-of-nobody = Betaler ikke
 fee-of-open = Taksten er uafklaret: ingen takst passer til antallet, eller flere gør
 fee-invoiced = faktureret { $invoiced }, betalt { $paid }, mangler { $missing }
 fee-places = Pladser { $taken } af { $places }
+fee-overbooked = { $n ->
+    [one] én deltager for meget
+   *[other] { $n } deltagere for meget
+}: sæt en tilmelding på venteliste, eller ret pladserne
 fee-waiting = { $free ->
     [0] først på ventelisten: { $name }
     [one] { $free } ledig plads, først på ventelisten: { $name }

@@ -125,6 +125,10 @@ fee-of-nobody = Does not pay
 fee-of-open = The fee is open: no band holds the number, or more than one does
 fee-invoiced = invoiced { $invoiced }, paid { $paid }, missing { $missing }
 fee-places = Places { $taken } of { $places }
+fee-overbooked = { $n ->
+    [one] one participant too many
+   *[other] { $n } participants too many
+}: put a registration on the waiting list, or correct the places
 fee-waiting = { $free ->
     [0] first on the waiting list: { $name }
     [one] { $free } place free, first on the waiting list: { $name }

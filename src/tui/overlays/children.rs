@@ -149,6 +149,10 @@ impl DrawCtx<'_> {
         let (places, free) = (season.places?, season.free()?);
         let args = [("taken", season.taken().into()), ("places", places.into())];
         let said = self.text.with("fee-places", &args);
+        if season.overbooked() > 0 {
+            let over = self.text.with("fee-overbooked", &[("n", season.overbooked().into())]);
+            return Some((format!("{said} · {over}"), Look::Warn));
+        }
         let Some(first) = season.first_waiting() else { return Some((said, Look::Text)) };
         let name = first.registration.municipality.and_then(|id| names.get(&id)).map(|name| short_name(name));
         let args = [("name", name.unwrap_or_default().into()), ("free", free.into())];
