@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
-use crate::domain::roster::asked::{duty_hours, is_among, is_weekly, weekdays};
-use crate::domain::roster::presence::{hours_away, touches};
+use crate::domain::roster::asked::{days_by_weekday, duty_hours, is_weekly};
+use crate::domain::roster::presence::takes;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::store::{Query, Reader, StoreError};
@@ -23,16 +23,6 @@ pub struct PassedDuties {
     pub there: Vec<Record>,
     /// Those whose person was away on a day: somebody else may have stood there.
     pub away: Vec<Record>,
-}
-
-/// The days a duty asks for.
-fn days(duty: &typed::Duty, kind: &typed::DutyType) -> Vec<NaiveDate> {
-    let Some(date) = duty.date else { return Vec::new() };
-    if !is_weekly(kind) {
-        return vec![date];
-    }
-    let among = if duty.days.is_empty() { weekdays(kind) } else { &duty.days };
-    IsoWeek::of(date).days().filter(|day| is_among(among, *day)).collect()
 }
 
 /// The duties of one person or of everybody that are over before `today`, at most `limit`, by the Monday of their week.
@@ -60,12 +50,9 @@ pub fn passed_duties(
         if is_weekly(kind) && IsoWeek::of(date).sunday() >= today {
             continue;
         }
-        let (days, hours) = (days(&duty, kind), duty_hours(&duty, kind));
-        let own = absences.iter().filter(|absence| absence.person == duty.person);
-        let is_away = own.clone().any(|absence| {
-            hours_away(absence).is_some_and(|away| away.overlaps(hours))
-                && days.iter().any(|day| touches(absence, *day))
-        });
+        let (days, hours) = (days_by_weekday(&duty, kind), duty_hours(&duty, kind));
+        let mut own = absences.iter().filter(|absence| absence.person == duty.person);
+        let is_away = own.any(|absence| days.iter().any(|day| takes(absence, *day, hours)));
         let week = weeks.entry(IsoWeek::of(date).monday()).or_default();
         if is_away { week.away.push(row) } else { week.there.push(row) }
     }

@@ -92,6 +92,16 @@ pub fn weekdays(kind: &typed::DutyType) -> &[Weekday] {
     if kind.weekdays.is_empty() { &MONDAY_TO_FRIDAY } else { &kind.weekdays }
 }
 
+/// The days that a duty is for by its weekdays, or by those of its type, whatever the calendar says of them.
+pub fn days_by_weekday(duty: &typed::Duty, kind: &typed::DutyType) -> Vec<NaiveDate> {
+    let Some(date) = duty.date else { return Vec::new() };
+    if !is_weekly(kind) {
+        return vec![date];
+    }
+    let among = if duty.days.is_empty() { weekdays(kind) } else { &duty.days };
+    IsoWeek::of(date).days().filter(|day| is_among(among, *day)).collect()
+}
+
 /// Whether a post with these weekdays works on a day; an empty list is Monday to Friday.
 pub fn is_among(weekdays: &[Weekday], day: NaiveDate) -> bool {
     if weekdays.is_empty() { MONDAY_TO_FRIDAY.contains(&weekday(day)) } else { weekdays.contains(&weekday(day)) }

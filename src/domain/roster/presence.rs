@@ -42,6 +42,11 @@ pub const fn hours_of_part(part: DayPart) -> Hours {
     }
 }
 
+/// Whether an absence takes some of these hours of a day.
+pub fn takes(absence: &typed::Absence, day: NaiveDate, hours: Hours) -> bool {
+    touches(absence, day) && hours_away(absence).is_some_and(|away| away.overlaps(hours))
+}
+
 /// Percent of a day that an absence takes: its share of a whole day, else the half it names.
 pub fn share_away(absence: &typed::Absence) -> i64 {
     match absence.part.unwrap_or(DayPart::Hele) {
@@ -53,8 +58,7 @@ pub fn share_away(absence: &typed::Absence) -> i64 {
 impl Facts {
     /// The absence that takes some of these hours of a day from a person.
     pub fn away(&self, person: Id, day: NaiveDate, hours: Hours) -> Option<&typed::Absence> {
-        self.absences_of(person)
-            .find(|absence| touches(absence, day) && hours_away(absence).is_some_and(|away| away.overlaps(hours)))
+        self.absences_of(person).find(|absence| takes(absence, day, hours))
     }
 
     /// Whether a person is away the whole day.

@@ -8,7 +8,7 @@ use crate::domain::dates::{monday_of, plus_days};
 use crate::domain::due::Owed;
 use crate::domain::fields::Entity;
 use crate::domain::passed::KINDS;
-use crate::domain::roster::presence::hours_away;
+use crate::domain::roster::presence::takes;
 use crate::domain::roster::{MOST_WEEKS, asked};
 use crate::domain::typed;
 use crate::domain::value::Value;
@@ -18,7 +18,7 @@ use crate::store::Filter;
 use crate::store::Query;
 use crate::store::{DueAt, DueQuery};
 use crate::tui::background::attention::Survey;
-use crate::tui::core::ctx::{Ctx, record};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::model::Model;
 use crate::tui::panes::today::networks;
 use crate::tui::panes::today::passed;
@@ -65,8 +65,8 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         || part("today-attention", "today-nothing-loose", List::from_source(Source::Given), RowKind::Remarks);
     let mut parts = match model.actor.role {
         Role::TeamLead => {
-            let duties = on_duty(ctx, today).into_iter().map(|duty| duty.id).collect();
-            let duties = Query::all(Entity::Duty).with(Filter::Ids(duties));
+            // Which they are is known when the roster is read below.
+            let duties = Query::all(Entity::Duty).with(Filter::Ids(Vec::new()));
             let absences = Query::all(Entity::Absence).with(Filter::Ids(away(ctx, today)));
             vec![
                 part("today-duties", "today-no-duties", List::of(duties), RowKind::Duties),
@@ -245,35 +245,26 @@ pub fn open_logs() -> Query {
     Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))
 }
 
-/// The duties of a day, by the day and by the week; of a week that is parted only the part that holds the day, and none on a day
-/// that the duty type does not ask for.
-pub fn on_duty(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<typed::Duty> {
+/// The duties of a person on a day that they are there for, by the day and by the week; of a week that is parted only the part that
+/// holds the day, and none on a day off.
+fn own_duties(ctx: &Ctx<'_>, person: Id, day: NaiveDate) -> Vec<Id> {
+    if Calendar::default().is_off(day) {
+        return Vec::new();
+    }
     let types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, WINDOW).rows;
     let types: HashMap<Id, typed::DutyType> = types.iter().map(|kind| (kind.id, typed::DutyType::from(kind))).collect();
-    let week = Query::all(Entity::Duty).with(Filter::From("date", monday_of(day))).with(Filter::To("date", day));
-    let rows = ctx.page(&week, &Anchor::First, WINDOW).rows;
-    let is_off = Calendar::default().is_off(day);
-    let covers = |duty: &typed::Duty| {
-        let Some(kind) = duty.duty_type.and_then(|kind| types.get(&kind)).filter(|_| !is_off) else { return false };
-        let days = if duty.days.is_empty() { asked::weekdays(kind) } else { &duty.days };
-        if asked::is_weekly(kind) { asked::is_among(days, day) } else { duty.date == Some(day) }
-    };
-    rows.iter().map(typed::Duty::from).filter(covers).collect()
-}
-
-/// The duties of a person on a day that they are there for.
-fn own_duties(ctx: &Ctx<'_>, person: Id, day: NaiveDate) -> Vec<Id> {
+    let week = Query::under(Entity::Duty, "person", person);
+    let week = week.with(Filter::From("date", monday_of(day))).with(Filter::To("date", day));
+    let duties: Vec<typed::Duty> = ctx.page(&week, &Anchor::First, WINDOW).rows.iter().map(typed::Duty::from).collect();
     let away = ctx.reader.touching(Entity::Absence, (day, day), WINDOW).unwrap_or_default();
     let away: Vec<typed::Absence> = away.iter().map(typed::Absence::from).collect();
-    let is_away = |duty: &typed::Duty| {
-        let kind = duty.duty_type.and_then(|kind| record(ctx, kind)).map(|kind| typed::DutyType::from(&kind));
-        let hours = kind.map(|kind| asked::duty_hours(duty, &kind));
-        away.iter()
-            .filter(|absence| absence.person == Some(person))
-            .any(|absence| hours_away(absence).zip(hours).is_some_and(|(away, hours)| away.overlaps(hours)))
+    let is_there = |duty: &&typed::Duty| {
+        let Some(kind) = duty.duty_type.and_then(|kind| types.get(&kind)) else { return false };
+        let hours = asked::duty_hours(duty, kind);
+        let mut own = away.iter().filter(|absence| absence.person == Some(person));
+        asked::days_by_weekday(duty, kind).contains(&day) && !own.any(|absence| takes(absence, day, hours))
     };
-    let own = on_duty(ctx, day).into_iter().filter(|duty| duty.person == Some(person));
-    own.filter(|duty| !is_away(duty)).map(|duty| duty.id).collect()
+    duties.iter().filter(is_there).map(|duty| duty.id).collect()
 }
 
 /// The absences of a day and after it. One with an open end holds until it is closed, however long ago it began.
